@@ -1,0 +1,41 @@
+# make demo   build the graph from data/ and say where the page is
+# make test   ruff, mypy and pytest
+# make lock   resolve the dependencies again, within the bounds of pyproject.toml
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint lock clean
+
+demo: $(READY)
+	$(BIN)/kg build data/articles --output output
+
+test: lint
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The wheelhouse lets a test install the built wheel into an empty environment without a network.
+$(READY): requirements.lock requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check setuptools wheel
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation \
+		--wheel-dir .cache/wheelhouse -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--find-links .cache/wheelhouse -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-build-isolation --no-deps --editable .
+	touch $@
+
+lock:
+	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url \
+		pyproject.toml --output-file requirements.lock
+	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url \
+		--group dev pyproject.toml --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .cache build dist *.egg-info

@@ -1,0 +1,39 @@
+"""Everything that can go wrong on purpose.
+
+    KgError
+    ├── InputProblem     one input that was left out; collected, not raised past the reader
+    ├── UsageError       the call is wrong: a folder without a graph, an unknown question
+    └── LexiconError     a lexicon file does not say what a lexicon must
+
+Each says what is wrong, where, and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of the errors that this package raises."""
+
+
+class InputProblem(KgError):
+    """One input that could not be read.
+
+    >>> print(InputProblem("a.jsonl", "line 3", "not JSON", "mend the line and build again"))
+    a.jsonl: line 3: not JSON; mend the line and build again
+    """
+
+    def __init__(self, path: str, place: str, reason: str, next_step: str) -> None:
+        self.path = path
+        self.place = place
+        self.reason = reason
+        self.next_step = next_step
+        where = f"{path}: {place}" if place else path
+        super().__init__(f"{where}: {reason}; {next_step}")
+
+
+class UsageError(KgError):
+    """The call cannot be carried out as it stands."""
+
+
+class LexiconError(KgError):
+    """A lexicon file that cannot be used, with the file and the entry."""
