@@ -1,0 +1,198 @@
+"""Facts as triples: a plain one for each, the claim behind it, and the places that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from kg.graph.identity import Identities
+from kg.graph.iri import CKG, DC, DCTERMS, OA, ORG, PROV, RDF, SCHEMA, mint_iri
+from kg.graph.terms import (
+    LABEL,
+    TYPE,
+    Term,
+    chinese,
+    ckg,
+    decimal,
+    ref,
+    string,
+    typed,
+)
+from kg.model import (
+    FIGURE_PREDICATES,
+    PLACE_TYPES,
+    Article,
+    Division,
+    Entity,
+    EntityType,
+    Evidence,
+    Fact,
+    Level,
+    Status,
+)
+
+Triple = tuple[Term, Term, Term]
+
+_SUBJECT = ref(f"{RDF}subject")
+_PREDICATE = ref(f"{RDF}predicate")
+_OBJECT = ref(f"{RDF}object")
+_DERIVED_FROM = ref(f"{PROV}wasDerivedFrom")
+_ATTRIBUTED_TO = ref(f"{PROV}wasAttributedTo")
+_HAS_SOURCE = ref(f"{OA}hasSource")
+_HAS_SELECTOR = ref(f"{OA}hasSelector")
+_POST_IN = ref(f"{ORG}postIn")
+
+
+def article_triples(
+    article: Article, facts: Iterable[Fact], identities: Identities, version: str
+) -> Iterator[Triple]:
+    """All that one article's graph holds, some triples more than once.
+
+    Args:
+        article: as it was read; evidence is cut out of its text.
+        facts: of this article, each once.
+        identities: makes the IRIs.
+        version: of the program, which the evidence is attributed to.
+    """
+    yield from _article(article, identities)
+    software = ref(identities.software(version))
+    for fact in facts:
+        yield from _entity(fact.subject, fact.document, identities)
+        yield from _object(fact, identities)
+        yield from _claim(fact, identities)
+        iri = identities.fact(fact)
+        for evidence in fact.evidence:
+            node = identities.evidence(iri, fact.document, evidence)
+            yield (ref(iri), _DERIVED_FROM, ref(node))
+            yield (ref(node), _HAS_SOURCE, ref(identities.article(article.id)))
+            yield (ref(node), _ATTRIBUTED_TO, software)
+            yield from _evidence(evidence, node, article.text)
+    yield from _software(software, version)
+
+
+def division_triples(division: Division, identities: Identities) -> Iterator[Triple]:
+    """What is known of a division: its name, level, code and the division directly above."""
+    node = ref(identities.place(division))
+    yield (node, TYPE, ckg(EntityType.of_level(division.level).value))
+    yield (node, LABEL, chinese(division.name))
+    above = identities.parents(division)
+    if division.code and division.level <= Level.COUNTY:  # below it, the code is the county's
+        yield (node, ckg("code"), string(division.code))
+    if above:
+        yield (node, ckg("partOf"), ref(identities.place(above[-1])))
+
+
+def divisions_of(fact: Fact) -> Iterator[Division]:
+    """The divisions that a fact names as themselves, not those that only tell names apart."""
+    for entity in (fact.subject, fact.object, fact.at):
+        if entity and entity.division and _is_division(entity):
+            yield entity.division
+
+
+def _article(article: Article, identities: Identities) -> Iterator[Triple]:
+    node = ref(identities.article(article.id))
+    yield (node, TYPE, ref(f"{SCHEMA}NewsArticle"))
+    yield (node, ref(f"{DCTERMS}identifier"), string(article.id))
+    if article.title:
+        yield (node, ref(f"{DCTERMS}title"), chinese(article.title))
+    if _is_day(article.date):
+        yield (node, ref(f"{DCTERMS}issued"), typed(article.date, "date"))
+    if article.source:
+        yield (node, ref(f"{DC}publisher"), chinese(article.source))
+    if article.url:
+        yield (node, ref(f"{SCHEMA}url"), string(article.url))
+
+
+def _entity(entity: Entity, document: str, identities: Identities) -> Iterator[Triple]:
+    if entity.division and _is_division(entity):
+        if not entity.division.known:
+            yield from division_triples(entity.division, identities)
+        # The gazetteer's name, however the article shortens it: one place, one label.
+        entity = Entity(
+            entity.division.name, EntityType.of_level(entity.division.level), entity.division
+        )
+    node = ref(identities.entity(entity, document))
+    yield (node, TYPE, ckg(entity.type.value))
+    yield (node, LABEL, chinese(entity.name))
+
+
+def _object(fact: Fact, identities: Identities) -> Iterator[Triple]:
+    if fact.predicate in FIGURE_PREDICATES:
+        return
+    if fact.object.type != EntityType.POST:
+        yield from _entity(fact.object, fact.document, identities)
+        return
+    post = ref(identities.object(fact))
+    yield (post, TYPE, ref(f"{ORG}Post"))
+    yield (post, LABEL, chinese(fact.object.name))
+    if fact.at:
+        yield (post, _POST_IN, ref(identities.entity(fact.at, fact.document)))
+        yield from _entity(fact.at, fact.document, identities)
+
+
+def _claim(fact: Fact, identities: Identities) -> Iterator[Triple]:
+    node, subject = ref(identities.fact(fact)), ref(identities.entity(fact.subject, fact.document))
+    target, predicate = ref(identities.object(fact)), ckg(fact.predicate.value)
+    figure = fact.predicate in FIGURE_PREDICATES
+    yield (node, TYPE, ckg("Claim"))
+    yield (node, _SUBJECT, subject)
+    yield (node, _PREDICATE, predicate)
+    yield (node, ckg("status"), string(fact.status.value))
+    if fact.period:
+        yield (node, ckg("period"), string(fact.period))
+    if figure:
+        yield from _figure(fact, node)
+    else:
+        yield (node, _OBJECT, target)
+    # What is only planned stays out of plain triples and classes, so that no query mixes the two.
+    if fact.status == Status.ACTUAL:
+        yield (subject, predicate, target)
+        if figure:
+            yield (node, TYPE, ckg(fact.object.type.value))
+
+
+def _figure(fact: Fact, node: Term) -> Iterator[Triple]:
+    yield (node, ckg("measured"), chinese(fact.object.name))
+    if fact.value is not None:
+        yield (node, ckg("amount"), decimal(fact.value))
+    for name, text in (
+        ("unit", fact.unit),
+        ("comparator", fact.comparator),
+        ("statistic", fact.statistic),
+    ):
+        if text:
+            yield (node, ckg(name), string(text))
+    if fact.measure:
+        yield (node, ckg("measure"), ref(mint_iri(CKG, fact.measure)))
+
+
+def _evidence(evidence: Evidence, iri: str, text: str) -> Iterator[Triple]:
+    node, selector = ref(iri), ref(f"{iri}/characters")
+    yield (node, TYPE, ckg("Evidence"))
+    yield (node, ckg("sentence"), chinese(evidence.sentence.of(text)))
+    yield (node, ckg("rule"), string(evidence.rule))
+    yield (node, ckg("confidence"), decimal(Decimal(repr(round(evidence.confidence, 4)))))
+    yield (node, _HAS_SELECTOR, selector)
+    yield (selector, TYPE, ref(f"{OA}TextPositionSelector"))
+    yield (selector, TYPE, ref(f"{OA}TextQuoteSelector"))
+    yield (selector, ref(f"{OA}start"), typed(str(evidence.span.start), "nonNegativeInteger"))
+    yield (selector, ref(f"{OA}end"), typed(str(evidence.span.end), "nonNegativeInteger"))
+    yield (selector, ref(f"{OA}exact"), string(evidence.span.of(text)))
+
+
+def _software(node: Term, version: str) -> Iterator[Triple]:
+    yield (node, TYPE, ref(f"{PROV}SoftwareAgent"))
+    yield (node, LABEL, string(f"county-kg {version}"))
+    yield (node, ref(f"{SCHEMA}softwareVersion"), string(version))
+
+
+def _is_division(entity: Entity) -> bool:
+    return entity.type in PLACE_TYPES and entity.type != EntityType.PLACE
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,174 @@
+"""Everything that a build leaves on disk about the facts."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from decimal import Decimal
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from kg.graph.identity import Gazetteer, Identities
+from kg.graph.iri import BASE_IRI
+from kg.graph.replace import replaced_whole
+from kg.graph.sorter import LineSorter
+from kg.graph.store import GRAPH_FILE, UNION_FILE, build_store
+from kg.graph.table import COLUMNS, as_cells, as_json, merged, order_key, row
+from kg.graph.terms import ref, whole_characters
+from kg.graph.triples import Triple, article_triples, division_triples, divisions_of
+from kg.graph.turtle import TurtleWriter, prefixes_for, split_quad, union
+from kg.model import Article, Division, Fact
+
+ARTICLES_FILE = "articles.jsonl"
+FACTS_FILE = "facts.jsonl"
+TABLE_FILE = "facts.csv"
+
+# Level 6 halves the speed of the whole for a file a tenth smaller.
+_COMPRESSION = 3
+
+
+def write_graph(
+    articles: Iterable[Article],
+    facts: Iterable[Fact],
+    gazetteer: Gazetteer,
+    output: Path,
+    base_iri: str = BASE_IRI,
+) -> None:
+    """Write graph, fact table, articles and store into a folder, all of them or none.
+
+    The same articles and facts give the same bytes, in whatever order they come.
+
+    Args:
+        articles: each with an id of its own.
+        facts: of those articles.
+        gazetteer: tells the divisions above a division.
+        output: the folder; what it held under the same names is replaced.
+        base_iri: what the IRI of every thing begins with.
+
+    Raises:
+        UsageError: the base IRI cannot be used.
+        ValueError: two articles have one id, or a fact's article is not among the articles.
+    """
+    by_document: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_document[fact.document].append(fact)
+    with replaced_whole(output) as folder, GraphWriter(folder, gazetteer, base_iri) as writer:
+        for article in articles:
+            writer.add(article, by_document.pop(article.id, ()))
+        if by_document:
+            raise ValueError(f"facts of articles that were not given: {sorted(by_document)[:3]}")
+        writer.finish()
+
+
+class GraphWriter:
+    """Takes articles with their facts one by one, so that no more than one is held in memory."""
+
+    def __init__(self, folder: Path, gazetteer: Gazetteer, base_iri: str = BASE_IRI) -> None:
+        """Take the folder to write into, which should be one of ``replaced_whole``."""
+        self._folder = folder
+        self._identities = Identities(gazetteer, base_iri)
+        self._prefixes = prefixes_for(base_iri)
+        self._version = version("county-kg")
+        self._documents: set[str] = set()
+        self._divisions: set[Division] = set()
+        self._quads, self._facts, self._articles = (LineSorter(folder) for _ in range(3))
+
+    def add(self, article: Article, facts: Iterable[Fact]) -> None:
+        """Take one article with the facts that it says.
+
+        Raises:
+            ValueError: an article of this id was taken before.
+        """
+        if article.id in self._documents:
+            raise ValueError(f"two articles have the id {article.id!r}")
+        self._documents.add(article.id)
+        _add_keyed(self._articles, article.id, _article_json(article))
+        once = merged(facts, self._identities)
+        for fact in once:
+            cells = row(fact, article, self._identities)
+            _add_keyed(self._facts, order_key(cells), as_json(cells))
+            self._divisions.update(divisions_of(fact))
+        triples = article_triples(article, once, self._identities, self._version)
+        self._add_quads(triples, self._identities.article(article.id))
+
+    def finish(self) -> None:
+        """Write all files and the store."""
+        self._add_quads(self._background(), self._identities.graph("gazetteer"))
+        self._write_lines(ARTICLES_FILE, _without_key(self._articles))
+        self._write_lines(FACTS_FILE, _without_key(self._facts))
+        self._write_table()
+        self._write_quads()
+        self._write_union()
+        build_store(self._folder)
+
+    def __enter__(self) -> Self:
+        self._open = ExitStack()
+        for sorter in (self._quads, self._facts, self._articles):
+            self._open.enter_context(sorter)
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._open.close()
+
+    def _add_quads(self, triples: Iterable[Triple], graph: str) -> None:
+        end = f" {ref(graph)} ."
+        # A set first: an article names its places in every other fact.
+        for line in {" ".join(triple) for triple in triples}:
+            self._quads.add(line + end)
+
+    def _background(self) -> Iterator[Triple]:
+        mentioned = set(self._divisions)
+        for division in self._divisions:
+            mentioned.update(self._identities.parents(division))
+        for division in mentioned:
+            if division.known:
+                yield from division_triples(division, self._identities)
+
+    def _write_lines(self, name: str, lines: Iterable[str]) -> None:
+        with (self._folder / name).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+
+    def _write_table(self) -> None:
+        # The byte order mark is how spreadsheets know UTF-8.
+        with (self._folder / TABLE_FILE).open("w", encoding="utf-8-sig", newline="") as file:
+            table = csv.writer(file, lineterminator="\r\n")
+            table.writerow(COLUMNS)
+            for line in _without_key(self._facts):
+                table.writerow(as_cells(json.loads(line, parse_float=Decimal)))
+
+    def _write_quads(self) -> None:
+        # No name and no time in the header: the same bytes twice.
+        with (
+            (self._folder / GRAPH_FILE).open("wb") as file,
+            gzip.GzipFile("", "wb", _COMPRESSION, file, mtime=0) as packed,
+        ):
+            packed.writelines(f"{line}\n".encode() for line in self._quads)
+
+    def _write_union(self) -> None:
+        turtle = TurtleWriter(self._prefixes)
+        with gzip.open(self._folder / GRAPH_FILE, "rt", encoding="utf-8", newline="\n") as quads:
+            lines = (line[:-1] for line in quads)
+            triples = (split_quad(line[:-1] + "<> .")[:3] for line in union(lines))
+            blocks = turtle.blocks(triples)
+            with (self._folder / UNION_FILE).open("w", encoding="utf-8", newline="\n") as file:
+                file.write(turtle.head())
+                file.writelines(blocks)
+
+
+def _article_json(article: Article) -> str:
+    names = ("id", "title", "date", "source", "url", "sha256", "text")
+    fields = {name: whole_characters(getattr(article, name)) for name in names}
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _add_keyed(lines: LineSorter, key: str, line: str) -> None:
+    lines.add(json.dumps(whole_characters(key), ensure_ascii=False) + "\t" + line)
+
+
+def _without_key(lines: LineSorter) -> Iterator[str]:
+    return (line.partition("\t")[2] for line in lines)
