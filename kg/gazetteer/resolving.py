@@ -1,0 +1,121 @@
+"""Which of several divisions of one name a context means. Nothing here guesses between equals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kg.model import Division, Level
+
+
+class Candidate(NamedTuple):
+    """A division that a name may mean."""
+
+    division: Division
+    bare: bool
+    """Whether the name is only its short name."""
+    former: bool
+    """Whether the name is one that it no longer has."""
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    *,
+    near: Sequence[Division],
+    needs_context: bool,
+    well_known: Division | None,
+) -> Division | None:
+    """The one candidate that fits, or None.
+
+    Present names come before former ones. Of those, the ones on one line with a division of the
+    context fit (above it, below it, or itself); failing that, the ones close by. Without either,
+    a name of one division alone, or of one that is known under it everywhere, still does.
+
+    Args:
+        candidates: All divisions of the name.
+        near: Divisions of the context, the most important first.
+        needs_context: Whether the name is an everyday word, which a context must speak for.
+        well_known: The division that the bare name means everywhere, if there is one.
+    """
+    present = [candidate for candidate in candidates if not candidate.former]
+    former = [candidate for candidate in candidates if candidate.former]
+    for group in (present, former):
+        if chosen := _by_context(group, near):
+            return chosen
+    if needs_context:
+        return None
+    return _without_context(present, near, well_known) or (
+        None if present else _without_context(former, near, None)
+    )
+
+
+def _by_context(group: Sequence[Candidate], near: Sequence[Division]) -> Division | None:
+    group = _without_namesake_children(group)
+    for fits in (_on_one_line, _close_by):
+        fitting = [one for one in group if any(fits(one, context) for context in near)]
+        if fitting:
+            return _narrowed(fitting, near, fits)
+    return None
+
+
+def _narrowed(
+    group: list[Candidate], near: Sequence[Division], fits: Callable[[Candidate, Division], bool]
+) -> Division | None:
+    # The deepest division of the context decides first; sorting keeps the order of importance.
+    for context in sorted(near, key=lambda division: -division.level):
+        if len(group) == 1:
+            break
+        group = [one for one in group if fits(one, context)] or group
+    return group[0].division if len(group) == 1 else None
+
+
+def _without_context(
+    group: Sequence[Candidate], near: Sequence[Division], well_known: Division | None
+) -> Division | None:
+    group = _without_namesake_children(group)
+    group = _province_first(group)
+    if well_known and any(one.division == well_known for one in group):
+        return well_known
+    if len(group) != 1:
+        return None
+    # Below the county names repeat and lists have gaps: one that fits no context is another.
+    far = bool(near) and group[0].division.level > Level.COUNTY
+    return None if far else group[0].division
+
+
+def _on_one_line(candidate: Candidate, context: Division) -> bool:
+    path, other = candidate.division.path, context.path
+    length = min(len(path), len(other))
+    return path[:length] == other[:length]
+
+
+def _close_by(candidate: Candidate, context: Division) -> bool:
+    """Whether both lie in one division: a county for villages, a province for counties."""
+    if candidate.bare:
+        return False
+    path = candidate.division.path
+    reach = {Level.VILLAGE: len(path) - 2, Level.TOWN: len(path) - 2, Level.COUNTY: 1}
+    shared = reach.get(candidate.division.level, 0)
+    return shared > 0 and path[:shared] == context.path[:shared]
+
+
+def _without_namesake_children(group: Sequence[Candidate]) -> list[Candidate]:
+    # 长沙 is the city, not the county in it; 长沙县 is how the county is named.
+    above = {
+        one.division.path for one in group if one.bare and one.division.level == Level.PREFECTURE
+    }
+    return [one for one in group if not (one.bare and one.division.parent_path in above)]
+
+
+def _province_first(group: list[Candidate]) -> list[Candidate]:
+    # 河南 is the province, not 河南蒙古族自治县; but 吉林 may be the province's own city.
+    provinces = [one for one in group if one.bare and one.division.level == Level.PROVINCE]
+    if len(provinces) != 1:
+        return group
+    cities = [
+        one
+        for one in group
+        if one.division.level == Level.PREFECTURE
+        and one.division.parent_path == provinces[0].division.path
+    ]
+    return group if cities else provinces
