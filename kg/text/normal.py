@@ -1,0 +1,120 @@
+"""From the original text to the one that is read: Simplified, half-width, mapped back exactly."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.model import Span
+from kg.text.script import is_traditional, to_simplified
+from kg.text.sentences import Paragraph, split_paragraphs
+
+_INVISIBLE = r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
+_UNEVEN = re.compile(rf"(?P<dropped>{_INVISIBLE})|&nbsp;|&ensp;|&emsp;|&#160;")
+_WIDE = re.compile(
+    r"[０-９Ａ-Ｚａ-ｚ％．\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x85\u2028\u2029]"
+)
+_WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
+_HALF_WIDTH = {
+    **{wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))},
+    **{wide: wide - 0xFEE0 for wide in (*range(0xFF41, 0xFF5B), 0xFF05)},
+    **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+    **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n"),
+}
+
+
+class _Run(NamedTuple):
+    """A stretch of the normalised text and where it comes from.
+
+    A run is as long here as there, but for an entity (&nbsp;), which is one character here.
+    """
+
+    start: int
+    original_start: int
+    original_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """An article's text as the later stages read it."""
+
+    original: str
+    text: str
+    traditional: bool
+    """Whether the original is in Traditional characters and was converted."""
+    paragraphs: tuple[Paragraph, ...]
+    _runs: tuple[_Run, ...] = field(default=(), repr=False)
+    """Empty where both texts are equally long: then all offsets are the same."""
+
+    def to_original(self, span: Span) -> Span:
+        """Where a stretch of ``text`` stands in ``original``.
+
+        >>> normal = normalise("金田\\u200b村有１２户。")
+        >>> normal.text, normal.to_original(Span(0, 3))
+        ('金田村有12户。', Span(start=0, end=4))
+        """
+        if not self._runs:
+            return span
+        start = self._original_start(span.start)
+        return Span(start, self._original_end(span.end) if span.end > span.start else start)
+
+    def _original_start(self, offset: int) -> int:
+        run = self._runs[max(0, bisect_right(self._runs, offset, key=_start) - 1)]
+        return min(run.original_start + offset - run.start, run.original_end)
+
+    def _original_end(self, offset: int) -> int:
+        number = bisect_right(self._runs, offset - 1, key=_start) - 1
+        run = self._runs[number]
+        following = self._runs[number + 1].start if number + 1 < len(self._runs) else len(self.text)
+        return run.original_end - (following - offset)
+
+
+def normalise(original: str) -> NormalText:
+    """Read ``original`` into Simplified Chinese with half-width digits, letters and %.
+
+    Invisible characters go, no-break and wide spaces become ordinary ones, and nothing else
+    changes. The script is decided once for the whole article; a Simplified one is not converted.
+
+    >>> normalise("鎮頭鎮金田村２０２１年收入達８１．９３萬元。").text
+    '镇头镇金田村2021年收入达81.93万元。'
+    """
+    even, runs = _without_invisible(original)
+    text = _half_width(even)
+    traditional = is_traditional(text)
+    if traditional:
+        text = to_simplified(text)
+    return NormalText(original, text, traditional, split_paragraphs(text), runs)
+
+
+def _half_width(text: str) -> str:
+    if not _WIDE.search(text):
+        return text
+    return _WIDE_POINT.sub(".", text.translate(_HALF_WIDTH))
+
+
+def _without_invisible(original: str) -> tuple[str, tuple[_Run, ...]]:
+    pieces: list[str] = []
+    runs: list[_Run] = []
+    length = done = 0
+
+    def keep(piece: str, start: int, end: int) -> None:
+        nonlocal length
+        if piece:
+            pieces.append(piece)
+            runs.append(_Run(length, start, end))
+            length += len(piece)
+
+    for match in _UNEVEN.finditer(original):
+        keep(original[done : match.start()], done, match.start())
+        keep("" if match["dropped"] else " ", *match.span())
+        done = match.end()
+    if not runs and not done:
+        return original, ()
+    keep(original[done:], done, len(original))
+    return "".join(pieces), tuple(runs)
+
+
+def _start(run: _Run) -> int:
+    return run.start

@@ -1,0 +1,300 @@
+"""Periods: the words that say when, as EDTF (ISO 8601-2)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from kg.model import Span
+from kg.text.dates import (
+    DAY,
+    MONTH,
+    PART_OF_YEAR,
+    TO,
+    YEAR,
+    Stretch,
+    first_month,
+    stretch_of,
+    year_number,
+)
+from kg.text.numbers import parse_number
+from kg.text.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Words that say when, and when that is."""
+
+    span: Span
+    edtf: str
+    """2021, 2021-11-11, 2017/2020, 2021-01/2021-06, 2021/.., 199X."""
+
+
+_NUMERAL = "[一二两三四五六七八九十]"
+_HEAD = re.compile(
+    r"《[^《》\n]{1,60}》"
+    r"|(?P<lead>截至|截止到?|自从?|从|早在)?(?:"
+    r"(?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<sign>[-/.])"
+    rf"(?P<iso_month>{MONTH})(?P=sign)(?P<iso_day>{DAY})(?!\d))"
+    rf"|(?P<years>(?<!\d)(?P<from>{YEAR})年?{TO}(?P<to>{YEAR})年度?)"
+    rf"|(?<!\d)(?P<year>{YEAR})年(?!代)度?"
+    r"|(?P<near>今年|去年|上年(?!度)|前年|明年|同年|该年|当年|翌年|次年)"
+    r"|(?P<decade>(?:(?:上|20)世纪)?(?P<tens>[二三四五六七八九]十|[2-9]0)年代|(?:19|20)\d0年代)"
+    r"|(?P<plan>“?(?P<plan_number>十?[一二三四五六七八九])五”?(?=期间|时期|以来|规划期))"
+    r"|(?P<congress>党的(?P<congress_number>十[六七八九]|二十)大(?=以来))"
+    rf"|(?P<ago>(?<![近\d])(?P<ago_number>\d{{1,2}}|{_NUMERAL}{{1,3}})年前(?=[，,的]))"
+    rf"|(?P<day>(?P<day_word>今天|今日|昨天|昨日|前天|明天|今晚|昨晚|今晨)"
+    rf"(?:[（(](?P<noted>{MONTH}月{DAY}日)[）)]|(?=上午|下午|凌晨|早上|中午|晚上)))"
+    r"|(?P<recent>日前|近日)"
+    r"|(?P<lastly>上个?月|本月)"
+    r"|(?P<bare>(?=[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度|全年|年[底末初]"
+    rf"|(?<![目之])前[\d一两二三四五六七八九十]{{1,2}}个月|(?<![\d.:]){MONTH}(?:月|{TO}{MONTH}月)))"
+    r")"
+)
+_SINCE = re.compile(r"以来|至今|起|开始")
+_SINCE_LATER = re.compile(r"[^，。；！？\n]{0,30}?(?:以来|至今)")
+_TRAILING = re.compile(r"之?间|期间|时期|规划期")
+_UNTIL = re.compile(r"以前|之前")
+_SENTENCE_MARK = re.compile(r"[。！？\n]")
+_NEAR_YEARS = {"今年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_DAY_WORDS = {"今": 0, "昨": -1, "前": -2, "明": 1}
+_PLAN_ONE = 1953  # the first five-year plan began
+_CONGRESSES = {"十六": 2002, "十七": 2007, "十八": 2012, "十九": 2017, "二十": 2022}
+_AHEAD = 45
+"""Days by which a date without a year may lie after the article's own date."""
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One pass through a text, with the year that was stated last."""
+
+    text: str
+    reference: Reference
+    stated: int | None = None
+    stated_at: int = 0
+    found: list[Period] = field(default_factory=list)
+
+    def state(self, year: int, position: int) -> None:
+        self.stated, self.stated_at = year, position
+
+    def stated_in(self, mark: str, position: int) -> int | None:
+        """The year stated last, if no ``mark`` stands between it and ``position``."""
+        if self.stated is None or re.search(mark, self.text[self.stated_at : position]):
+            return None
+        return self.stated
+
+
+def find_periods(text: str, reference: Reference) -> tuple[Period, ...]:
+    """The periods of ``text`` from left to right, none overlapping another.
+
+    Words that leave the time open (目前, 近年来), lengths of time (近三年) and times that
+    ``reference`` does not settle are none; nor are the years inside a title 《…》.
+
+    >>> from kg.text.reference import Reference
+    >>> text = "2017~2020年度先进县，今年上半年增收，“十四五”期间建成"
+    >>> [p.edtf for p in find_periods(text, Reference(None, 2021))]
+    ['2017/2020', '2021-01/2021-06', '2021/2025']
+    """
+    scan = _Scan(text, reference)
+    position = 0
+    while (match := _HEAD.search(text, position)) is not None:
+        period = _read(scan, match)
+        if period is not None:
+            scan.found.append(period)
+        position = max(match.end(), period.span.end if period else 0, match.start() + 1)
+    return tuple(scan.found)
+
+
+def _read(scan: _Scan, match: re.Match[str]) -> Period | None:
+    kind = next((k for k in _READERS if match[k] is not None), None)
+    if kind is None:
+        return None
+    read = _READERS[kind](scan, match)
+    return read and _finish(scan, match, *read)
+
+
+def _finish(scan: _Scan, match: re.Match[str], end: int, stretch: Stretch) -> Period:
+    text = scan.text
+    if until := _UNTIL.match(text, end):
+        return Period(Span(match.start(), until.end()), f"../{stretch.last}")
+    since = _SINCE.match(text, end)
+    stop = since.end() if since else end
+    if _is_open(scan, match, stretch, since, end):
+        return Period(Span(match.start(), stop), f"{stretch.first}/..")
+    trailing = _TRAILING.match(text, end)
+    return Period(Span(match.start(), trailing.end() if trailing else stop), stretch.edtf)
+
+
+def _is_open(
+    scan: _Scan,
+    match: re.Match[str],
+    stretch: Stretch,
+    since: re.Match[str] | None,
+    end: int,
+) -> bool:
+    if match["congress"]:
+        return True
+    if since is None:
+        return match["lead"] in ("自", "自从") and bool(_SINCE_LATER.match(scan.text, end))
+    if since.group() in ("起", "开始") and (match["day"] or not match["lead"]):
+        return False
+    return not _is_current(scan.reference, match, stretch)
+
+
+def _is_current(reference: Reference, match: re.Match[str], stretch: Stretch) -> bool:
+    """今年以来 and, in December, 12月以来 mean what has passed of it."""
+    if match["near"] == "今年" and stretch.first == stretch.last and len(stretch.first) == 4:
+        return True
+    date = reference.date
+    return bool(match["bare"] is not None and date and stretch.first == f"{date:%Y-%m}")
+
+
+def _read_iso(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    try:
+        date = datetime.date(*(int(match[f"iso_{part}"]) for part in ("year", "month", "day")))
+    except ValueError:
+        return None
+    scan.state(date.year, match.end())
+    return match.end(), Stretch(date.isoformat(), date.isoformat())
+
+
+def _read_years(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    first, last = year_number(match["from"]), year_number(match["to"])
+    if first > last:
+        return None
+    part = PART_OF_YEAR.match(scan.text, match.end())
+    scan.state(last, match.end())
+    end = part.end() if part and part["whole"] else match.end()
+    return end, Stretch(f"{first:04}", f"{last:04}")
+
+
+def _read_year(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    return _with_part(scan, match, year_number(match["year"]))
+
+
+def _read_near(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    word = match["near"]
+    if word in _NEAR_YEARS:
+        base = scan.reference.year
+        year = None if base is None else base + _NEAR_YEARS[word]
+    else:
+        base = scan.stated_in("\n", match.start())
+        year = base + 1 if base and word in ("翌年", "次年") else base
+    return None if year is None else _with_part(scan, match, year)
+
+
+def _with_part(scan: _Scan, match: re.Match[str], year: int) -> tuple[int, Stretch] | None:
+    scan.state(year, match.end())
+    part = PART_OF_YEAR.match(scan.text, match.end())
+    stretch = stretch_of(part, year) if part else None
+    if part and stretch:
+        return part.end(), stretch
+    return match.end(), Stretch(f"{year:04}", f"{year:04}")
+
+
+def _read_bare(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    part = PART_OF_YEAR.match(scan.text, match.end())
+    if part is None:
+        return None
+    year = _year_of(scan, part)
+    stretch = None if year is None else stretch_of(part, year)
+    return stretch and (part.end(), stretch)
+
+
+def _year_of(scan: _Scan, part: re.Match[str]) -> int | None:
+    """The year of words that state none: the one of the sentence, else by the article's date."""
+    mark = r"\n" if part["whole"] else "[。！？\n]"
+    stated = scan.stated_in(mark, part.start())
+    if stated is not None or part["whole"]:
+        return stated
+    date = scan.reference.date
+    if date is None:
+        return scan.stated_in(r"\n", part.start()) or scan.reference.year
+    latest = date + datetime.timedelta(days=_AHEAD)
+    begins = (first_month(part), int(part["day"] or 1))
+    return latest.year if begins <= (latest.month, latest.day) else latest.year - 1
+
+
+def _read_decade(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch]:
+    written = match["decade"]
+    if match["tens"] is None:
+        decade = f"{written[:3]}X"
+    else:
+        number = parse_number(match["tens"])
+        decade = f"19{int(number.value) // 10 if number else 0}X"
+    return match.end(), Stretch(decade, decade)
+
+
+def _read_plan(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    number = parse_number(match["plan_number"])
+    if number is None or (number.value < 10 and "“" not in match["plan"]):
+        return None
+    first, last = _plan_years(int(number.value))
+    return match.end(), Stretch(f"{first}", f"{last}")
+
+
+def _plan_years(number: int) -> tuple[int, int]:
+    """The years of the five-year plan of that number; the third began three years late.
+
+    >>> _plan_years(13), _plan_years(14), _plan_years(1)
+    ((2016, 2020), (2021, 2025), (1953, 1957))
+    """
+    first = _PLAN_ONE + 5 * (number - 1) + (3 if number >= 3 else 0)
+    return first, first + 4
+
+
+def _read_congress(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch]:
+    year = str(_CONGRESSES[match["congress_number"]])
+    return match.end(), Stretch(year, year)
+
+
+def _read_ago(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    number = parse_number(match["ago_number"])
+    base = scan.reference.year
+    if number is None or number.upper is not None or base is None:
+        return None
+    year = f"{base - int(number.value):04}"
+    return match.end(), Stretch(year, year)
+
+
+def _read_day(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    if match["noted"]:
+        part = PART_OF_YEAR.match(scan.text, match.start("noted"))
+        year = _year_of(scan, part) if part else None
+        stretch = stretch_of(part, year) if part and year else None
+        return stretch and (match.end(), stretch)
+    date = scan.reference.date
+    if date is None:
+        return None
+    day = date + datetime.timedelta(days=_DAY_WORDS[match["day_word"][0]])
+    return match.end(), Stretch(day.isoformat(), day.isoformat())
+
+
+def _read_recent(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    date = scan.reference.date
+    return date and (match.end(), Stretch(f"{date.year}", f"{date.year}"))
+
+
+def _read_lastly(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    date = scan.reference.date
+    if date is None:
+        return None
+    day = date.replace(day=1) - datetime.timedelta(days=match["lastly"].startswith("上"))
+    return match.end(), Stretch(f"{day:%Y-%m}", f"{day:%Y-%m}")
+
+
+_READERS = {
+    "iso": _read_iso,
+    "years": _read_years,
+    "year": _read_year,
+    "near": _read_near,
+    "decade": _read_decade,
+    "plan": _read_plan,
+    "congress": _read_congress,
+    "ago": _read_ago,
+    "day": _read_day,
+    "recent": _read_recent,
+    "lastly": _read_lastly,
+    "bare": _read_bare,
+}

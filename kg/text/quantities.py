@@ -1,0 +1,173 @@
+"""Quantities: a number with its unit, and the words that make it more, less or about so much."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kg.model import Span
+from kg.text.numbers import canonical
+from kg.text.units import Kind
+from kg.text.written import Written, written_numbers
+
+
+class Role(StrEnum):
+    """What a quantity is for: only an AMOUNT says how much there is of something."""
+
+    AMOUNT = "amount"
+    ORDINAL = "ordinal"
+    """A place in an order: 第8位, 二期, 前三."""
+    DURATION = "duration"
+    AGE = "age"
+    """Of a person; an average age is an AMOUNT."""
+    INDEFINITE = "indefinite"
+    """The article of other languages: 一个, 一名."""
+    NAME = "name"
+    """Part of a name: “五个到户”, 2000吨级, 三位一体."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, with all that its own words say about it."""
+
+    span: Span
+    """With the words of comparison on both sides: 超过20万元, 5万元以上."""
+    number: Span
+    """From the first digit to the end of the unit."""
+    value: Decimal
+    """In base units; of a range the lower bound."""
+    upper: Decimal | None
+    """The upper bound of a range."""
+    unit: str
+    """CNY, %, 人, 户, 亩 … or the classifier; empty where none is written."""
+    classifier: str
+    """The unit or classifier as it is written: 元, 名; empty where none is."""
+    comparator: str
+    """One of ``= > >= < <= ~``."""
+    role: Role
+
+
+_BEFORE = re.compile(
+    r"(?:(?P<at_most>不(?:超过|高于|多于|大于|过)|至多|最多|(?<=开机)最高)"
+    r"|(?P<at_least>不(?:低于|少于|小于|下)|至少|最少|起码|年?满|不少)"
+    r"|(?P<more>超出|超过|(?<![赶])超|突破|已?逾|高于|多于|大于|(?<![一不至最])多于|高过|不止)"
+    r"|(?P<less>将近|接近|不足|低于|不到|少于|小于|未满|不满|未到|(?<![附最邻就靠临亲相远新])近)"
+    r"|(?P<about>大约|(?<![节预条公签合违履相特纽简集邀契制失])约|大概|几乎|近乎|左右))"
+    r"(?:了|为|有|到|达|占|于|在)?\s?\Z"
+)
+_BEFORE_BARE = re.compile(r"(?:(?P<at_least>上)|(?P<more>(?<![不超通经])过|(?<![打侦爆攻])破))\Z")
+_AFTER = re.compile(
+    r"\s?(?:"
+    r"(?P<at_least>(?:及|或|和)?以上|(?:及|或)其?以上|之上)"
+    r"|(?P<at_most>(?:及|或)?以下|(?:及|或)?以内|之内|之下)"
+    r"|(?P<about>左右|上下(?!游|级|联)|许(?=[，。、；的]|\Z))"
+    r"|(?P<more>有余|出头|余(?=[，。、；的）)]|\Z)|多(?=[，。、；的）)前来]|\Z)))"
+)
+_COMPARATORS = {"more": ">", "at_least": ">=", "less": "<", "at_most": "<=", "about": "~"}
+_AVERAGE = re.compile(r"(?:平均|人均|均|寿命)[^，。；]{0,6}\Z")
+_QUOTED = re.compile(
+    r"“[^“”，。！？；：\n]{1,15}”|「[^「」，。！？；：\n]{1,15}」|《[^《》\n]{1,60}》"
+)
+_SET_PHRASES = re.compile(
+    "两个(?:确立|维护|一百年|百年|毫不动摇|结合)|四个(?:意识|自信|全面|伟大|服务|不摘|最严)|三个(?:代表|务必|区分)"
+    "|[三四五]位一体|三支一扶|四面八方|三天两头|三番五次|五湖四海|三心二意|七上八下|成千上万|两头|一件事一次办"
+    "|(?:党的|中共)?(?:十[五六七八九]|二十)大(?!品|产|类|行|重|工|特)|十分|一方面|一面|一道|一次性|一线|一样|一带|两面"
+    "|(?:一[县村镇乡户人市片家][一多]|百县|千村|万村|千县|万人)"
+)
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of ``text`` from left to right, none overlapping another.
+
+    Dates, times, document, telephone and model numbers are none.
+
+    >>> [(q.span.of("年增收超过20万元，占80%以上"), str(q.value), q.unit, q.comparator)
+    ...     for q in find_quantities("年增收超过20万元，占80%以上")]
+    [('超过20万元', '200000', 'CNY', '>'), ('80%以上', '80', '%', '>=')]
+    """
+    return tuple(_quantities(text))
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    names = _name_spans(text)
+    starts = [name.start for name in names]
+    end = 0
+    for written in written_numbers(text):
+        if written.span.start < end:
+            continue
+        quantity = _quantity(text, written, end, names, starts)
+        if quantity is not None:
+            end = quantity.span.end
+            yield quantity
+
+
+def _quantity(
+    text: str, written: Written, floor: int, names: list[Span], starts: list[int]
+) -> Quantity | None:
+    start, before = _comparator_before(text, written, floor)
+    stop, after = _comparator_after(text, written)
+    if written.bare and not (before or after or written.comparator or written.stands_bare):
+        return None
+    unit = written.unit
+    return Quantity(
+        span=Span(start, stop),
+        number=written.span,
+        value=canonical(written.value),
+        upper=None if written.upper is None else canonical(written.upper),
+        unit=unit.name if unit else "",
+        classifier=written.classifier,
+        comparator=before or after or written.comparator or "=",
+        role=_role(text, written, names, starts),
+    )
+
+
+def _comparator_before(text: str, written: Written, floor: int) -> tuple[int, str]:
+    start = written.span.start
+    for pattern in (_BEFORE, _BEFORE_BARE) if written.bare else (_BEFORE,):
+        match = pattern.search(text, max(floor, start - 6), start)
+        if match and match.lastgroup:
+            return match.start(), _COMPARATORS[match.lastgroup]
+    return start, ""
+
+
+def _comparator_after(text: str, written: Written) -> tuple[int, str]:
+    match = _AFTER.match(text, written.span.end)
+    if match and match.lastgroup:
+        return match.end(), _COMPARATORS[match.lastgroup]
+    return written.span.end, ""
+
+
+def _role(text: str, written: Written, names: list[Span], starts: list[int]) -> Role:
+    span = written.span
+    if _inside(span, names, starts) or text.startswith("级", span.end):
+        return Role.NAME
+    if written.ordinal:
+        return Role.ORDINAL
+    kind = written.unit.kind if written.unit else Kind.COUNT
+    if kind is Kind.TIME:
+        return Role.DURATION
+    if kind is Kind.AGE:
+        average = _AVERAGE.search(text, max(0, span.start - 12), span.start)
+        return Role.AMOUNT if average else Role.AGE
+    return Role.INDEFINITE if written.indefinite else Role.AMOUNT
+
+
+def _name_spans(text: str) -> list[Span]:
+    """Short quotations, titles and set phrases, in order of their starts, none inside another."""
+    found = sorted(
+        Span(*match.span()) for match in (*_QUOTED.finditer(text), *_SET_PHRASES.finditer(text))
+    )
+    outer: list[Span] = []
+    for span in found:
+        if not outer or span.end > outer[-1].end:
+            outer.append(span)
+    return outer
+
+
+def _inside(span: Span, names: list[Span], starts: list[int]) -> bool:
+    number = bisect_right(starts, span.start) - 1
+    return number >= 0 and span.end <= names[number].end

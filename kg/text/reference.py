@@ -1,0 +1,65 @@
+"""What a relative time is reckoned from: the article's date, or the latest year that it states."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
+_DATE_LINE = re.compile(
+    r"^[^\n\d]{0,12}(?P<year>(?:19|20)\d\d)(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)"
+    r"(?P<day>\d{1,2})日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[^\n\d。，]{0,12}$",
+    re.MULTILINE,
+)
+_DATE_LINE_WITHIN = 400
+_STATED_YEAR = re.compile(
+    r"《[^《》\n]{1,60}》|(?P<future>到|至|力争|计划|预计|目标|[—–~～-])?\s?"
+    r"(?P<year>(?:19|20)\d\d)(?P<mark>年)(?!远景|远期|前[，将])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What 今年 and a month without a year are reckoned from."""
+
+    date: datetime.date | None
+    """The article's date, where it is known to the day."""
+    year: int | None
+    """The year of the article; where no date is known, the latest past year that it states."""
+
+
+def reference_of(text: str, article_date: str = "") -> Reference:
+    """The time from which an article reckons.
+
+    Args:
+        text: The article's normalised text. A line of its own near the top that holds nothing but
+            a date counts as the article's where ``article_date`` is empty.
+        article_date: ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY`` or empty.
+
+    >>> reference_of("2021年收入20万元，到2025年达30万元。").year
+    2021
+    >>> reference_of("", "2023-04-17").date
+    datetime.date(2023, 4, 17)
+    """
+    match = _DATE.match(article_date) or _DATE_LINE.search(text[:_DATE_LINE_WITHIN])
+    if match is None:
+        return Reference(None, _latest_stated_year(text))
+    year = int(match["year"])
+    return Reference(_date(year, match["month"], match["day"]), year)
+
+
+def _date(year: int, month: str | None, day: str | None) -> datetime.date | None:
+    if month is None or day is None:
+        return None
+    try:
+        return datetime.date(year, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _latest_stated_year(text: str) -> int | None:
+    return max(
+        (int(m["year"]) for m in _STATED_YEAR.finditer(text) if m["mark"] and not m["future"]),
+        default=None,
+    )
