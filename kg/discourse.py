@@ -1,0 +1,343 @@
+"""The course of an article: what each stretch of it is about.
+
+One model tells every relation its subject. It reads the article once, in order, and keeps a line of
+*turns*: from this character on, the text is about this place or organization.
+
+- The article as a whole has a place (``Course.place``) or none: the place that its headline, opening
+  and paragraphs come back to. A county does not compete with its own villages; round-ups have none.
+- A paragraph starts from the article's place, or where there is none from the last turn: a heading
+  holds for the paragraphs below it.
+- A clause turns the course when a place, organization or anaphor stands at its head, behind nothing
+  but times and adverbs: 2021年，浏阳市… · 在淮川街道，… · 走进金田村，…
+- Who is merely quoted, visited from or compared with does not turn it: 记者从X获悉, 据X介绍.
+- Anaphors mean by level: 该村 the last village, 全县 the county of the article or of the course.
+
+``subject_at`` answers with the turn that holds at a character.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.gazetteer import Gazetteer
+from kg.mentions.anaphors import Anaphor, anaphors
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.places import entity_of
+from kg.mentions.typed import CHARACTER_OF, TypedText
+from kg.model import PLACE_TYPES, Division, Entity, EntityType, Level, Span
+from kg.text import NormalText, clauses
+
+CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
+
+_P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
+_T = CHARACTER_OF[Kind.PERIOD]
+_N = CHARACTER_OF[Kind.PERSON]
+_SUBJECT = f"[{_P}{_O}{_A}]"
+_ADVERB = (
+    "同时|其中|目前|截至目前|近年来|近年|如今|现在|眼下|当前|今天|近日|日前|昨天|据了解|据悉|据介绍|据统计|此外|另外|"
+    "在此基础上|尤其是|特别是|尤其|特别|并且|而且|而|但是|但|却|也|还|又|不仅|不但|其实|原来|曾经|过去|以前|从前|"
+    "对此|为此|因此|于是|随后|接着|后来|最终|最后|首先|其次|一直以来|长期以来|多年来|这些年|这几年|这两年|这一年|"
+    "一年来|几年来|全年|每年|年初|年底|当年|当天|随着|连日来|春节前夕|金秋时节|初春时节|盛夏时节|这天|一大早|早在|"
+    "例如|比如|像|如|以|仅|只|光|就连|甚至|由|按照|根据|为了|为|自|从|当|有|共|是|位于|地处|坐落于|坐落在|走在|来到|走进|走访|步入|漫步|"
+    "行走在|走过|置身|记者在|笔者在|记者来到|记者走进|记者|笔者|在|于|对|对于|每到|每逢|每当|到了|到|与|和|与此同时|不久前|前不久|不久"
+)
+_HEAD = re.compile(
+    f"(?:(?:{_ADVERB})|{_T}|[（(]{_T}[）)]|[，,、：:（(）)“‘\\s·▲△●■◆【】　—-]|[0-9]+[.、])*(?P<head>{_SUBJECT}(?:(?:[、和与及]|以及){_SUBJECT})*)"
+)
+_REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
+_REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
+_LIST = re.compile("[、和与及]|以及")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the text is about, and where it was named; several where they are named together."""
+
+    entities: tuple[Entity, ...]
+    span: Span
+
+    @property
+    def entity(self) -> Entity:
+        """The first of them, the only one in most articles."""
+        return self.entities[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    start: int
+    topic: Topic | None
+    opening: bool = False
+
+
+def is_place_or_organization(entity: Entity) -> bool:
+    """Whether an entity can bear a figure: a place or an organization, no person."""
+    return entity.type in PLACE_TYPES or entity.type is EntityType.ORGANIZATION
+
+
+class Course:
+    """What each character of one article is about.
+
+    Args:
+        normal: the normalised article.
+        typed: its typed text.
+        gazetteer: for the divisions above a place (全省 in an article about a county).
+        title_places: what the headline names, where it is no part of the text.
+    """
+
+    def __init__(
+        self,
+        normal: NormalText,
+        typed: TypedText,
+        gazetteer: Gazetteer,
+        title_places: Sequence[Entity] = (),
+    ) -> None:
+        self._normal = normal
+        self._typed = typed
+        self._gazetteer = gazetteer
+        self._mention_starts = [m.span.start for m in typed.mentions]
+        self.place = _main_place(normal, typed, title_places)
+        """The place that the article as a whole is about; None for a round-up."""
+        self._turns: list[_Turn] = []
+        self._read()
+
+    def subject_at(
+        self, position: int, wanted: Callable[[Entity], bool] = is_place_or_organization
+    ) -> Topic | None:
+        """The last topic of a wanted kind at a character of the normalised text.
+
+        A paragraph's opening is looked past only for a place or organization that it brings back.
+        """
+        index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
+        for turn in reversed(self._turns[: index + 1]):
+            if turn.topic and wanted(turn.topic.entity):
+                return turn.topic
+            if turn.opening and turn.topic:
+                break
+        return None
+
+    def meaning(self, mention: Mention) -> Entity | None:
+        """What a place, organization or anaphor mention means here; None where nothing is sure."""
+        if mention.kind is Kind.ANAPHOR:
+            return self._antecedent(mention)
+        return mention.entity
+
+    def place_above(self, place: Entity, level: Level) -> Entity | None:
+        """The division of that level that a place is or lies in."""
+        division = place.division
+        if division is None:
+            return None
+        for length in range(len(division.path), 0, -1):
+            found = (
+                division
+                if length == len(division.path)
+                else self._gazetteer.by_path(division.path[:length])
+            )
+            if found and found.level == level:
+                return entity_of(found)
+        return None
+
+    # --- reading in order -------------------------------------------------------------------
+
+    def _read(self) -> None:
+        for paragraph in self._normal.paragraphs:
+            self._turns.append(_Turn(paragraph.span.start, self._opening(), opening=True))
+            for sentence in paragraph.sentences:
+                for clause in clauses(self._normal.text, sentence):
+                    self._read_clause(clause)
+
+    def _opening(self) -> Topic | None:
+        if self.place is not None:
+            return self.place
+        return self.subject_at(len(self._normal.text))
+
+    def _turn(self, start: int, topic: Topic | None) -> None:
+        self._turns.append(_Turn(start, topic))
+
+    def _read_clause(self, clause: Span) -> None:
+        typed_clause = self._typed.from_text(clause)
+        self._turn_to_head(typed_clause)
+        self._turn_to_persons(typed_clause)
+
+    def _turn_to_persons(self, clause: Span) -> None:
+        for mention in self._typed.mentions_in(clause):
+            entity = self.meaning(mention) if _is_person(mention) else None
+            if entity:
+                self._turn(mention.span.start, Topic((entity,), mention.span))
+
+    def _turn_to_head(self, typed_clause: Span) -> None:
+        head = _HEAD.match(self._typed.text, typed_clause.start, typed_clause.end)
+        if not head or self._is_source(head, typed_clause):
+            return
+        mentions = self._typed.mentions_in(Span(*head.span("head")))
+        if not all(_is_listed(self._typed, head) for _ in mentions[1:]):
+            mentions = mentions[:1]
+        entities = tuple(e for m in mentions if (e := self.meaning(m)))
+        if entities:
+            self._turn(mentions[0].span.start, Topic(entities, mentions[0].span))
+
+    def _is_source(self, head: re.Match[str], clause: Span) -> bool:
+        """记者从X获悉, 据X统计, X数据显示: who says it is not what it is about."""
+        before = self._typed.text[clause.start : head.start("head")]
+        after = self._typed.text[head.end("head") : clause.end]
+        return bool(_REPORTING.search(after[:8])) and bool(
+            _REPORTED.search(before) or re.match("数据|统计|消息|讯|电|发布", after)
+        )
+
+    # --- anaphors ---------------------------------------------------------------------------
+
+    def _antecedent(self, mention: Mention) -> Entity | None:
+        anaphor = anaphors()[mention.text]
+        if anaphor.level == "Country":
+            return CHINA
+        if anaphor.level == "Person":
+            return self._last_person(mention)
+        topic = self.subject_at(mention.span.start) if self._turns else self.place
+        if anaphor.level == "any":
+            return topic.entity if topic else None
+        if anaphor.level == "Organization":
+            return self._last_organization(mention)
+        return self._division(anaphor, mention, topic)
+
+    def _division(self, anaphor: Anaphor, mention: Mention, topic: Topic | None) -> Entity | None:
+        levels = _levels_of(anaphor, mention.text)
+        recent = list(self._recent_places(mention.span.start))
+        anchors = [t.entity for t in (self.place, topic) if t] if anaphor.whole else []
+        if not anaphor.whole and topic and _level(topic.entity) in levels:
+            return topic.entity
+        for anchor in [*anchors, *recent, *([topic.entity] if topic else [])]:
+            for level in levels:
+                found = self.place_above(anchor, level)
+                if found and _fits(mention.text, found):
+                    return found
+        return None
+
+    def _recent_places(self, position: int) -> Iterator[Entity]:
+        """Places named before, the last first, no further back than a page."""
+        index = bisect_right(self._mention_starts, position) - 1
+        for mention in reversed(self._typed.mentions[max(0, index - 40) : index]):
+            if mention.kind is Kind.PLACE and mention.entity:
+                yield mention.entity
+
+    def _last_person(self, mention: Mention) -> Entity | None:
+        index = bisect_right(self._mention_starts, mention.span.start) - 1
+        for earlier in reversed(self._typed.mentions[max(0, index - 40) : index]):
+            if earlier.kind is Kind.PERSON:
+                return earlier.entity
+        return None
+
+    def _last_organization(self, mention: Mention) -> Entity | None:
+        head = mention.text.removeprefix("该")
+        index = bisect_right(self._mention_starts, mention.span.start) - 1
+        for earlier in reversed(self._typed.mentions[max(0, index - 40) : index]):
+            if earlier.kind is Kind.ORGANIZATION and earlier.entity and head in earlier.text:
+                return earlier.entity
+        return None
+
+
+def _is_person(mention: Mention) -> bool:
+    if mention.kind is Kind.ANAPHOR:
+        return anaphors()[mention.text].level == "Person"
+    return mention.kind is Kind.PERSON
+
+
+def _is_listed(typed: TypedText, head: re.Match[str]) -> bool:
+    """Whether what follows a list of places is said of all of them (甲、乙两村)."""
+    return not typed.text.startswith(("的", "等"), head.end("head"))
+
+
+def _levels_of(anaphor: Anaphor, word: str) -> tuple[Level, ...]:
+    if word.endswith(("市", "市里", "全市上下")) or "市" in word:
+        return (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)  # 浏阳市, 长沙市, 重庆市
+    return (Level[anaphor.level.upper()],)
+
+
+def _fits(word: str, place: Entity) -> bool:
+    """全市 means a place whose name ends in 市, 该镇 one that ends in 镇."""
+    for letter in "省市州盟县区旗镇乡":
+        if letter in word and word not in ("全自治区", "该自治区", "社区"):
+            return place.name.endswith(letter)
+    return True
+
+
+def _level(entity: Entity) -> Level | None:
+    is_division = entity.division and entity.type is EntityType.of_level(entity.division.level)
+    return entity.division.level if entity.division and is_division else None
+
+
+# --- the article's place ------------------------------------------------------------------------
+
+_OPENING = 240
+
+
+def _main_place(
+    normal: NormalText, typed: TypedText, title_places: Sequence[Entity]
+) -> Topic | None:
+    weights, first = _weigh(normal, typed)
+    for entity in title_places:
+        weights[entity] += 3
+        first.setdefault(entity, Span(0, 0))
+    if not weights:
+        return None
+    best = max(weights, key=lambda e: (weights[e], -first[e].start))
+    total = sum(weights.values())
+    rivals = sum(w for e, w in weights.items() if not _related(e, best))
+    if rivals > weights[best] + _kin(weights, best) or weights[best] < 0.15 * total:
+        return None
+    return Topic((best,), first[best])
+
+
+def _kin(weights: Counter[Entity], best: Entity) -> float:
+    return sum(w for e, w in weights.items() if e != best and _related(e, best)) / 2
+
+
+def _weigh(normal: NormalText, typed: TypedText) -> tuple[Counter[Entity], dict[Entity, Span]]:
+    """How much of the article each place holds: paragraphs, opening, headline."""
+    weights: Counter[Entity] = Counter()
+    first: dict[Entity, Span] = {}
+    mentions = [m for m in typed.mentions if m.kind in (Kind.PLACE, Kind.ORGANIZATION)]
+    headline = normal.paragraphs[0].span.end if normal.paragraphs else 0
+    seen: set[tuple[Entity, int]] = set()
+    for mention in mentions:
+        place = mention.chain[-1][0] if mention.chain else None
+        if place is None:
+            continue
+        first.setdefault(place, mention.span)
+        paragraph = _paragraph_of(normal, mention.span.start)
+        weight = 0.25 if (place, paragraph) in seen else 1.0
+        seen.add((place, paragraph))
+        weights[place] += weight * (0.5 if mention.kind is Kind.ORGANIZATION else 1)
+        weights[place] += 2 * (mention.span.start < headline) + (mention.span.start < _OPENING)
+    for mention in typed.mentions:
+        if mention.kind is Kind.ANAPHOR:
+            _count_anaphor(mention, weights)
+    return weights, first
+
+
+def _count_anaphor(mention: Mention, weights: Counter[Entity]) -> None:
+    """全县 and 该村 speak for every place of their level that is named."""
+    anaphor = anaphors()[mention.text]
+    if anaphor.level in ("Country", "Organization", "Person", "any"):
+        return
+    levels = _levels_of(anaphor, mention.text)
+    fitting = [e for e in weights if _level(e) in levels and _fits(mention.text, e)]
+    if fitting:
+        weights[max(fitting, key=lambda e: weights[e])] += 0.5
+
+
+def _paragraph_of(normal: NormalText, position: int) -> int:
+    starts = [p.span.start for p in normal.paragraphs]
+    return bisect_right(starts, position) - 1
+
+
+def _related(one: Entity, other: Entity) -> bool:
+    if one == other:
+        return True
+    if one.division is None or other.division is None:
+        return False
+    a, b = one.division.path, other.division.path
+    shared = min(len(a), len(b))
+    return a[:shared] == b[:shared]

@@ -1,0 +1,63 @@
+"""From an article to its facts: normalise, recognise, read the course, relate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.discourse import Course
+from kg.gazetteer import Gazetteer, open_gazetteer
+from kg.lexicon import RuleFile, load_rules
+from kg.mentions.places import find_places
+from kg.mentions.recognise import recognise
+from kg.model import Article, Division, Entity, Fact
+from kg.relations.assemble import assemble
+from kg.relations.figures import find_figures
+from kg.relations.located_in import find_located_in
+from kg.relations.patterned import find_by_rules
+from kg.relations.positions import find_positions
+from kg.relations.reading import Draft, Reading
+from kg.text import normalise, reference_of
+
+
+def extract(
+    article: Article, gazetteer: Gazetteer | None = None, lexicon: Path | None = None
+) -> tuple[Fact, ...]:
+    """Every fact that an article says, with its evidence.
+
+    Args:
+        article: as it was read; any script.
+        gazetteer: the divisions of China; the package's own by default.
+        lexicon: a folder of rule files of the user's own, added to the package's.
+
+    >>> article = Article("a", "", "2021年，浙江省安吉县溪龙村集体经济收入达35.2万元。")
+    >>> [(f.subject.name, f.predicate, f.object.name, f.value) for f in extract(article)
+    ...  if f.value]
+    [('溪龙村', <Predicate.EARNS: 'earns'>, '集体经济收入', Decimal('352000'))]
+    """
+    reading = read(article, gazetteer or open_gazetteer())
+    return assemble(reading, _drafts(reading, load_rules(lexicon)))
+
+
+def read(article: Article, gazetteer: Gazetteer) -> Reading:
+    """The article as the relations read it."""
+    normal = normalise(article.text)
+    title = normalise(article.title).text
+    title_places = _title_places(title, gazetteer)
+    reference = reference_of(normal.text, article.date)
+    divisions: list[Division] = [e.division for e in title_places if e.division]
+    typed = recognise(normal.text, gazetteer, reference, divisions)
+    course = Course(normal, typed, gazetteer, title_places)
+    return Reading.of(article.id, normal, typed, course)
+
+
+def _title_places(title: str, gazetteer: Gazetteer) -> list[Entity]:
+    return [m.entity for m in find_places(title, gazetteer) if m.entity]
+
+
+def _drafts(reading: Reading, files: Sequence[RuleFile]) -> Iterator[Draft]:
+    yield from find_located_in(reading)
+    yield from find_positions(reading)
+    yield from find_figures(reading)
+    for file in files:
+        yield from find_by_rules(reading, file)

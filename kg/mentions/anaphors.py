@@ -1,0 +1,58 @@
+"""Words that mean a place or organization named before: 该村, 全县, 我市, 公司."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.lexicon.words import alternation
+from kg.model import Span
+
+_CLEAR = re.compile("^(?:全|该|我|本|这|咱|俺|他|她)|[里上]$|^(?:县域内|当地|此地)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """What an anaphor asks for."""
+
+    level: str
+    """A level's name (Country … Village), ``Organization`` or ``any``."""
+    whole: bool
+    """Whether it brings the article's own place back (全县), or the last one named (该县)."""
+
+
+@cache
+def anaphors() -> dict[str, Anaphor]:
+    """Every anaphor of the lexicon with what it asks for.
+
+    >>> anaphors()["该村"]
+    Anaphor(level='Village', whole=False)
+    """
+    source = files("kg.lexicon").joinpath("anaphors.toml").read_text(encoding="utf-8")
+    return {
+        word: Anaphor(level, whole == "whole")
+        for level, lists in tomllib.loads(source).items()
+        for whole, words in lists.items()
+        for word in words
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(alternation(anaphors()))
+
+
+def find_anaphors(text: str) -> Iterator[Span]:
+    """Where anaphors stand; a bare noun (公司, 村民) only counts at the head of a clause."""
+    for match in _pattern().finditer(text):
+        if match.group() == "全州" and text[match.end() : match.end() + 1] == "县":
+            continue
+        if text[match.end() : match.end() + 1] in ("们", "乡", "人") and match.group() in "他她":
+            continue
+        before = text[match.start() - 1] if match.start() else "\n"
+        if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“ 、":
+            yield Span(*match.span())

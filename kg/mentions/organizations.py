@@ -1,0 +1,97 @@
+"""Organizations, facilities and sites: a place or a plain left edge, a name, and a known head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind, Mention
+from kg.model import Division, Entity, EntityType, Span
+
+_WORDS = load_words("organizations")
+_SITES = load_words("places")["site_head"]
+_OFFICE = re.compile(f"{alternation(_WORDS['office'])}$")
+_SITE = re.compile(f"{alternation(_SITES)}$")
+_HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_SITES])
+_BROKEN = re.compile(alternation(_WORDS["broken_by"]))
+_INSIDE = (
+    r"[^\s，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
+    r"的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
+)
+_AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五六七八九十]期)?")
+_STANDING = re.compile(f"(?<![\u4e00-\u9fff])(?:{_INSIDE}{{2,16}})(?:{_HEADS})")
+_LEVEL_OFFICE = re.compile(f"[省市县区州旗镇乡](?:委)?(?:[\u4e00-\u9fff]{{0,8}})(?:{_HEADS})")
+_GENERIC = re.compile(
+    "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好)"
+)
+
+
+def find_organizations(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Organizations, facilities and sites of a normalised text; a place in front is part of them.
+
+    Args:
+        text: the normalised text.
+        places: its place mentions, in order; those inside an organization are to be dropped.
+    """
+    found: list[Mention] = []
+    end = 0
+    for mention in sorted(_candidates(text, places), key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start >= end:
+            found.append(mention)
+            end = mention.span.end
+    return found
+
+
+def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
+    starts = {place.span.start for place in places}
+    for place in places:
+        match = _AFTER_PLACE.match(text, place.span.end)
+        if match and (span := _trimmed(text, Span(place.span.end, match.end()), starts)):
+            yield _organization(text, Span(place.span.start, span.end), place)
+    for match in _STANDING.finditer(text):
+        span = Span(*match.span())
+        if any(start in range(*span) for start in starts) or _GENERIC.match(span.of(text)):
+            continue
+        if not _BROKEN.search(span.of(text)) and len(span.of(text)) >= 5:
+            yield _organization(text, span, None)
+
+
+def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
+    """The span up to the last head before a verb or another place."""
+    limit = min((s for s in starts if span.start <= s < span.end), default=span.end)
+    broken = _BROKEN.search(text, span.start, limit)
+    limit = min(limit, broken.start() if broken else limit)
+    ends = [m.end() for m in re.finditer(_HEADS, text[span.start : limit])]
+    if not ends:
+        return None
+    cut = Span(span.start, span.start + max(ends))
+    body = cut.of(text)
+    return None if re.search("[0-9]", body) or body.startswith(("个", "名", "家")) else cut
+
+
+def _organization(text: str, span: Span, place: Mention | None) -> Mention:
+    name = span.of(text)
+    home = place.entity.division if place and place.entity else None
+    kind = EntityType.PLACE if _SITE.search(name) else EntityType.ORGANIZATION
+    chain = place.chain if place else ()
+    entity = Entity(_own_name(name, chain), kind, home)
+    return Mention(Kind.ORGANIZATION, span, name, entity, chain)
+
+
+def _own_name(name: str, chain: Sequence[tuple[Entity, Span]]) -> str:
+    """The name with only the last division of the chain in front: 河南省辉县市中医院 → 辉县市中医院."""
+    if len(chain) < 2:
+        return name
+    cut = chain[-1][1].start - chain[0][1].start
+    return name[cut:]
+
+
+def is_office(entity: Entity) -> bool:
+    """Whether an organization is an office of party or state, whose figures are its place's."""
+    return entity.type is EntityType.ORGANIZATION and bool(_OFFICE.search(entity.name))
+
+
+def home_of(entity: Entity) -> Division | None:
+    """The division that an entity is or lies in."""
+    return entity.division

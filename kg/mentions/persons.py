@@ -1,0 +1,105 @@
+"""Persons and the posts they hold, without a model: family names beside posts and honours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon.words import alternation, load_words
+from kg.model import Span
+
+_POSTS = load_words("posts")
+_SURNAMES = load_words("surnames")
+_ROLE = alternation(_POSTS["role"])
+_POST = (
+    f"(?:{alternation(_POSTS['body'])}){{0,3}}(?:{alternation(_POSTS['rank'])})?"
+    f"(?:{alternation(_POSTS['body'])})?{_ROLE}"
+)
+POST = re.compile(_POST)
+"""One post: 党总支书记, 副镇长, 驻村第一书记."""
+
+POSTS = re.compile(f"{_POST}(?:(?:[、兼]|以及|和|暨){_POST})*")
+"""One post or several of one person: 党总支书记、村委会主任."""
+
+_GIVEN = "[\u4e00-\u9fff]"
+_NAME = f"(?:(?:{alternation(_SURNAMES['compound'])}){_GIVEN}{{1,2}}|[{_SURNAMES['single']}]{_GIVEN}{{1,2}})"
+_DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
+_AFTER = alternation(_POSTS["after_name"])
+_NAME_END = re.compile(f"(?:{_AFTER}|[\\W_]|[\ue000-\ue0ff]|$)")
+_NO_GIVEN = frozenset(
+    "的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给、，。兼"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name where it stands."""
+
+    span: Span
+    name: str
+
+
+def name_at(text: str, start: int) -> PersonName | None:
+    """The person's name that begins at ``start``; None where none does or its end is unclear.
+
+    >>> name_at("村支书陈敏告诉记者", 3).name
+    '陈敏'
+    >>> name_at("村支书和主任", 3) is None
+    True
+    """
+    dotted = re.compile(_DOTTED).match(text, start)
+    if dotted:
+        return PersonName(Span(*dotted.span()), dotted.group())
+    longest = re.compile(_NAME).match(text, start)
+    if not longest:
+        return None
+    ends = [longest.end(), longest.end() - 1]
+    for end in ends:
+        name = text[start:end]
+        if len(name) >= 2 and _NO_GIVEN.isdisjoint(name[1:]) and _NAME_END.match(text, end):
+            return PersonName(Span(start, end), name)
+    for end in ends:  # said again elsewhere: the repeated stretch is the name
+        name = text[start:end]
+        if len(name) >= 2 and _NO_GIVEN.isdisjoint(name[1:]) and text.count(name) > 1:
+            return PersonName(Span(start, end), name)
+    return None
+
+
+def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
+    """Every run of posts with a name right behind it: 党总支书记、村委会主任陈敏."""
+    for posts in POSTS.finditer(text):
+        gap = re.compile("(?:——|[:：]|同志)?").match(text, posts.end())
+        start = gap.end() if gap else posts.end()
+        if person := name_at(text, start):
+            yield posts, person
+
+
+def find_names(text: str) -> Iterator[PersonName]:
+    """Names of persons that stand beside a post, an honour or a verb of taking office."""
+    for _, person in names_after_posts(text):
+        yield person
+    yield from _names_before_posts(text)
+    yield from _names_after_honours(text)
+
+
+_BEFORE_POST = re.compile(
+    f"(?<![\u4e00-\u9fff])(?P<name>{_NAME})(?:，)?(?:(?:当选为|当选|担任|出任|任|兼任|是|作为)|[（(，])"
+    f"(?=[^，。；]{{0,24}}{_ROLE})"
+)
+_HONOUR = re.compile(
+    "(?:先进个人|劳动模范|劳模|道德模范|共产党员|党务工作者|获得者|奖章|好支书|致富带头人|带头人|先进工作者|三八红旗手|"
+    "能手|标兵|好人|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|”)"
+    "(?:——|[:：])?"
+)
+
+
+def _names_before_posts(text: str) -> Iterator[PersonName]:
+    for match in _BEFORE_POST.finditer(text):
+        yield PersonName(Span(*match.span("name")), match["name"])
+
+
+def _names_after_honours(text: str) -> Iterator[PersonName]:
+    for match in _HONOUR.finditer(text):
+        if person := name_at(text, match.end()):
+            yield person

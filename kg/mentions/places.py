@@ -1,0 +1,369 @@
+"""Places: chains of divisions, towns and villages of the article, and named sites.
+
+Names come in two passes (see ``find_places``). The first takes what is anchored: names of county
+level and above that the gazetteer knows, and what follows them in a chain (浏阳市镇头镇金田村). The
+second settles the rest with what the first has learnt: a town or village stands where the gazetteer
+lists it below a division of the article, where its left edge is plain, or where the article has
+named it before. What stays ambiguous is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.gazetteer import Gazetteer, Match
+from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind, Mention
+from kg.model import Division, Entity, EntityType, Level, Span
+
+_WORDS = load_words("places")
+_TOWN = alternation(_WORDS["town_suffix"])
+_VILLAGE = alternation(_WORDS["village_suffix"])
+_LOWER = re.compile(f"(?P<town>{_TOWN})|(?P<village>{_VILLAGE})")
+_HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
+_STOP = frozenset(_WORDS["stop_characters"])
+_GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
+_MAY_FOLLOW = tuple(_WORDS["name_may_follow"])
+_OTHER_NAME = re.compile(alternation(_WORDS["other_name_after_short"]))
+_SITE = re.compile(f"(?P<body>{_HAN}{{0,8}}?){alternation(_WORDS['site_head'])}")
+_BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
+_LONGEST_LOWER_NAME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One division of a chain, where it is named."""
+
+    division: Division
+    span: Span
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the article has named so far."""
+
+    divisions: Counter[Division] = field(default_factory=Counter)
+    by_name: dict[str, Division] = field(default_factory=dict)
+
+    def add(self, links: Sequence[_Link]) -> None:
+        for link in links:
+            self.divisions[link.division] += 1
+            if link.division.level >= Level.TOWN:
+                self.by_name.setdefault(link.division.name, link.division)
+
+    def near(self) -> tuple[Division, ...]:
+        """The divisions of county level and above, the most named and then the lowest first."""
+        ranked = sorted(self.divisions.items(), key=lambda item: (-item[1], -item[0].level))
+        return tuple(division for division, _ in ranked if division.level <= Level.COUNTY)
+
+
+def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = ()) -> list[Mention]:
+    """All place mentions of a normalised text, in order and without overlap.
+
+    Args:
+        text: the normalised text of one article.
+        gazetteer: the divisions of China.
+        context: divisions that the article is known to be near, the most important first.
+    """
+    matches = gazetteer.find(text)
+    known = _Known()
+    for division in context:
+        known.divisions[division] += 1
+    chains = list(_anchored(text, matches, gazetteer, known))
+    chains = _unanchored(text, chains, gazetteer, known)
+    chains = list(_repeated(text, chains, known))
+    return sorted((_mention(text, chain) for chain in chains), key=lambda mention: mention.span)
+
+
+# --- first pass: what is anchored -----------------------------------------------------------
+
+
+def _anchored(
+    text: str, matches: Sequence[Match], gazetteer: Gazetteer, known: _Known
+) -> Iterator[list[_Link]]:
+    """Chains of county level and above, with the towns and villages that follow in them.
+
+    Full names go first, so that a short name far ahead of its full one is judged with it known.
+    """
+    groups = _adjacent(matches)
+    settled: dict[int, list[_Link]] = {}
+    for surely in (True, False):
+        for number, group in enumerate(groups):
+            if number in settled or (surely and not (len(group) > 1 or group[0].full)):
+                continue
+            links = _resolve_group(text, group, gazetteer, known, last_chance=not surely)
+            if links:
+                known.add(links)
+                settled[number] = links
+    for number in sorted(settled):
+        links = _descend(text, settled[number], gazetteer)
+        known.add(links[len(settled[number]) :])
+        yield links
+
+
+def _adjacent(matches: Sequence[Match]) -> list[list[Match]]:
+    groups: list[list[Match]] = []
+    for match in matches:
+        if groups and groups[-1][-1].span.end == match.span.start:
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    return groups
+
+
+def _resolve_group(
+    text: str, group: Sequence[Match], gazetteer: Gazetteer, known: _Known, *, last_chance: bool
+) -> list[_Link]:
+    links: list[_Link] = []
+    for position, match in enumerate(group):
+        above = links[-1].division if links else None
+        candidates = [c for c in match.candidates if above is None or _is_below(c, above)]
+        following = group[position + 1] if position + 1 < len(group) else None
+        if following:
+            lower = [c for c in candidates if any(_is_below(f, c) for f in following.candidates)]
+            candidates = lower or candidates
+        division = _choose(text, match, candidates, gazetteer, known, above, bool(following))
+        if division is None:
+            if links or not last_chance:
+                break
+            continue
+        links.append(_Link(division, match.span))
+    return links
+
+
+def _choose(
+    text: str,
+    match: Match,
+    candidates: Sequence[Division],
+    gazetteer: Gazetteer,
+    known: _Known,
+    above: Division | None,
+    followed: bool,
+) -> Division | None:
+    if not candidates:
+        return None
+    if above is not None:
+        return candidates[0] if len(candidates) == 1 or match.full else _highest(candidates)
+    if not match.full and not followed and _is_other_name(text, match, gazetteer, known):
+        return None
+    named = [c for c in candidates if known.divisions[c]]
+    if len(named) == 1:
+        return named[0]
+    if len(candidates) == 1:
+        return candidates[0]
+    return gazetteer.resolve(match.name, near=known.near())
+
+
+def _highest(candidates: Sequence[Division]) -> Division | None:
+    """长沙 below 湖南省 is the prefecture; two of one level are a tie."""
+    ranked = sorted(candidates, key=lambda division: division.level)
+    tie = len(ranked) > 1 and ranked[0].level == ranked[1].level
+    return None if tie else ranked[0]
+
+
+def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known) -> bool:
+    """Whether a bare short name is more likely an everyday word or the start of another name."""
+    candidates_known = any(known.divisions[c] for c in match.candidates)
+    end = match.span.end
+    if _OTHER_NAME.match(text, end):
+        return True
+    if gazetteer.is_everyday(match.name):
+        return not candidates_known
+    lowest = min(c.level for c in match.candidates)
+    if lowest <= Level.PREFECTURE or candidates_known:
+        return False
+    near = known.near()
+    return not any(_is_below(c, division) for c in match.candidates for division in near)
+
+
+def _is_below(lower: Division, upper: Division) -> bool:
+    return len(lower.path) > len(upper.path) and lower.path[: len(upper.path)] == upper.path
+
+
+def _descend(text: str, links: list[_Link], gazetteer: Gazetteer) -> list[_Link]:
+    """A chain, and the town and village that follow it without a gap."""
+    links = list(links)
+    while links[-1].division.level < Level.VILLAGE:
+        link = _child_at(text, links[-1], gazetteer)
+        if link is None:
+            break
+        links.append(link)
+    return links
+
+
+def _child_at(text: str, above: _Link, gazetteer: Gazetteer) -> _Link | None:
+    start = above.span.end
+    if start < len(text) and text[start] == "的":
+        return None
+    for suffix in _LOWER.finditer(text, start, min(len(text), start + _LONGEST_LOWER_NAME + 3)):
+        span = Span(start, suffix.end())
+        name = span.of(text)
+        if any(c in _BOUNDARY or c.isspace() for c in name):
+            return None
+        if _LOWER.match(text, suffix.end()) and suffix["village"] is None:
+            continue  # 集镇村: the first suffix is part of the name
+        level = Level.VILLAGE if suffix["village"] else Level.TOWN
+        if above.division.level >= level or (child := gazetteer.child(above.division, name)):
+            return _Link(child, span) if above.division.level < level else None
+        if _is_name(name, suffix.group()):
+            return _Link(_derived(above.division, name, level), span)
+    return None
+
+
+def _derived(above: Division, name: str, level: Level) -> Division:
+    return Division(name, level, (*above.path, name), above.code, known=False)
+
+
+def _is_name(name: str, suffix: str) -> bool:
+    """Whether what stands before the suffix can be a name: 示范村, 该镇 and 走进村 cannot."""
+    stem = name.removesuffix(suffix)
+    if not 1 <= len(stem) <= 6 or not _STOP.isdisjoint(stem):
+        return False
+    return bool(re.fullmatch(f"{_HAN}+", stem)) and not _GENERIC.fullmatch(stem)
+
+
+# --- second pass: towns and villages that stand alone ------------------------------------------
+
+
+def _unanchored(
+    text: str, chains: list[list[_Link]], gazetteer: Gazetteer, known: _Known
+) -> list[list[_Link]]:
+    taken = _Taken(chains)
+    context = known.near()
+    found = list(chains)
+    for suffix in _LOWER.finditer(text):
+        if taken.covers(suffix.start()) or (
+            suffix["town"] and _LOWER.match(text, suffix.end()) and suffix.group() != "街道"
+        ):
+            continue
+        start = _edge(text, suffix.start(), taken)
+        link = _listed(text, start, suffix, gazetteer, context, known) or _plain(
+            text, start, suffix, known, context
+        )
+        if link:
+            links = _descend(text, [link], gazetteer)
+            known.add(links)
+            taken.add(links)
+            found.append(links)
+    return found
+
+
+class _Taken:
+    """Which characters of the text belong to a mention already."""
+
+    def __init__(self, chains: Sequence[Sequence[_Link]]) -> None:
+        self._positions: set[int] = set()
+        for chain in chains:
+            self.add(chain)
+
+    def add(self, chain: Sequence[_Link]) -> None:
+        self._positions.update(range(chain[0].span.start, chain[-1].span.end))
+
+    def covers(self, position: int) -> bool:
+        return position in self._positions
+
+
+def _edge(text: str, end: int, taken: _Taken) -> int:
+    """The furthest left that a name ending at ``end`` can begin."""
+    start = end
+    while (
+        start > 0
+        and end - start < _LONGEST_LOWER_NAME
+        and not taken.covers(start - 1)
+        and text[start - 1] not in _BOUNDARY
+        and not text[start - 1].isspace()
+        and re.fullmatch(_HAN, text[start - 1])
+    ):
+        start -= 1
+    return start
+
+
+def _listed(
+    text: str,
+    start: int,
+    suffix: re.Match[str],
+    gazetteer: Gazetteer,
+    context: Sequence[Division],
+    known: _Known,
+) -> _Link | None:
+    """The longest name that the gazetteer lists, once, below a division of the article."""
+    for left in range(start, suffix.start()):
+        name = text[left : suffix.end()]
+        if name in known.by_name:
+            return _Link(known.by_name[name], Span(left, suffix.end()))
+        if _GENERIC.fullmatch(name.removesuffix(suffix.group())):
+            continue
+        for division in context:
+            if division.level < Level.PREFECTURE:
+                continue
+            child = gazetteer.child(division, name)
+            if child and child.level >= Level.TOWN and _clean_left(text, start, left):
+                return _Link(child, Span(left, suffix.end()))
+    return None
+
+
+def _clean_left(text: str, edge: int, left: int) -> bool:
+    """Whether a name may begin at ``left``: a longer name is never cut down to a listed one."""
+    return left == edge or text[:left].endswith(_MAY_FOLLOW) or text[left - 1] in _STOP
+
+
+def _plain(
+    text: str, start: int, suffix: re.Match[str], known: _Known, context: Sequence[Division]
+) -> _Link | None:
+    """A name that the gazetteer does not list, where its left edge is plain."""
+    level = Level.VILLAGE if suffix["village"] else Level.TOWN
+    for left in range(start, suffix.start()):
+        name = text[left : suffix.end()]
+        if not _is_name(name, suffix.group()) or len(name) < 3:
+            continue
+        if left == start or text[:left].endswith(_MAY_FOLLOW):
+            if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):
+                return None
+            return _Link(_scoped(name, level, context, known), Span(left, suffix.end()))
+    return None
+
+
+def _stands_as_name(text: str, start: int, end: int) -> bool:
+    """Whether a name said once is set off: by punctuation and a following person, place or verb."""
+    before = text[start - 1] if start else "\n"
+    return before in "，。、；：\n“（—《 " or text[:start].endswith(("在", "走进", "来到", "位于"))
+
+
+def _scoped(name: str, level: Level, context: Sequence[Division], known: _Known) -> Division:
+    """A division that only the article names, below its county where that is plain."""
+    counties = [division for division in context if division.level == Level.COUNTY]
+    if len(counties) == 1 or (
+        len(counties) > 1 and known.divisions[counties[0]] > 2 * known.divisions[counties[1]]
+    ):
+        return _derived(counties[0], name, level)
+    return Division(name, level, (name,), known=False)
+
+
+# --- then all over the article --------------------------------------------------------------
+
+
+def _repeated(text: str, chains: list[list[_Link]], known: _Known) -> Iterator[list[_Link]]:
+    """The chains, and every further place where a name of theirs stands."""
+    yield from chains
+    taken = _Taken(chains)
+    for name, division in sorted(known.by_name.items(), key=lambda item: -len(item[0])):
+        for match in re.finditer(re.escape(name), text):
+            span = Span(*match.span())
+            if not any(taken.covers(position) for position in range(*span)):
+                link = _Link(division, span)
+                taken.add([link])
+                yield [link]
+
+
+def _mention(text: str, chain: Sequence[_Link]) -> Mention:
+    span = Span(chain[0].span.start, chain[-1].span.end)
+    entities = tuple((entity_of(link.division), link.span) for link in chain)
+    return Mention(Kind.PLACE, span, span.of(text), entities[-1][0], entities)
+
+
+def entity_of(division: Division) -> Entity:
+    """The place that a division is."""
+    return Entity(division.name, EntityType.of_level(division.level), division)

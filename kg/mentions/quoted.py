@@ -1,0 +1,33 @@
+"""Names in quotation marks, and titles of works in 《》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Span
+
+_QUOTED = re.compile(
+    '“([^“”\n]{1,40})”|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|"([^"\n]{1,24})"'
+)
+_WORK = re.compile("《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》")
+_SPEECH = re.compile("[。！？!?…]")
+_LONGEST_NAME = 26
+
+
+def find_works(text: str) -> Iterator[Span]:
+    """Titles of works, with their marks: 《浏阳市柔性引进人才暂行办法》."""
+    return (Span(*match.span()) for match in _WORK.finditer(text))
+
+
+def find_quoted_names(text: str) -> Iterator[Span]:
+    """Quoted stretches that can be names, with their marks; speech is left out.
+
+    >>> [span.of("他说“好。”要抓“五个一”措施") for span in find_quoted_names("他说“好。”要抓“五个一”措施")]
+    ['“五个一”']
+    """
+    for match in _QUOTED.finditer(text):
+        inner = next(group for group in match.groups() if group)
+        commas = len(re.findall("[，,;；]", inner))
+        if not _SPEECH.search(inner) and len(inner) <= _LONGEST_NAME and commas <= 1:
+            yield Span(*match.span())

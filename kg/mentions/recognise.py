@@ -1,0 +1,107 @@
+"""All recognisers in their order, and their mentions settled so that none overlaps.
+
+    works and quoted names ─► periods, figures ─► places ─► organizations ─► anaphors ─► persons
+
+Where two overlap, the one earlier in ``_PRECEDENCE`` stays:
+
+    “高质量发展最具投资价值县”     one quoted name; no place, no figure inside
+    湖南农业大学                   one organization; its place is its chain's
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.gazetteer import Gazetteer
+from kg.mentions.anaphors import find_anaphors
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import find_organizations
+from kg.mentions.persons import find_names
+from kg.mentions.places import find_places
+from kg.mentions.quoted import find_quoted_names, find_works
+from kg.mentions.typed import TypedText
+from kg.model import Division, Entity, EntityType, Span
+from kg.text import Reference, Role, find_periods, find_quantities
+
+_PRECEDENCE = (
+    Kind.WORK,
+    Kind.QUOTED,
+    Kind.ORGANIZATION,
+    Kind.PLACE,
+    Kind.PERIOD,
+    Kind.FIGURE,
+    Kind.PERSON,
+    Kind.ANAPHOR,
+)
+
+
+def recognise(
+    text: str, gazetteer: Gazetteer, reference: Reference, context: Sequence[Division] = ()
+) -> TypedText:
+    """The typed text of an article.
+
+    Args:
+        text: the normalised text.
+        gazetteer: the divisions of China.
+        reference: what 今年 and 去年 count from.
+        context: divisions that the title names, the most important first.
+    """
+    places = find_places(text, gazetteer, context)
+    mentions = [
+        *(_plain(Kind.WORK, span, text) for span in find_works(text)),
+        *(_plain(Kind.QUOTED, span, text) for span in find_quoted_names(text)),
+        *find_organizations(text, places),
+        *places,
+        *_periods(text, reference),
+        *_figures(text),
+        *(_plain(Kind.ANAPHOR, span, text) for span in find_anaphors(text)),
+    ]
+    settled = settle(mentions)
+    return TypedText(text, settle([*settled, *_persons(TypedText(text, settled))]))
+
+
+def settle(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions without overlap, in order: precedence first, then the longer, then the earlier."""
+    ranked = sorted(
+        mentions,
+        key=lambda m: (_PRECEDENCE.index(m.kind), m.span.start - m.span.end, m.span.start),
+    )
+    taken: set[int] = set()
+    kept = []
+    for mention in ranked:
+        if taken.isdisjoint(range(*mention.span)):
+            taken.update(range(*mention.span))
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _plain(kind: Kind, span: Span, text: str) -> Mention:
+    return Mention(kind, span, span.of(text))
+
+
+def _periods(text: str, reference: Reference) -> list[Mention]:
+    return [
+        Mention(Kind.PERIOD, p.span, p.span.of(text), period=p)
+        for p in find_periods(text, reference)
+    ]
+
+
+def _figures(text: str) -> list[Mention]:
+    return [
+        Mention(Kind.FIGURE, q.span, q.span.of(text), quantity=q)
+        for q in find_quantities(text)
+        if q.role is not Role.NAME
+    ]
+
+
+def _persons(typed: TypedText) -> list[Mention]:
+    """Persons, found over typed spans so that no name runs into a place or a quotation."""
+    names = {found.name for found in find_names(typed.text)}
+    mentions = []
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        for match in re.finditer(re.escape(name), typed.text):
+            span = typed.to_text(Span(*match.span()))
+            entity = Entity(name, EntityType.PERSON)
+            mentions.append(Mention(Kind.PERSON, span, name, entity))
+    return mentions

@@ -1,0 +1,87 @@
+"""From drafts to facts: offsets of the original, repeats joined, the best place first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.model import Evidence, Fact, Span
+from kg.relations.reading import Draft, Reading
+
+_LONGEST_EVIDENCE = 200
+
+
+def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
+    """The facts of one article, in the order in which they are first said."""
+    facts: dict[tuple[object, ...], Fact] = {}
+    for draft in drafts:
+        fact = _fact(reading, draft)
+        key = _identity(fact)
+        if key in facts:
+            fact = _joined(facts[key], fact)
+        facts[key] = fact
+    return tuple(sorted(facts.values(), key=_order))
+
+
+def _identity(fact: Fact) -> tuple[object, ...]:
+    return (
+        fact.subject, fact.predicate, fact.object.name, fact.object.type, fact.value, fact.unit,
+        fact.comparator, fact.period, fact.at, fact.status,
+    )  # fmt: skip
+
+
+def _order(fact: Fact) -> tuple[object, ...]:
+    best = fact.evidence[0]
+    return (
+        best.span,
+        fact.predicate,
+        fact.subject.name,
+        fact.object.name,
+        str(fact.value),
+        fact.comparator,
+    )
+
+
+def _joined(one: Fact, other: Fact) -> Fact:
+    """Both places; the surer first, of equally sure ones the earlier."""
+    places = {(e.span, e.rule): e for e in (*one.evidence, *other.evidence)}
+    ranked = sorted(places.values(), key=lambda e: (-e.confidence, e.span))
+    return replace(one, evidence=tuple(ranked))
+
+
+def _fact(reading: Reading, draft: Draft) -> Fact:
+    return Fact(
+        document=reading.document,
+        subject=draft.subject,
+        predicate=draft.predicate,
+        object=draft.object,
+        evidence=(_evidence(reading, draft),),
+        value=draft.value,
+        unit=draft.unit,
+        comparator=draft.comparator,
+        statistic=draft.statistic,
+        status=draft.status,
+        period=draft.period,
+        at=draft.at,
+    )
+
+
+def _evidence(reading: Reading, draft: Draft) -> Evidence:
+    sentence = reading.sentence_at(draft.span.start).span
+    spans = _originals(reading, (_fitted(draft), sentence, draft.subject_span, draft.object_span))
+    span, sentence, subject, obj = spans
+    return Evidence(span, sentence, subject, obj, draft.rule, draft.confidence)
+
+
+def _fitted(draft: Draft) -> Span:
+    """No longer than evidence may be: the object's own span where the whole is too long."""
+    if draft.span.end - draft.span.start <= _LONGEST_EVIDENCE:
+        return draft.span
+    return Span(
+        draft.object_span.start,
+        min(draft.object_span.end, draft.object_span.start + _LONGEST_EVIDENCE),
+    )
+
+
+def _originals(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
+    return (reading.normal.to_original(span) for span in spans)

@@ -1,0 +1,128 @@
+"""locatedIn: chains of divisions, what belongs to the article's county, 位于 and 地处."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Division, Entity, EntityType, Level, Predicate, Span
+from kg.relations.reading import Draft, Reading, hull
+
+_SUBJECT = (
+    "[" + "".join(CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)) + "]"
+)
+_PLACE = CHARACTER_OF[Kind.PLACE]
+_ORG = CHARACTER_OF[Kind.ORGANIZATION]
+_LIES_IN = re.compile(
+    f"(?P<inner>{_SUBJECT})(?:，)?(?:地处|位于|坐落于|坐落在|隶属于|隶属|属于)(?P<outer>[{_PLACE}{_ORG}]|[\u4e00-\u9fff]{{2,8}}?(?=[，。、；]))"
+)
+
+
+def find_located_in(reading: Reading) -> Iterator[Draft]:
+    """Every place or organization of the article in the place directly above it."""
+    named = _named_divisions(reading)
+    for mention in reading.typed.mentions:
+        if mention.kind in (Kind.PLACE, Kind.ORGANIZATION) and mention.chain:
+            yield from _chain(mention)
+            yield from _above(reading, mention, named)
+    yield from _said(reading)
+
+
+def _named_divisions(reading: Reading) -> dict[tuple[str, ...], Entity]:
+    named = {}
+    for mention in reading.typed.mentions:
+        for entity, _ in mention.chain:
+            if entity.division:
+                named[entity.division.path] = entity
+    if reading.course.place:
+        place = reading.course.place.entity
+        if place.division:
+            named[place.division.path] = place
+    return named
+
+
+def _chain(mention: Mention) -> Iterator[Draft]:
+    """浏阳市镇头镇金田村: 金田村 → 镇头镇, 镇头镇 → 浏阳市."""
+    for (outer, outer_span), (inner, inner_span) in zip(
+        mention.chain, mention.chain[1:], strict=False
+    ):
+        span = hull(outer_span, inner_span)
+        yield _draft(inner, inner_span, outer, outer_span, span, "locatedIn.chain", 0.97)
+    if mention.kind is Kind.ORGANIZATION and mention.entity:
+        outer, outer_span = mention.chain[-1]
+        span = Span(outer_span.start, mention.span.end)
+        yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
+
+
+def _above(
+    reading: Reading, mention: Mention, named: dict[tuple[str, ...], Entity]
+) -> Iterator[Draft]:
+    """A town or village that stands alone, in the lowest division above it that is named."""
+    entity, span = mention.chain[0]
+    division = entity.division
+    if division is None or division.level < Level.TOWN:
+        return
+    for length in range(len(division.path) - 1, 0, -1):
+        outer = named.get(division.path[:length])
+        if outer and outer.division and outer.division.level >= Level.PREFECTURE:
+            sentence = reading.sentence_at(span.start).span
+            yield _draft(
+                entity,
+                span,
+                outer,
+                span,
+                _with(reading, outer, span, sentence),
+                "locatedIn.article",
+                0.9,
+            )
+            return
+
+
+def _with(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span:
+    """The evidence: up to where the sentence itself names the outer place, if it does."""
+    for mention in reading.typed.mentions:
+        if mention.entity == outer and sentence.start <= mention.span.start < sentence.end:
+            whole = hull(mention.span, span)
+            return whole if whole.end - whole.start <= 80 else span
+    return span
+
+
+def _said(reading: Reading) -> Iterator[Draft]:
+    for sentence in reading.typed_sentences():
+        for match in _LIES_IN.finditer(reading.typed.text, *sentence):
+            inner_mention = reading.typed.mention_at(match.start("inner"))
+            outer_mention = reading.typed.mention_at(match.start("outer"))
+            inner = inner_mention and reading.course.meaning(inner_mention)
+            if not inner_mention or not inner:
+                continue
+            outer_span = reading.typed.to_text(Span(*match.span("outer")))
+            outer = _outer(reading, outer_mention, outer_span, inner.division)
+            if outer and outer != inner:
+                span = reading.typed.to_text(Span(*match.span()))
+                yield _draft(
+                    inner, inner_mention.span, outer, outer_span, span, "locatedIn.said", 0.85
+                )
+
+
+def _outer(
+    reading: Reading, mention: Mention | None, span: Span, home: Division | None
+) -> Entity | None:
+    if mention:
+        return reading.course.meaning(mention)
+    name = span.of(reading.normal.text)
+    natural = re.search("[山江河湖海岭原区岛坡畔岸麓北南东西部带]$", name)
+    return Entity(name, EntityType.PLACE, home) if natural else None
+
+
+def _draft(
+    inner: Entity,
+    inner_span: Span,
+    outer: Entity,
+    outer_span: Span,
+    span: Span,
+    rule: str,
+    confidence: float,
+) -> Draft:
+    return Draft(Predicate.LOCATED_IN, inner, inner_span, outer, outer_span, span, rule, confidence)

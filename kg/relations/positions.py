@@ -1,0 +1,111 @@
+"""holdsPosition: a run of posts with its holder behind it, or a holder who is or becomes one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.persons import POST
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Entity, EntityType, Predicate, Span
+from kg.relations.reading import Draft, Reading, hull
+
+_P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
+_N = CHARACTER_OF[Kind.PERSON]
+_PLACE_OF_POST = f"[{_P}{_O}{_A}]{{0,2}}(?:的|原)?"
+_SEGMENT = f"{_PLACE_OF_POST}{POST.pattern}"
+_RUN = f"(?P<run>{_SEGMENT}(?:(?:[、兼，]|以及|和|暨){_SEGMENT})*)"
+_TAKES = alternation(load_words("posts")["takes_office"])
+_BEHIND = re.compile(f"{_RUN}(?:——|[:：]|同志)?(?P<holders>{_N}(?:[、和]{_N})*)")
+_BEFORE = re.compile(
+    f"(?P<holders>{_N})(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}"
+)
+_PARTS = re.compile(f"(?P<at>{_PLACE_OF_POST})(?P<post>{POST.pattern})")
+_BYLINE = re.compile("记者|编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    name: str
+    at: Entity | None
+    span: Span
+
+
+def find_positions(reading: Reading) -> Iterator[Draft]:
+    """Every post that the article gives a person."""
+    for pattern, rule, confidence in (
+        (_BEHIND, "holdsPosition.before-name", 0.95),
+        (_BEFORE, "holdsPosition.after-name", 0.85),
+    ):
+        for sentence in reading.typed_sentences():
+            for match in pattern.finditer(reading.typed.text, *sentence):
+                yield from _facts(reading, match, rule, confidence)
+
+
+def _facts(reading: Reading, match: re.Match[str], rule: str, confidence: float) -> Iterator[Draft]:
+    span = reading.typed.to_text(Span(*match.span()))
+    if _BYLINE.search(span.of(reading.normal.text)):
+        return
+    holders = reading.typed.mentions_in(Span(*match.span("holders")))
+    posts = list(_posts(reading, match))
+    dated = "verb" in match.re.groupindex and match["verb"] not in "（(，是"
+    for holder in holders:
+        for post in posts:
+            if holder.entity:
+                yield Draft(
+                    Predicate.HOLDS_POSITION,
+                    _settled(holder, post),
+                    holder.span,
+                    Entity(post.name, EntityType.POST, post.at.division if post.at else None),
+                    post.span,
+                    span if len(posts) == 1 else hull(span),
+                    rule,
+                    confidence,
+                    status=reading.status_at(span.start),
+                    period=reading.period_before(span.start) if dated else "",
+                    at=post.at,
+                )
+
+
+def _settled(holder: Mention, post: _Post) -> Entity:
+    """The person, belonging to the county of the post."""
+    assert holder.entity is not None
+    division = post.at.division if post.at else None
+    return Entity(holder.entity.name, EntityType.PERSON, division)
+
+
+def _posts(reading: Reading, match: re.Match[str]) -> Iterator[_Post]:
+    at: Entity | None = None
+    for part in _PARTS.finditer(reading.typed.text, *match.span("run")):
+        mentions = reading.typed.mentions_in(Span(*part.span("at")))
+        own = _place_of(reading, mentions)
+        at = own or at or _topic(reading, match)
+        if at:
+            span = reading.typed.to_text(Span(*part.span("post")))
+            yield _Post(_post_name(part, mentions), at, span)
+
+
+def _place_of(reading: Reading, mentions: Sequence[Mention]) -> Entity | None:
+    """Where a post is held: the last place or organization in front of it."""
+    return reading.course.meaning(mentions[-1]) if mentions else None
+
+
+def _topic(reading: Reading, match: re.Match[str]) -> Entity | None:
+    position = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
+    topic = reading.course.subject_at(position)
+    return topic.entity if topic else None
+
+
+def _post_name(part: re.Match[str], mentions: Sequence[Mention]) -> str:
+    """浏阳市 + 委书记 is 市委书记; 镇头镇 + 党委书记 stays."""
+    post = part["post"]
+    if (
+        post.startswith(("委", "人大", "政协"))
+        and mentions
+        and mentions[-1].text[-1] in "省市州盟县区旗"
+    ):
+        return mentions[-1].text[-1] + post
+    return post

@@ -1,0 +1,129 @@
+"""What every relation reads: one article, typed, with its course; and what each of them gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.discourse import Course
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.typed import CHARACTER_OF, TypedText
+from kg.model import Entity, Predicate, Span, Status
+from kg.text import NormalText, Sentence, clauses
+
+PERIOD = CHARACTER_OF[Kind.PERIOD]
+
+_PLANNED = re.compile(
+    "将(?!军|士|领|.{0,6}作为|.{0,8}改造成)|计划(?!”|》)|力争|目标(?!责任)|拟|规划(?!》|师|局)|下一步|有望|争取|未来|打算|准备"
+)
+_EXPECTED = re.compile("预计|有望|预期|料将")
+_NOT_PLANNED = re.compile("已|了|提前|率先")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as the relations read it. All spans are of the normalised text."""
+
+    document: str
+    normal: NormalText
+    typed: TypedText
+    course: Course
+    sentences: tuple[Sentence, ...] = field(default=())
+    sentence_starts: tuple[int, ...] = field(default=())
+
+    @classmethod
+    def of(cls, document: str, normal: NormalText, typed: TypedText, course: Course) -> Reading:
+        """A reading with its sentences in order."""
+        sentences = tuple(s for p in normal.paragraphs for s in p.sentences)
+        starts = tuple(s.span.start for s in sentences)
+        return cls(document, normal, typed, course, sentences, starts)
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds a character."""
+        return self.sentences[max(0, bisect_right(self.sentence_starts, position) - 1)]
+
+    def clause_at(self, position: int) -> Span:
+        """The clause of its sentence that holds a character."""
+        sentence = self.sentence_at(position)
+        for clause in clauses(self.normal.text, sentence):
+            if clause.start <= position < clause.end:
+                return clause
+        return sentence.span
+
+    def typed_sentences(self) -> Sequence[Span]:
+        """Every sentence as a typed span."""
+        return [self.typed.from_text(sentence.span) for sentence in self.sentences]
+
+    def period_before(self, position: int) -> str:
+        """The period that the sentence names last before a character; empty for none."""
+        start = self.typed.from_text(self.sentence_at(position).span).start
+        end = self.typed.from_text(Span(position, position + 1)).start
+        for typed_position in range(end, start - 1, -1):
+            mention = self.typed.mention_at(typed_position)
+            if mention and mention.period and mention.span.start <= position:
+                return mention.period.edtf
+        return ""
+
+    def status_at(self, position: int) -> Status:
+        """Whether what the clause says at a character is so, planned or expected."""
+        clause = self.clause_at(position)
+        before = self.normal.text[clause.start : position]
+        if _EXPECTED.search(before):
+            return Status.EXPECTED
+        if _PLANNED.search(before) and not _NOT_PLANNED.search(before):
+            return Status.PLANNED
+        return Status.ACTUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact in the coordinates of the normalised text, before it is joined with its repeats."""
+
+    predicate: Predicate
+    subject: Entity
+    subject_span: Span
+    object: Entity
+    object_span: Span
+    span: Span
+    """The stretch that says it."""
+    rule: str
+    confidence: float
+    value: Decimal | None = None
+    unit: str = ""
+    comparator: str = ""
+    statistic: str = ""
+    status: Status = Status.ACTUAL
+    period: str = ""
+    at: Entity | None = None
+
+
+def hull(*spans: Span) -> Span:
+    """The smallest span over all of them.
+
+    >>> hull(Span(3, 5), Span(0, 2))
+    Span(start=0, end=5)
+    """
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def within(span: Span, bounds: Span) -> bool:
+    """Whether a span lies in another."""
+    return bounds.start <= span.start and span.end <= bounds.end
+
+
+def evidence_span(reading: Reading, core: Span, subject: Span) -> Span:
+    """The core of a fact, with its subject where that stands before it in the same sentence."""
+    sentence = reading.sentence_at(core.start).span
+    if within(subject, sentence) and subject.start < core.start:
+        whole = hull(core, subject)
+        if whole.end - whole.start <= 120:
+            return whole
+    return core
+
+
+def subject_mention(reading: Reading, typed_position: int) -> Mention | None:
+    """The mention that a typed character stands for."""
+    return reading.typed.mention_at(typed_position)
