@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +14,7 @@ from kg.articles.datalines import Data, data_of
 from kg.articles.dates import normal_date
 from kg.articles.decode import decode
 from kg.articles.head import Head, one_line
+from kg.articles.layout import make_paragraphs
 from kg.articles.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -40,8 +42,11 @@ DATE_FIELDS = (
 SOURCE_FIELDS = ("contentsource", "source", "article:source", "dc.source", "mediaid")
 SITE_FIELDS = ("sitename", "og:site_name")
 URL_FIELDS = ("og:url", "url", "dc.identifier")
+LABEL = re.compile("时间|時間|日期|来源|來源|发布|稿源")
 LINKED_DATA_DATES = ("datePublished", "pubDate")
 
+SENTENCE_END = re.compile("[。！？]")
+LONGEST_HEADLINE = 60
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 SITE_NAME_BEHIND = re.compile(r"\s*[_|｜]|\s+[-–—]+\s+|[-–—]+(?=[^-–—]*[网站府报台]$)")
 
@@ -67,8 +72,8 @@ def read_page(data: bytes) -> Page:
     """
     markup = XML_DECLARATION.sub("", decode(data, declared_encoding(data)))
     tree = _parsed(markup)
-    text = _article_text(markup) if tree is not None else ""
-    if not text.strip():
+    text = _article_text(tree) if tree is not None else ""
+    if not _is_article(text):
         raise Unreadable(
             "", "no article found in this page", "save the article itself, or leave it out"
         )
@@ -115,11 +120,20 @@ def _config() -> ConfigParser:
     return config
 
 
-def _article_text(markup: str) -> str:
+def _article_text(tree: Any) -> str:
     from trafilatura import bare_extraction
 
-    document: Any = bare_extraction(markup, include_comments=False, config=_config())
+    plain = deepcopy(tree)
+    make_paragraphs(plain)
+    document: Any = bare_extraction(plain, include_comments=False, config=_config())
     return (document.text or "") if document else ""
+
+
+def _is_article(text: str) -> bool:
+    """Whether there is a sentence, or at least a line too long for a menu or a list of titles."""
+    return bool(SENTENCE_END.search(text)) or any(
+        len(line) > LONGEST_HEADLINE for line in text.split("\n")
+    )
 
 
 def _fields(tree: Any) -> dict[str, str]:
@@ -166,10 +180,14 @@ def _title_shown(tree: Any) -> str:
 
 
 def _data_shown(tree: Any) -> Data:
-    """The first line of data in the page that has a date, which extraction may leave out."""
-    for element in tree.iter("div", "p", "span", "td", "li", "h2", "h3", "h4", "h5", "h6", "time"):
-        data = data_of(" ".join(element.text_content().split()))
-        if data and data.date:
+    """The first line of data that says when or where the article was published.
+
+    Extraction may leave it out. A bare date will not do: it may be today's in the page's head.
+    """
+    for element in tree.iter("div", "p", "span", "td", "li", "h2", "h3", "h4", "h5", "h6"):
+        words = " ".join(element.text_content().split())
+        data = data_of(words)
+        if data and data.date and LABEL.search(words):
             return data
     return Data()
 
