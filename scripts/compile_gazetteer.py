@@ -20,7 +20,7 @@ from pathlib import Path
 
 from kg.gazetteer.aliases import Alias, encode_aliases
 from kg.gazetteer.forms import TOWN_SUFFIXES, canonical_name, stem, without_peoples
-from kg.gazetteer.layout import ALIAS_FORMER, ALIAS_FULL, ALIAS_SHORT, pack
+from kg.gazetteer.layout import ALIAS_FORMER, ALIAS_FORMER_SHORT, ALIAS_FULL, ALIAS_SHORT, pack
 from kg.gazetteer.names import encode_names
 from kg.model import Level
 
@@ -34,8 +34,11 @@ NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz"))
 PSEUDO = re.compile("^[省市县]直辖行政区划$")
 PLACEHOLDER = re.compile("虚拟")
 ZONE = re.compile(
-    "(?:开发区|园区|产业园|示范区|实验区|管理区|食品区|聚集区|保税区|名胜区|管委会|新城)$"
+    "(?:开发区|(?:工业|产业|化工|创意)园区?|示范区|实验区|管理区|食品区|聚集区|保税区|名胜区"
+    "|管委会|新城)$"
 )
+# What is left of a zone's name without its city is a name of its own only if it does not begin so.
+ZONE_KIND = re.compile("^(?:中国|国家|经济|高新|高技术|城乡|综合|循环|现代|火炬|文化)")
 NEW_AREA = re.compile("新区$")
 COUNTRY = "中华人民共和国"
 
@@ -234,11 +237,11 @@ def upper_names(node: Node, parent: Node) -> Iterator[tuple[str, str, str]]:
     seen = {node.name}
     yield ALIAS_FULL, node.name, ""
     shorts = short_names(node, parent)
-    full = [
-        short + suffix for short in shorts for suffix in suffixes_after(node, short)
-    ] + abbreviations(node)
+    full = [short + suffix for short in shorts for suffix in suffixes_after(node)]
+    full += [*abbreviations(node), *zone_names(node, parent)]
     former = [(ALIAS_FORMER, name, until) for name, until in node.former]
-    former += [(f"{ALIAS_FORMER}-{ALIAS_SHORT}", stem(name), until) for name, until in node.former]
+    if node.level == Level.PREFECTURE:  # 襄樊; of counties most are words: 红星, 南郊
+        former += [(ALIAS_FORMER_SHORT, stem(name), until) for name, until in node.former]
     for kind, name, until in (
         *((ALIAS_SHORT, short, "") for short in shorts),
         *((ALIAS_FULL, name, "") for name in full),
@@ -251,14 +254,16 @@ def upper_names(node: Node, parent: Node) -> Iterator[tuple[str, str, str]]:
 
 def short_names(node: Node, parent: Node) -> list[str]:
     """Short names, the one that the division goes by first; none of zones and of 乾县."""
-    source = [name for name in node.source_alias.split("/")[::-1] if is_short(name, node)]
     if node.level == Level.PROVINCE:
-        return source
+        return [node.source_alias]
+    source = [name for name in node.source_alias.split("/")[::-1] if is_short(name, node)]
     if ZONE.search(node.name) or (NEW_AREA.search(node.name) and node.code % 100 > 70):
         return []
     if NEW_AREA.search(node.name):
         return [name for name in source if name != parent.name]
     own = stem(node.name)
+    if own.endswith(("林", "矿")) and any(own[:-1] == name for name in source):
+        own = own[:-1]  # 神农架林区, 峰峰矿区; but 万柏林区
     return list(dict.fromkeys(name for name in (own, *source) if name))
 
 
@@ -267,7 +272,15 @@ def is_short(name: str, node: Node) -> bool:
     return len(name) > 1 and name != node.name and not name.endswith(tuple("省市州县区旗盟"))
 
 
-def suffixes_after(node: Node, short: str) -> list[str]:
+def zone_names(node: Node, parent: Node) -> list[str]:
+    """A zone without the name of its city: 岳阳市屈原管理区 → 屈原管理区."""
+    rest = node.name.removeprefix(parent.name)
+    if rest == node.name or not ZONE.search(rest) or len(rest) < 4 or ZONE_KIND.match(rest):
+        return []
+    return [rest]
+
+
+def suffixes_after(node: Node) -> list[str]:
     """What an abbreviated full name ends in: 甘孜州, 积石山县, 内蒙古自治区."""
     if node.level == Level.PROVINCE:
         return ["自治区"] if node.name.endswith("自治区") else []

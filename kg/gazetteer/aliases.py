@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kg.gazetteer.layout import ALIAS_FORMER, ALIAS_SHORT
+from kg.gazetteer.layout import ALIAS_FORMER, ALIAS_FORMER_SHORT, ALIAS_SHORT
 
 
 class Alias(NamedTuple):
@@ -25,12 +25,12 @@ class Alias(NamedTuple):
     @property
     def is_former(self) -> bool:
         """Whether the division is no longer called so."""
-        return self.kind.startswith(ALIAS_FORMER)
+        return self.kind in (ALIAS_FORMER, ALIAS_FORMER_SHORT)
 
     @property
     def is_short(self) -> bool:
         """Whether the name has no suffix of a division."""
-        return self.kind.endswith(ALIAS_SHORT)
+        return self.kind in (ALIAS_SHORT, ALIAS_FORMER_SHORT)
 
 
 def encode_aliases(aliases: Iterable[Alias]) -> bytes:

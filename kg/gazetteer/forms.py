@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-COUNTY_SUFFIXES = ("自治县", "自治旗", "特区", "林区", "矿区", "市", "县", "区", "旗")
+COUNTY_SUFFIXES = ("自治县", "自治旗", "特区", "市", "县", "区", "旗")
 UPPER_SUFFIXES = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "盟")
 TOWN_SUFFIXES = ("镇", "乡", "街道", "苏木")
 VILLAGE_SUFFIXES = ("村", "社区", "嘎查")
@@ -62,8 +62,8 @@ def without_peoples(name: str) -> tuple[str, str] | None:
 def stem(name: str) -> str:
     """A name without its suffix; "" where less than two characters would be left.
 
-    >>> stem("浏阳市"), stem("乾县"), stem("甘孜藏族自治州"), stem("峰峰矿区")
-    ('浏阳', '', '甘孜', '峰峰')
+    >>> stem("浏阳市"), stem("乾县"), stem("甘孜藏族自治州")
+    ('浏阳', '', '甘孜')
     """
     if parts := without_peoples(name):
         return parts[0] if len(parts[0]) > 1 else ""

@@ -289,11 +289,10 @@ class Gazetteer:
     def _make_division(self, node: int) -> Division:
         chain = self._tree.chain(node)
         path = tuple(self._tree.name(step) for step in chain)
-        code = next((code for step in chain[::-1] if (code := self._code(step))), 0)
+        # Below the county the county's; in a city without counties (东莞市) the city's.
+        upper = (step for step in reversed(chain) if self._tree.level(step) <= Level.COUNTY)
+        code = self._tree.code(next(upper))
         return Division(path[-1], self._tree.level(node), path, f"{code:06d}" if code else "")
-
-    def _code(self, node: int) -> int:
-        return self._tree.code(node)
 
 
 def resolve(

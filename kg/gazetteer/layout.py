@@ -19,8 +19,9 @@ from kg.errors import KgError
 MAGIC = b"CKGGAZ02"
 BLOCK = 16
 """Names in a block of the name table: one search reads the heads, then a single block."""
-ALIAS_FULL, ALIAS_SHORT, ALIAS_FORMER = "full", "short", "former"
-"""Kinds of a further name: 甘孜州; 甘孜; what the division was called before."""
+ALIAS_FULL, ALIAS_SHORT = "full", "short"
+ALIAS_FORMER, ALIAS_FORMER_SHORT = "former", "former-short"
+"""Kinds of a further name: 甘孜州; 甘孜; what the division was called before: 襄樊市; 襄樊."""
 _ENTRY = struct.Struct("<16sQQ")
 _COUNT = struct.Struct("<Q")
 
