@@ -68,12 +68,16 @@ def stretch_of(match: re.Match[str], year: int) -> Stretch | None:
     return Stretch(_month(year, months[0]), _month(last_year, months[1]))
 
 
-def first_month(match: re.Match[str]) -> int:
-    """The month in which the words that :data:`PART_OF_YEAR` matched begin."""
+def last_month(match: re.Match[str]) -> int:
+    """The month in which the words that :data:`PART_OF_YEAR` matched end.
+
+    >>> last_month(PART_OF_YEAR.match("1—10月份"))
+    10
+    """
     if match["month"]:
-        return int(match["month"])
+        return int(match["until_month"] or match["month"])
     months = _months(match)
-    return months[0] if months else 1
+    return months[1] if months else 1
 
 
 def _months(match: re.Match[str]) -> tuple[int, int] | None:
@@ -95,7 +99,7 @@ def _days(match: re.Match[str], year: int) -> Stretch | None:
         return Stretch(_month(year, month), _month(year, month))
     first = _day(year, month, int(match["day"]))
     if not match["until"]:
-        return first and Stretch(first, first)
+        return Stretch(first, first) if first else None
     until_year = year_number(match["until_year"]) if match["until_year"] else year
     last = _day(until_year, int(match["until_month"] or month), int(match["until"]))
     return Stretch(first, last) if first and last and first <= last else None

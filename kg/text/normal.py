@@ -49,9 +49,9 @@ class NormalText:
     """Empty where both texts are equally long: then all offsets are the same."""
 
     def to_original(self, span: Span) -> Span:
-        """Where a stretch of ``text`` stands in ``original``.
+        r"""Where a stretch of ``text`` stands in ``original``.
 
-        >>> normal = normalise("金田\\u200b村有１２户。")
+        >>> normal = normalise("金田\u200b村有１２户。")
         >>> normal.text, normal.to_original(Span(0, 3))
         ('金田村有12户。', Span(start=0, end=4))
         """

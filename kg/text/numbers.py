@@ -25,7 +25,7 @@ HAN = (
     rf"(?:{MORE}[万亿]*)?"
 )
 _MORE = re.compile(MORE)
-_NEIGHBOURS = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
+_NEIGHBOURS = re.compile("一二|一两|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 
 
 class Number(NamedTuple):
@@ -55,8 +55,8 @@ def parse_number(written: str) -> Number | None:
     parsed = _arabic(plain) if plain[:1].isdigit() else _han_range(plain)
     if parsed is None:
         return None
-    roughly = bool(more) and more.group() == "来"
-    return parsed._replace(more=bool(more) and not roughly, roughly=roughly)
+    roughly = more is not None and more.group() == "来"
+    return parsed._replace(more=more is not None and not roughly, roughly=roughly)
 
 
 def canonical(value: Decimal) -> Decimal:

@@ -14,7 +14,7 @@ from kg.text.dates import (
     TO,
     YEAR,
     Stretch,
-    first_month,
+    last_month,
     stretch_of,
     year_number,
 )
@@ -47,12 +47,13 @@ _HEAD = re.compile(
     rf"|(?P<day>(?P<day_word>今天|今日|昨天|昨日|前天|明天|今晚|昨晚|今晨)"
     rf"(?:[（(](?P<noted>{MONTH}月{DAY}日)[）)]|(?=上午|下午|凌晨|早上|中午|晚上)))"
     r"|(?P<recent>日前|近日)"
+    rf"|(?P<day_only>(?<![\d.月至到—~-])(?P<day_number>{DAY})日(?=[，在上下凌晨晚中]))"
     r"|(?P<lastly>上个?月|本月)"
     r"|(?P<bare>(?=[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度|全年|年[底末初]"
     rf"|(?<![目之])前[\d一两二三四五六七八九十]{{1,2}}个月|(?<![\d.:]){MONTH}(?:月|{TO}{MONTH}月)))"
     r")"
 )
-_SINCE = re.compile(r"以来|至今|起|开始")
+_SINCE = re.compile(r"以来|至今|起(?![来步草到码源])|开始")
 _SINCE_LATER = re.compile(r"[^，。；！？\n]{0,30}?(?:以来|至今)")
 _TRAILING = re.compile(r"之?间|期间|时期|规划期")
 _UNTIL = re.compile(r"以前|之前")
@@ -137,8 +138,10 @@ def _is_open(
         return True
     if since is None:
         return match["lead"] in ("自", "自从") and bool(_SINCE_LATER.match(scan.text, end))
-    if since.group() in ("起", "开始") and (match["day"] or not match["lead"]):
+    if since.group() == "开始" and not match["lead"]:
         return False
+    if since.group() in ("起", "开始"):
+        return match["day"] is None  # 从今天起 tells the day on which something was done
     return not _is_current(scan.reference, match, stretch)
 
 
@@ -212,8 +215,8 @@ def _year_of(scan: _Scan, part: re.Match[str]) -> int | None:
     if date is None:
         return scan.stated_in(r"\n", part.start()) or scan.reference.year
     latest = date + datetime.timedelta(days=_AHEAD)
-    begins = (first_month(part), int(part["day"] or 1))
-    return latest.year if begins <= (latest.month, latest.day) else latest.year - 1
+    last = (last_month(part), int(part["day"] or 1))
+    return latest.year if last <= (latest.month, latest.day) else latest.year - 1
 
 
 def _read_decade(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch]:
@@ -273,7 +276,20 @@ def _read_day(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
 
 def _read_recent(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
     date = scan.reference.date
-    return date and (match.end(), Stretch(f"{date.year}", f"{date.year}"))
+    return (match.end(), Stretch(f"{date.year}", f"{date.year}")) if date else None
+
+
+def _read_day_only(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    """28日 is the latest 28th that the article's date leaves."""
+    date, day = scan.reference.date, int(match["day_number"])
+    if date is None:
+        return None
+    month = date if day <= date.day else date.replace(day=1) - datetime.timedelta(days=1)
+    try:
+        found = month.replace(day=day).isoformat()
+    except ValueError:
+        return None
+    return match.end(), Stretch(found, found)
 
 
 def _read_lastly(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
@@ -295,6 +311,7 @@ _READERS = {
     "ago": _read_ago,
     "day": _read_day,
     "recent": _read_recent,
+    "day_only": _read_day_only,
     "lastly": _read_lastly,
     "bare": _read_bare,
 }

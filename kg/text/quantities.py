@@ -73,10 +73,10 @@ _QUOTED = re.compile(
     r"“[^“”，。！？；：\n]{1,15}”|「[^「」，。！？；：\n]{1,15}」|《[^《》\n]{1,60}》"
 )
 _SET_PHRASES = re.compile(
-    "两个(?:确立|维护|一百年|百年|毫不动摇|结合)|四个(?:意识|自信|全面|伟大|服务|不摘|最严)|三个(?:代表|务必|区分)"
-    "|[三四五]位一体|三支一扶|四面八方|三天两头|三番五次|五湖四海|三心二意|七上八下|成千上万|两头|一件事一次办"
-    "|(?:党的|中共)?(?:十[五六七八九]|二十)大(?!品|产|类|行|重|工|特)|十分|一方面|一面|一道|一次性|一线|一样|一带|两面"
-    "|(?:一[县村镇乡户人市片家][一多]|百县|千村|万村|千县|万人)"
+    "两个(?:确立|维护|一百年|百年|毫不动摇|结合)|四个(?:意识|自信|全面|伟大|服务|不摘|最严)"
+    "|三个(?:代表|务必|区分)|[三四五]位一体|三支一扶|八项规定|三次产业|三大攻坚战"
+    "|四面八方|三天两头|三番五次|七上八下|成千上万|(?:党的|中共)(?:十[五六七八九]|二十)大"
+    "|(?:十[五六七八九]|二十)大(?=报告|精神|代表|以来|召开|胜利)"
 )
 
 
@@ -143,11 +143,12 @@ def _comparator_after(text: str, written: Written) -> tuple[int, str]:
 
 def _role(text: str, written: Written, names: list[Span], starts: list[int]) -> Role:
     span = written.span
-    if _inside(span, names, starts) or text.startswith("级", span.end):
-        return Role.NAME
     if written.ordinal:
         return Role.ORDINAL
     kind = written.unit.kind if written.unit else Kind.COUNT
+    quoted = _inside(text, span, names, starts, said=kind in (Kind.MONEY, Kind.SHARE))
+    if quoted or text.startswith("级", span.end):
+        return Role.NAME
     if kind is Kind.TIME:
         return Role.DURATION
     if kind is Kind.AGE:
@@ -168,6 +169,9 @@ def _name_spans(text: str) -> list[Span]:
     return outer
 
 
-def _inside(span: Span, names: list[Span], starts: list[int]) -> bool:
+def _inside(text: str, span: Span, names: list[Span], starts: list[int], *, said: bool) -> bool:
+    """Whether ``span`` is within a name; what is ``said`` of money is so even in quotation marks."""
     number = bisect_right(starts, span.start) - 1
-    return number >= 0 and span.end <= names[number].end
+    if number < 0 or span.end > names[number].end:
+        return False
+    return not (said and text[names[number].start] in "“「")

@@ -50,10 +50,12 @@ _SKIPPED = "|".join(
         rf"(?:{_MONTH})?\d{{1,2}}日?{_TO}(?:{_MONTH})?\d{{1,2}}日",
         rf"\d{{1,2}}月?{_TO}{_MONTH}份?",
         rf"{_MONTH}(?:份|底|初|末|\d{{1,2}}[日号]?)?|\d{{1,2}}日",
+        rf"第?[一二三四1-4]季度|前[\d一两二三四五六七八九十]{{1,2}}个(?:月|季度)",
+        r"\d{1,2}时?[—–~～-]\d{1,2}时|十字",
         r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份)?",
         r"\d{1,2}(?:[:：]\d\d){1,2}|\d{1,2}[时点](?:\d{1,2}分|半|整)?",
         r"\d+(?:年代|世纪|年级|号|[版路线室型]|-\d{5,8})|[一二三四五六七八九十]+(?:年代|世纪|年级|号)",
-        r"(?<!\d)1[3-9]\d{9}(?!\d)|\d{5}(?=热线|平台|政务)",
+        r"(?<!\d)1[3-9]\d{9}(?!\d)|\d{5}(?=热线|平台|政务|售票)",
         r"\d+(?:[+＋×]\d+)+|\d+(?:\.\d+){2,}",
         rf"(?:19|20)\d\d(?![\d,.万亿千百多余%]|\s?(?:{_UNIT}))",
         rf"\d+(?:\.\d+)?(?=[A-Za-z])(?!{_UNIT})[A-Za-z0-9-]*",
@@ -70,13 +72,20 @@ _FORMS = re.compile(
     rf"|(?P<ordinal>第(?P<rank>{HAN}|\d+)\s?(?P<place>{_UNIT})?)"
     rf"|(?P<range>(?P<low>{_ONE})\s?(?P<low_unit>{_UNIT})?{_TO}"
     rf"(?!{_YEAR})(?P<high>{_ONE})\s?(?P<high_unit>{_UNIT}))"
-    rf"|(?P<single>(?P<number>{_ONE})(?:\s?(?P<unit>{_UNIT})(?P<and_half>半(?=小时|钟头|月))?)?)"
+    rf"|(?P<top>前\s?(?P<top_rank>{HAN}|\d+)(?:[名位强列]|(?=[，。、；”]|\Z))"
+    r"|(?P<best>(?<!\d)[1-9]\d{1,2}|五?[十百]|三百)强(?![化调国军基身烈势劲]))"
+    rf"|(?P<halved>(?P<wholes>{_ONE})(?:个半(?P<half_of>小时|月)|(?P<half_year>年)半))"
+    rf"|(?P<single>(?P<number>{_ONE})(?:\s?(?P<unit>{_UNIT}))?)"
 )
 _FIRST_OF_MANY = re.compile("书记|时间|步|课|线|手|人|要务|现场|议题|责任")
 _LATIN = re.compile(r"[A-Za-z][-.]?\Z")
 _PLACES_NAMED = re.compile(r"[省市县区乡镇村]、?[乡村组]?\Z")
+# 三元区, 九台区, 五家渠市, 三门县: a numeral and a classifier that begin the name of a place.
+_PLACE_NAME = re.compile("[元台道门家里](?:[区县市镇乡村河山湾]|渠市)")
 _GRADES = frozenset(["级", "期", "届", "代", "组", "批", "轮"])
-_NOUN_COUNTS = frozenset(["省区市", "省区", "省份", "省", "市", "县", "区", "乡镇", "乡", "镇", "村", "州", "国", "部门"])
+_NOUN_COUNTS = frozenset(
+    ["省区市", "省区", "省份", "省", "市", "县", "区", "乡镇", "乡", "镇", "村", "州", "国", "部门"]
+)
 
 
 def written_numbers(text: str) -> Iterator[Written]:
@@ -137,7 +146,24 @@ def _read_ordinal(match: re.Match[str]) -> Written | None:
     first = match["rank"] == "一" and _FIRST_OF_MANY.match(match.string, match.end("rank"))
     if number is None or first:
         return None
-    return _counted(match, number, match["place"])._replace(ordinal=True)
+    written = Written(Span(*match.span()), number.value, ordinal=True)
+    return written._replace(classifier=match["place"] or "")
+
+
+def _read_top(match: re.Match[str]) -> Written | None:
+    """前三 and 十强: a place among so many."""
+    number = parse_number(match["top_rank"] or match["best"])
+    if number is None:
+        return None
+    return Written(Span(*match.span()), number.value, comparator="<=", ordinal=True)
+
+
+def _read_halved(match: re.Match[str]) -> Written | None:
+    number = parse_number(match["wholes"])
+    if number is None:
+        return None
+    number = number._replace(value=number.value + Decimal("0.5"))
+    return _counted(match, number, {"小时": "小时", "月": "个月"}.get(match["half_of"], "年"))
 
 
 def _read_range(match: re.Match[str]) -> Written | None:
@@ -156,8 +182,6 @@ def _read_single(match: re.Match[str]) -> Written | None:
     number = parse_number(match["number"])
     if number is None or _is_code(match):
         return None
-    if match["and_half"]:
-        number = number._replace(value=number.value + Decimal("0.5"))
     written = _counted(match, number, match["unit"])
     return _with_manner(match, written) if not match["number"][0].isdigit() else written
 
@@ -167,9 +191,11 @@ def _with_manner(match: re.Match[str], written: Written) -> Written | None:
     digits, classifier = match["number"], match["unit"]
     if written.unit is None or (digits == "一" and classifier in _NOUN_COUNTS):
         return None
+    if len(digits) == 1 and _PLACE_NAME.match(match.string, match.end() - 1):
+        return None
     if written.unit.kind is not Kind.COUNT:
-        stands = len(digits) > 1 or digits in "万亿"
-        return written._replace(bare=_is_bare(digits), stands_bare=stands)
+        # 百万元 is a sum; 万元 alone is a unit, as in the head of a table.
+        return written._replace(bare=_is_bare(digits), stands_bare=len(digits) > 1)
     before = match.string[max(0, match.start() - 3) : match.start()]
     graded = classifier in _GRADES and digits not in "两" and not _PLACES_NAMED.search(before)
     return written._replace(
@@ -213,6 +239,8 @@ _READERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
     "tenths": _read_tenths,
     "ordinal": _read_ordinal,
     "range": _read_range,
+    "top": _read_top,
+    "halved": _read_halved,
     "single": _read_single,
 }
 _ORDER = ("skipped", *_READERS)
