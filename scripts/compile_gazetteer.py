@@ -17,12 +17,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from kg.gazetteer.aliases import Alias, encode_aliases
+from kg.gazetteer.finding import encode_searched
 from kg.gazetteer.forms import TOWN_SUFFIXES, canonical_name, stem, without_peoples
 from kg.gazetteer.layout import ALIAS_FORMER, ALIAS_FORMER_SHORT, ALIAS_FULL, ALIAS_SHORT, pack
 from kg.gazetteer.names import encode_names
 from kg.model import Level
+
+Corrections = dict[str, Any]
+"""The content of corrections.toml: correction, renaming, well_known, everyday."""
 
 PACKAGE = Path(__file__).parents[1] / "kg" / "gazetteer"
 TARGET = PACKAGE / "divisions.bin"
@@ -135,10 +140,10 @@ def lookup(root: Node, path: Iterable[str]) -> Node | None:
     return node
 
 
-def apply_corrections(root: Node, corrections: dict[str, list[dict[str, object]]]) -> None:
+def apply_corrections(root: Node, corrections: Corrections) -> None:
     """Names and codes that the source has as they were."""
     for entry in corrections["correction"]:
-        path = [str(name) for name in entry["path"]]  # type: ignore[attr-defined]
+        path = [str(name) for name in entry["path"]]
         parent, node = lookup(root, path[:-1]), lookup(root, path)
         if parent is None or node is None:
             raise SystemExit(f"corrections.toml: no division {'/'.join(path)} in the source")
@@ -151,12 +156,10 @@ def apply_corrections(root: Node, corrections: dict[str, list[dict[str, object]]
         parent.children[node.name] = node
 
 
-def apply_renamings(
-    root: Node, lines: Iterable[str], corrections: dict[str, list[dict[str, object]]]
-) -> None:
+def apply_renamings(root: Node, lines: Iterable[str], corrections: Corrections) -> None:
     """Former names of divisions, from the source's table and from the corrections."""
     own = [
-        (str(entry["former"]), [str(name) for name in entry["path"]], str(entry["until"]))  # type: ignore[attr-defined]
+        (str(entry["former"]), [str(name) for name in entry["path"]], str(entry["until"]))
         for entry in corrections["renaming"]
     ]
     for former, path, until in [*source_renamings(lines), *own]:
@@ -177,7 +180,7 @@ def source_renamings(lines: Iterable[str]) -> Iterator[tuple[str, list[str], str
             yield old[-2], path, date
 
 
-def sections_of(root: Node, corrections: dict[str, list[dict[str, object]]]) -> dict[str, bytes]:
+def sections_of(root: Node, corrections: Corrections) -> dict[str, bytes]:
     """All sections of the file."""
     nodes, inner, first = number_nodes(root)
     postings: defaultdict[str, list[int]] = defaultdict(list)
@@ -198,6 +201,9 @@ def sections_of(root: Node, corrections: dict[str, list[dict[str, object]]]) -> 
         "levels": bytes(node.level for node in nodes).rstrip(bytes((Level.VILLAGE,))),
         "codes": le(4, trimmed([node.code for node in nodes])),
         "aliases": encode_aliases(aliases),
+        "searched": encode_searched(
+            alias for alias in aliases if nodes[alias.node].level <= Level.COUNTY
+        ),
         "everyday": "\n".join(sorted(everyday(aliases, nodes, corrections))).encode(),
         "wellknown": "\n".join(sorted(well_known(root, corrections))).encode(),
     }
@@ -308,9 +314,7 @@ def town_alias(name: str) -> str:
     return name.removeprefix("兵团") if name.startswith("兵团") else ""
 
 
-def everyday(
-    aliases: list[Alias], nodes: list[Node], corrections: dict[str, list[dict[str, object]]]
-) -> set[str]:
+def everyday(aliases: list[Alias], nodes: list[Node], corrections: Corrections) -> set[str]:
     """Names that are everyday words: frequent in jieba's dictionary, and not tagged as names.
 
     A short name of a prefecture or province is none: who writes 保定 means the city.
@@ -323,12 +327,12 @@ def everyday(
         if word in names and tag not in NAME_TAGS and int(frequency) >= EVERYDAY_FREQUENCY:
             found.add(word)
     special = corrections["everyday"]
-    return (found | set(special["also"])) - set(special["not"])  # type: ignore[call-overload]
+    return (found | set(special["also"])) - set(special["not"])
 
 
-def well_known(root: Node, corrections: dict[str, list[dict[str, object]]]) -> Iterator[str]:
+def well_known(root: Node, corrections: Corrections) -> Iterator[str]:
     """Short names that mean one division wherever they stand, with its number."""
-    for name, path in corrections["well_known"].items():  # type: ignore[attr-defined]
+    for name, path in corrections["well_known"].items():
         node = lookup(root, path)
         if node is None:
             raise SystemExit(f"corrections.toml: well_known: no division {'/'.join(path)}")

@@ -223,14 +223,7 @@ class Gazetteer:
 
     @cached_property
     def _finder(self) -> Finder:
-        tree = self._tree
-        upper = (
-            alias
-            for aliases in self._aliases.by_name.values()
-            for alias in aliases
-            if tree.level(alias.node) <= Level.COUNTY
-        )
-        return Finder(upper)
+        return Finder(self._sections["searched"])
 
     def _aliases_of(self, division: Division) -> list[Alias]:
         node = self._node(division.path)

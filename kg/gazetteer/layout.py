@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 
-MAGIC = b"CKGGAZ02"
+MAGIC = b"CKGGAZ03"
 BLOCK = 16
 """Names in a block of the name table: one search reads the heads, then a single block."""
 ALIAS_FULL, ALIAS_SHORT = "full", "short"

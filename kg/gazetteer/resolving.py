@@ -34,9 +34,12 @@ def choose(
     Args:
         candidates: All divisions of the name.
         near: Divisions of the context, the most important first.
-        needs_context: Whether the name is an everyday word, which a context must speak for.
+        needs_context: Whether the name is an everyday word, which a context must speak for: a
+            prefecture or below, or the division directly above.
         well_known: The division that the bare name means everywhere, if there is one.
     """
+    if needs_context:
+        near = _close_contexts(near, candidates)
     present = [candidate for candidate in candidates if not candidate.former]
     former = [candidate for candidate in candidates if candidate.former]
     for group in (present, former):
@@ -81,6 +84,12 @@ def _without_context(
     # Below the county names repeat and lists have gaps: one that fits no context is another.
     far = bool(near) and group[0].division.level > Level.COUNTY
     return None if far else group[0].division
+
+
+def _close_contexts(near: Sequence[Division], candidates: Sequence[Candidate]) -> list[Division]:
+    # A province says little about a word: 合作 in 甘肃省 is mostly no city, in 甘南州 it may be.
+    parents = {one.division.parent_path for one in candidates}
+    return [one for one in near if one.level >= Level.PREFECTURE or one.path in parents]
 
 
 def _on_one_line(candidate: Candidate, context: Division) -> bool:
