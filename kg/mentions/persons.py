@@ -26,9 +26,10 @@ _GIVEN = "[\u4e00-\u9fff]"
 _NAME = f"(?:(?:{alternation(_SURNAMES['compound'])}){_GIVEN}{{1,2}}|[{_SURNAMES['single']}]{_GIVEN}{{1,2}})"
 _DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 _AFTER = alternation(_POSTS["after_name"])
+_AFTER_WORD = re.compile(_AFTER)
 _NAME_END = re.compile(f"(?:{_AFTER}|[\\W_]|[\ue000-\ue0ff]|$)")
 _NO_GIVEN = frozenset(
-    "的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给、，。兼"
+    "的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给、，。兼既和与及"
 )
 
 
@@ -54,16 +55,23 @@ def name_at(text: str, start: int) -> PersonName | None:
     longest = re.compile(_NAME).match(text, start)
     if not longest:
         return None
-    ends = [longest.end(), longest.end() - 1]
-    for end in ends:
-        name = text[start:end]
-        if len(name) >= 2 and _NO_GIVEN.isdisjoint(name[1:]) and _NAME_END.match(text, end):
-            return PersonName(Span(start, end), name)
-    for end in ends:  # said again elsewhere: the repeated stretch is the name
-        name = text[start:end]
-        if len(name) >= 2 and _NO_GIVEN.isdisjoint(name[1:]) and text.count(name) > 1:
-            return PersonName(Span(start, end), name)
-    return None
+    spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
+    names = [PersonName(span, span.of(text)) for span in spans if _can_be_name(span.of(text))]
+    ended = [n for n in names if _NAME_END.match(text, n.span.end)]
+    if len(ended) == 2 and _AFTER_WORD.match(ended[0].name, len(ended[1].name)):
+        # 方勤和徐芙蓉, 方勤正带领: the last character more likely follows the name
+        ended.reverse()
+    if ended:
+        return ended[0]
+    return max(
+        (n for n in names if text.count(n.name) > 1),
+        key=lambda n: (text.count(n.name), len(n.name)),
+        default=None,
+    )
+
+
+def _can_be_name(name: str) -> bool:
+    return len(name) >= 2 and _NO_GIVEN.isdisjoint(name[1:])
 
 
 def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from kg.gazetteer import Gazetteer, Match
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
+from kg.text.words import tagged
 from kg.model import Division, Entity, EntityType, Level, Span
 
 _WORDS = load_words("places")
@@ -25,12 +26,17 @@ _VILLAGE = alternation(_WORDS["village_suffix"])
 _LOWER = re.compile(f"(?P<town>{_TOWN})|(?P<village>{_VILLAGE})")
 _HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
 _STOP = frozenset(_WORDS["stop_characters"])
+_KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
+_WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
 _GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
 _MAY_FOLLOW = tuple(_WORDS["name_may_follow"])
 _OTHER_NAME = re.compile(alternation(_WORDS["other_name_after_short"]))
 _SITE = re.compile(f"(?P<body>{_HAN}{{0,8}}?){alternation(_WORDS['site_head'])}")
 _BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
 _LONGEST_LOWER_NAME = 8
+_NEVER_NAMES = frozenset(
+    {"乡村", "农村", "山村", "渔村", "城镇", "乡镇", "城乡", "村镇", "集镇", "社区", "街道"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def _resolve_group(
         following = group[position + 1] if position + 1 < len(group) else None
         if following:
             lower = [c for c in candidates if any(_is_below(f, c) for f in following.candidates)]
-            candidates = lower or candidates
+            candidates = _outermost(lower) or candidates
         division = _choose(text, match, candidates, gazetteer, known, above, bool(following))
         if division is None:
             if links or not last_chance:
@@ -157,6 +163,11 @@ def _choose(
     return gazetteer.resolve(match.name, near=known.near())
 
 
+def _outermost(candidates: Sequence[Division]) -> list[Division]:
+    """吉林 in front of 磐石 is the province, though the city of that name holds it too."""
+    return [c for c in candidates if not any(_is_below(c, other) for other in candidates)]
+
+
 def _highest(candidates: Sequence[Division]) -> Division | None:
     """长沙 below 湖南省 is the prefecture; two of one level are a tie."""
     ranked = sorted(candidates, key=lambda division: division.level)
@@ -168,7 +179,7 @@ def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known)
     """Whether a bare short name is more likely an everyday word or the start of another name."""
     candidates_known = any(known.divisions[c] for c in match.candidates)
     end = match.span.end
-    if _OTHER_NAME.match(text, end):
+    if _OTHER_NAME.match(text, end) or _starts_village(text, match, gazetteer, known):
         return True
     if gazetteer.is_everyday(match.name):
         return not candidates_known
@@ -177,6 +188,16 @@ def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known)
         return False
     near = known.near()
     return not any(_is_below(c, division) for c in match.candidates for division in near)
+
+
+def _starts_village(text: str, match: Match, gazetteer: Gazetteer, known: _Known) -> bool:
+    """Whether a short name begins a listed village's name: 南溪 of 南溪南村."""
+    window = text[match.span.start : match.span.end + 4]
+    for suffix in _LOWER.finditer(window, len(match.name)):
+        name = window[: suffix.end()]
+        if any(gazetteer.child(division, name) for division in known.near()):
+            return True
+    return False
 
 
 def _is_below(lower: Division, upper: Division) -> bool:
@@ -196,21 +217,35 @@ def _descend(text: str, links: list[_Link], gazetteer: Gazetteer) -> list[_Link]
 
 def _child_at(text: str, above: _Link, gazetteer: Gazetteer) -> _Link | None:
     start = above.span.end
-    if start < len(text) and text[start] == "的":
+    window = text[start : start + _LONGEST_LOWER_NAME + 3]
+    if listed := _listed_child(window, above, gazetteer):
+        return listed
+    suffix = _LOWER.search(window)
+    while suffix and (longer := _LOWER.match(window, suffix.end())):
+        suffix = longer  # 王村镇: the first suffix is part of the name
+    if suffix is None:
         return None
-    for suffix in _LOWER.finditer(text, start, min(len(text), start + _LONGEST_LOWER_NAME + 3)):
-        span = Span(start, suffix.end())
-        name = span.of(text)
-        if any(c in _BOUNDARY or c.isspace() for c in name):
-            return None
-        if _LOWER.match(text, suffix.end()) and suffix["village"] is None:
-            continue  # 集镇村: the first suffix is part of the name
-        level = Level.VILLAGE if suffix["village"] else Level.TOWN
-        if above.division.level >= level or (child := gazetteer.child(above.division, name)):
-            return _Link(child, span) if above.division.level < level else None
-        if _is_name(name, suffix.group()):
-            return _Link(_derived(above.division, name, level), span)
+    name = window[: suffix.end()]
+    level = _level_of(suffix)
+    if above.division.level < level and _is_name(name, suffix.group()):
+        return _Link(_derived(above.division, name, level), Span(start, start + len(name)))
     return None
+
+
+def _listed_child(window: str, above: _Link, gazetteer: Gazetteer) -> _Link | None:
+    """The longest name at the start of the window that the gazetteer lists below a division."""
+    ends = [m.end() for m in _LOWER.finditer(window) if _BOUNDARY.isdisjoint(window[: m.end()])]
+    for end in reversed(ends):
+        if end <= 2 and window[:end] in _NEVER_NAMES:
+            continue
+        child = gazetteer.child(above.division, window[:end])
+        if child and child.level > above.division.level:
+            return _Link(child, Span(above.span.end, above.span.end + end))
+    return None
+
+
+def _level_of(suffix: re.Match[str]) -> Level:
+    return Level.VILLAGE if suffix["village"] else Level.TOWN
 
 
 def _derived(above: Division, name: str, level: Level) -> Division:
@@ -222,7 +257,17 @@ def _is_name(name: str, suffix: str) -> bool:
     stem = name.removesuffix(suffix)
     if not 1 <= len(stem) <= 6 or not _STOP.isdisjoint(stem):
         return False
-    return bool(re.fullmatch(f"{_HAN}+", stem)) and not _GENERIC.fullmatch(stem)
+    if not re.fullmatch(f"{_HAN}+", stem) or _GENERIC.fullmatch(stem) or _KIND.search(stem):
+        return False
+    return len(stem) == 1 or not _is_wording(stem)
+
+
+def _is_wording(stem: str) -> bool:
+    """Whether a stem is running text by the tags of its words: 率先实施村, 壮大村, 随着乡村."""
+    words = tagged(stem)
+    if any(flag.startswith(_WORDING) and len(word) > 1 for word, flag in words):
+        return True
+    return len(words) > 1 and any(flag in ("p", "c", "d", "uj", "ul") for _, flag in words)
 
 
 # --- second pass: towns and villages that stand alone ------------------------------------------
@@ -294,7 +339,8 @@ def _listed(
         name = text[left : suffix.end()]
         if name in known.by_name:
             return _Link(known.by_name[name], Span(left, suffix.end()))
-        if _GENERIC.fullmatch(name.removesuffix(suffix.group())):
+        stem = name.removesuffix(suffix.group())
+        if _GENERIC.fullmatch(stem) or (len(stem) == 1 and left != start):
             continue
         for division in context:
             if division.level < Level.PREFECTURE:
@@ -314,7 +360,7 @@ def _plain(
     text: str, start: int, suffix: re.Match[str], known: _Known, context: Sequence[Division]
 ) -> _Link | None:
     """A name that the gazetteer does not list, where its left edge is plain."""
-    level = Level.VILLAGE if suffix["village"] else Level.TOWN
+    level = _level_of(suffix)
     for left in range(start, suffix.start()):
         name = text[left : suffix.end()]
         if not _is_name(name, suffix.group()) or len(name) < 3:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import is_office
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Division, Entity, EntityType, Level, Predicate, Span
-from kg.relations.reading import Draft, Reading, hull
+from kg.relations.reading import Draft, Reading, hull, within
 
 _SUBJECT = (
     "[" + "".join(CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)) + "]"
@@ -50,7 +51,7 @@ def _chain(mention: Mention) -> Iterator[Draft]:
     ):
         span = hull(outer_span, inner_span)
         yield _draft(inner, inner_span, outer, outer_span, span, "locatedIn.chain", 0.97)
-    if mention.kind is Kind.ORGANIZATION and mention.entity:
+    if mention.kind is Kind.ORGANIZATION and mention.entity and not is_office(mention.entity):
         outer, outer_span = mention.chain[-1]
         span = Span(outer_span.start, mention.span.end)
         yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
@@ -62,22 +63,26 @@ def _above(
     """A town or village that stands alone, in the lowest division above it that is named."""
     entity, span = mention.chain[0]
     division = entity.division
-    if division is None or division.level < Level.TOWN:
+    if division is None or division.level <= Level.PROVINCE:
         return
+    sentence = reading.sentence_at(span.start).span
     for length in range(len(division.path) - 1, 0, -1):
         outer = named.get(division.path[:length])
-        if outer and outer.division and outer.division.level >= Level.PREFECTURE:
-            sentence = reading.sentence_at(span.start).span
-            yield _draft(
-                entity,
-                span,
-                outer,
-                span,
-                _with(reading, outer, span, sentence),
-                "locatedIn.article",
-                0.9,
-            )
+        if outer and _plain_from_text(reading, outer, division.level, sentence):
+            said = _with(reading, outer, span, sentence)
+            yield _draft(entity, span, outer, span, said, "locatedIn.article", 0.9)
             return
+
+
+def _plain_from_text(reading: Reading, outer: Entity, level: Level, sentence: Span) -> bool:
+    """Whether the text makes it plain that a division of that level lies in the outer one."""
+    if level >= Level.TOWN or (reading.course.place and reading.course.place.entity == outer):
+        return outer.division is not None
+    return any(
+        entity == outer and within(span, sentence)
+        for mention in reading.typed.mentions
+        for entity, span in mention.chain
+    )
 
 
 def _with(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span:

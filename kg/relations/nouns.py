@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
+from kg.text.words import tagged
 
 _NAMED = frozenset(CHARACTER_OF[k] for k in (Kind.QUOTED, Kind.WORK))
 _OTHER = frozenset(CHARACTER_OF.values()) - _NAMED
 _NOMINAL = ("n", "a", "b", "j", "l", "i", "eng", "vn", "s", "f", "k", "x", "z", "t")
-
-
-@cache
-def _tagger() -> Any:
-    import jieba
-    import jieba.posseg
-
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(_cache_folder())
-    return jieba.posseg.POSTokenizer(tokenizer)
-
-
-def _cache_folder() -> Path:
-    """A folder of the project's own: jieba's default is shared by every user of the machine."""
-    import os
-
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = base / "county-kg"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def tagged(text: str) -> list[tuple[str, str]]:
-    """Words of a stretch with their part-of-speech tags.
-
-    >>> tagged("头雁队伍")
-    [('头雁', 'n'), ('队伍', 'n')]
-    """
-    return [(pair.word, pair.flag) for pair in _tagger().cut(text)]
 
 
 def noun_phrase_end(text: str, start: int, end: int) -> int:

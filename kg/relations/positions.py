@@ -24,6 +24,9 @@ _BEFORE = re.compile(
     f"(?P<holders>{_N})(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}"
 )
 _PARTS = re.compile(f"(?P<at>{_PLACE_OF_POST})(?P<post>{POST.pattern})")
+_COMMITTEE = re.compile(
+    "(?:党委|党工委|党组|党支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委)$"
+)
 _BYLINE = re.compile("记者|编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
 
 
@@ -81,16 +84,25 @@ def _posts(reading: Reading, match: re.Match[str]) -> Iterator[_Post]:
     at: Entity | None = None
     for part in _PARTS.finditer(reading.typed.text, *match.span("run")):
         mentions = reading.typed.mentions_in(Span(*part.span("at")))
-        own = _place_of(reading, mentions)
+        own, body = _place_and_body(reading, mentions)
         at = own or at or _topic(reading, match)
         if at:
             span = reading.typed.to_text(Span(*part.span("post")))
-            yield _Post(_post_name(part, mentions), at, span)
+            yield _Post(body + _post_name(part, mentions), at, span)
 
 
-def _place_of(reading: Reading, mentions: Sequence[Mention]) -> Entity | None:
-    """Where a post is held: the last place or organization in front of it."""
-    return reading.course.meaning(mentions[-1]) if mentions else None
+def _place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Entity | None, str]:
+    """Where a post is held, and what of the organization's name belongs to the post.
+
+    金田村党支部 + 书记 is 党支部书记 at 金田村; 浏阳市金融办 + 主任 stays 主任 at 浏阳市金融办.
+    """
+    if not mentions:
+        return None, ""
+    last = mentions[-1]
+    body = _COMMITTEE.search(last.text)
+    if last.kind is Kind.ORGANIZATION and last.chain and body:
+        return last.chain[-1][0], last.text[last.chain[-1][1].end - last.span.start :]
+    return reading.course.meaning(last), ""
 
 
 def _topic(reading: Reading, match: re.Match[str]) -> Entity | None:

@@ -1,0 +1,37 @@
+"""Words and their part-of-speech tags, by jieba, on the stretch that needs them."""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def _tagger() -> Any:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(_cache_folder())
+    return jieba.posseg.POSTokenizer(tokenizer)
+
+
+def _cache_folder() -> Path:
+    """A folder of the project's own: jieba's default is shared by every user of the machine."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = base / "county-kg"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Words of a stretch with their part-of-speech tags.
+
+    >>> tagged("头雁队伍")
+    [('头雁', 'n'), ('队伍', 'n')]
+    """
+    return [(pair.word, pair.flag) for pair in _tagger().cut(text)]
