@@ -27,6 +27,18 @@ from kg.model import (
 _EVERYWHERE = frozenset({EntityType.TITLE, EntityType.INDUSTRY})
 
 
+def is_division(entity: Entity) -> bool:
+    """Whether an entity is its division, and does not merely lie in it.
+
+    >>> county = Division("浏阳市", Level.COUNTY, ("湖南省", "长沙市", "浏阳市"), "430181")
+    >>> is_division(Entity("浏阳市", EntityType.COUNTY, county))
+    True
+    >>> is_division(Entity("石柱峰", EntityType.PLACE, county))
+    False
+    """
+    return entity.division is not None and entity.type == EntityType.of_level(entity.division.level)
+
+
 class Gazetteer(Protocol):
     """All that the graph asks of the gazetteer."""
 
@@ -133,8 +145,9 @@ class Identities:
     def _place_entity(self, entity: Entity, document: str) -> str:
         if entity.division is None:
             return mint_iri(self._base, "place", "article", document, entity.name)
-        if entity.type != EntityType.PLACE:
+        if is_division(entity):
             return self.place(entity.division)
+        # The word between tells a scenic area from a village of its name.
         return mint_iri(self.place(entity.division) + "/", "site", entity.name)
 
     def _place_part(self, division: Division) -> tuple[str, ...]:

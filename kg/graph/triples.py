@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from kg.graph.identity import Identities
+from kg.graph.identity import Identities, is_division
 from kg.graph.iri import CKG, DC, DCTERMS, OA, ORG, PROV, RDF, SCHEMA, mint_iri
 from kg.graph.terms import (
     LABEL,
@@ -41,6 +41,8 @@ _DERIVED_FROM = ref(f"{PROV}wasDerivedFrom")
 _ATTRIBUTED_TO = ref(f"{PROV}wasAttributedTo")
 _HAS_SOURCE = ref(f"{OA}hasSource")
 _HAS_SELECTOR = ref(f"{OA}hasSelector")
+# What belongs to a county; a division says so by the chain of divisions above it.
+_AT_HOME = PLACE_TYPES | {EntityType.ORGANIZATION, EntityType.PERSON}
 _POST_IN = ref(f"{ORG}postIn")
 
 
@@ -83,11 +85,12 @@ def division_triples(division: Division, identities: Identities) -> Iterator[Tri
         yield (node, ckg("partOf"), ref(identities.place(above[-1])))
 
 
-def divisions_of(fact: Fact) -> Iterator[Division]:
-    """The divisions that a fact names as themselves, not those that only tell names apart."""
+def divisions_of(fact: Fact, identities: Identities) -> Iterator[Division]:
+    """The divisions that a fact's triples point to: those that it names, and counties of things."""
     for entity in (fact.subject, fact.object, fact.at):
-        if entity and entity.division and _is_division(entity):
-            yield entity.division
+        division = entity and _division(entity, identities)
+        if division:
+            yield division
 
 
 def _article(article: Article, identities: Identities) -> Iterator[Triple]:
@@ -105,16 +108,27 @@ def _article(article: Article, identities: Identities) -> Iterator[Triple]:
 
 
 def _entity(entity: Entity, document: str, identities: Identities) -> Iterator[Triple]:
-    if entity.division and _is_division(entity):
-        if not entity.division.known:
-            yield from division_triples(entity.division, identities)
-        # The gazetteer's name, however the article shortens it: one place, one label.
-        entity = Entity(
-            entity.division.name, EntityType.of_level(entity.division.level), entity.division
-        )
+    division = _division(entity, identities)
+    if division:
+        for one in (*identities.parents(division), division):
+            if not one.known:
+                yield from division_triples(one, identities)
     node = ref(identities.entity(entity, document))
     yield (node, TYPE, ckg(entity.type.value))
+    if division and is_division(entity):
+        # The gazetteer's name, however the article shortens it: one place, one label.
+        yield (node, LABEL, chinese(division.name))
+        return
     yield (node, LABEL, chinese(entity.name))
+    if division:
+        yield (node, ckg("county"), ref(identities.place(division)))
+
+
+def _division(entity: Entity, identities: Identities) -> Division | None:
+    """The division that an entity is, or the county that it belongs to."""
+    if entity.division is None or is_division(entity):
+        return entity.division
+    return identities.county(entity.division) if entity.type in _AT_HOME else None
 
 
 def _object(fact: Fact, identities: Identities) -> Iterator[Triple]:
@@ -185,10 +199,6 @@ def _software(node: Term, version: str) -> Iterator[Triple]:
     yield (node, TYPE, ref(f"{PROV}SoftwareAgent"))
     yield (node, LABEL, string(f"county-kg {version}"))
     yield (node, ref(f"{SCHEMA}softwareVersion"), string(version))
-
-
-def _is_division(entity: Entity) -> bool:
-    return entity.type in PLACE_TYPES and entity.type != EntityType.PLACE
 
 
 def _is_day(text: str) -> bool:

@@ -84,5 +84,5 @@ def prefixes_for(base_iri: str) -> dict[str, str]:
     >>> prefixes_for("https://w3id.org/county-kg/id/")["place"]
     'https://w3id.org/county-kg/id/place/'
     """
-    kinds = ("article", "evidence", "fact", "graph", "place")
+    kinds = ("article", "evidence", "fact", "place")
     return VOCABULARIES | {kind: f"{base_iri}{kind}/" for kind in kinds}

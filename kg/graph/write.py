@@ -92,7 +92,7 @@ class GraphWriter:
         for fact in once:
             cells = row(fact, article, self._identities)
             _add_keyed(self._facts, order_key(cells), as_json(cells))
-            self._divisions.update(divisions_of(fact))
+            self._divisions.update(divisions_of(fact, self._identities))
         triples = article_triples(article, once, self._identities, self._version)
         self._add_quads(triples, self._identities.article(article.id))
 

@@ -1,0 +1,169 @@
+"""The sentences behind a fact, or behind all that is said of a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.graph.iri import CKG, RDF, VOCABULARIES
+from kg.graph.result import Node
+from kg.graph.store import open_store
+
+_Row = dict[str, object]
+_TYPE = ox.NamedNode(f"{RDF}type")
+
+_CLAIMS_OF_NAME = """
+SELECT DISTINCT ?name ?claim WHERE {
+  ?thing rdfs:label ?name .
+  { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing }
+  UNION { ?post org:postIn ?thing . ?claim rdf:object ?post }
+}"""
+
+_CLAIM = """
+SELECT ?claim ?subject ?predicate ?object ?measured ?at ?value ?unit ?comparator ?status ?period WHERE {
+  ?claim rdf:subject/rdfs:label ?subject ; rdf:predicate ?predicate ; ckg:status ?status .
+  OPTIONAL { ?claim rdf:object ?node . ?node rdfs:label ?object
+             OPTIONAL { ?node org:postIn/rdfs:label ?at } }
+  OPTIONAL { ?claim ckg:measured ?measured }
+  OPTIONAL { ?claim ckg:amount ?value }
+  OPTIONAL { ?claim ckg:unit ?unit }
+  OPTIONAL { ?claim ckg:comparator ?comparator }
+  OPTIONAL { ?claim ckg:period ?period }
+}"""
+
+_SAYINGS = """
+SELECT ?claim ?article ?title ?date ?sentence ?quote ?start ?end ?rule ?confidence WHERE {
+  ?claim prov:wasDerivedFrom ?evidence .
+  ?evidence ckg:sentence ?sentence ; ckg:rule ?rule ; ckg:confidence ?confidence ;
+    oa:hasSource ?source ; oa:hasSelector ?characters .
+  ?characters oa:exact ?quote ; oa:start ?start ; oa:end ?end .
+  ?source dcterms:identifier ?article .
+  OPTIONAL { ?source dcterms:title ?title }
+  OPTIONAL { ?source dcterms:issued ?date }
+}"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Saying:
+    """One place of one article that says a fact."""
+
+    article: str
+    start: int
+    """Where the quote begins in the article's text, in code points; ``end`` is where it ends."""
+    end: int
+    quote: str
+    sentence: str
+    title: str
+    date: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A fact with every place that says it."""
+
+    fact: str
+    """Its IRI."""
+    subject: str
+    predicate: str
+    object: str
+    """A name; for a figure what is measured."""
+    at: str
+    value: Decimal | None
+    unit: str
+    comparator: str
+    status: str
+    period: str
+    sayings: tuple[Saying, ...]
+
+
+def explain(output: Path | str, key: str) -> list[Explanation]:
+    """The facts that a key means, each with the sentences that say it.
+
+    Args:
+        output: the folder of a build.
+        key: a fact's IRI, the last part of one, or the name of a thing: then all facts about it.
+
+    Raises:
+        UsageError: no graph there, or nothing of that name in it.
+    """
+    store = open_store(output)
+    claims = _claims(store, key)
+    if not claims:
+        raise UsageError(
+            f"the graph has no fact and no thing called {key!r}; "
+            "give a name as it stands in facts.csv, or a fact's IRI"
+        )
+    found = [_explanation(store, claim) for claim in claims]
+    return sorted(found, key=lambda e: (e.subject, e.predicate, e.period, e.object, e.fact))
+
+
+def _claims(store: ox.Store, key: str) -> list[ox.NamedNode]:
+    is_claim = ox.NamedNode(f"{CKG}Claim")
+    named = _select(store, _CLAIMS_OF_NAME, name=ox.Literal(key, language="zh"))
+    claims = [row["claim"] for row in named]
+    if claims:
+        return [claim for claim in claims if isinstance(claim, ox.NamedNode)]
+    graph = store.quads_for_pattern(None, _TYPE, is_claim, ox.DefaultGraph())
+    return [
+        quad.subject
+        for quad in graph
+        if isinstance(quad.subject, ox.NamedNode)
+        and (quad.subject.value == key or quad.subject.value.rpartition("/")[2] == key)
+    ]
+
+
+def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:
+    row = defaultdict(str, _texts(_select(store, _CLAIM, claim=claim)[0]))
+    return Explanation(
+        claim.value,
+        row["subject"],
+        row["predicate"].removeprefix(CKG),
+        row["object"] or row["measured"],
+        row["at"],
+        Decimal(row["value"]) if row["value"] else None,
+        row["unit"],
+        row["comparator"],
+        row["status"],
+        row["period"],
+        tuple(sorted(_saying(_texts(one)) for one in _select(store, _SAYINGS, claim=claim))),
+    )
+
+
+def _saying(row: dict[str, str]) -> Saying:
+    return Saying(
+        row["article"],
+        int(row["start"]),
+        int(row["end"]),
+        row["quote"],
+        row["sentence"],
+        row.get("title", ""),
+        row.get("date", ""),
+        row["rule"],
+        float(row["confidence"]),
+    )
+
+
+def _select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
+    # Values go in as terms, never as text of the query; each is projected, as the engine asks.
+    terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(name): term for name, term in given.items()
+    }
+    answer = store.query(sparql, prefixes=VOCABULARIES, substitutions=terms)
+    assert isinstance(answer, ox.QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    return [dict(zip(names, solution, strict=True)) for solution in answer]
+
+
+def _texts(row: _Row) -> dict[str, str]:
+    return {name: _value(term) for name, term in row.items() if term is not None}
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))
