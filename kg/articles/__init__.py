@@ -1,7 +1,8 @@
 """Files in, articles out: the first stage.
 
-    paths ──► files ──► bytes ──► text ──► Article
-      walk.py    ids.py    decode.py  page.py, tables.py, records.py, head.py
+    paths ──► files ──► bytes ──► text, fields ──► Article
+         walk.py   read.py  decode.py, page.py,   head.py, ids.py
+                            tables.py, records.py
 
 Nothing here looks at meaning, and nothing is lost unsaid: what cannot be read is reported.
 """

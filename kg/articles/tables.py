@@ -17,6 +17,7 @@ from kg.articles.walk import InputFile
 
 SAMPLE_BYTES = 1 << 18
 LARGEST_CELL = (1 << 31) - 1  # the C long of every platform holds it
+NOTHING = "no text, or white space alone"
 REST_IS_READ = "mend it; the other records are read"
 
 ReportUnreadable = Callable[[Unreadable], None]
@@ -69,8 +70,6 @@ def _rewound(stream: BinaryIO) -> str:
     sample = stream.read(SAMPLE_BYTES)
     marked = mark_of(sample)
     stream.seek(len(marked[0]) if marked else 0)
-    if not sample.strip():
-        raise Unreadable("", "no text, or white space alone", "fill it or leave it out")
     return marked[1] if marked else _codec_of_most(sample)
 
 
@@ -106,6 +105,8 @@ def _json_records(stream: BinaryIO, on_problem: ReportUnreadable) -> Iterator[Ra
             on_problem(Unreadable(place, str(error), REST_IS_READ))
         else:
             yield RawRecord(number, place, fields, sha256(line).hexdigest())
+    if not number:
+        raise Unreadable("", NOTHING, "fill it or leave it out")
 
 
 def _is_wide(codec: str) -> bool:
@@ -115,8 +116,9 @@ def _is_wide(codec: str) -> bool:
 
 def _lines(stream: BinaryIO, codec: str) -> Iterator[bytes]:
     if _is_wide(codec):
-        for text in io.TextIOWrapper(stream, codec, newline="\n"):
-            yield text.encode().rstrip(b"\r\n")
+        with io.TextIOWrapper(stream, codec, newline="\n") as texts:
+            for text in texts:
+                yield text.encode().rstrip(b"\r\n")
     else:
         for line in stream:
             yield line.rstrip(b"\r\n")
@@ -141,17 +143,23 @@ def _csv_records(stream: BinaryIO, on_problem: ReportUnreadable) -> Iterator[Raw
     codec = _rewound(stream)
     csv.field_size_limit(LARGEST_CELL)
     # a wrong byte becomes half a surrogate pair, which gives its row away and leaves the others
-    text = io.TextIOWrapper(stream, codec, errors="surrogateescape", newline="")
-    rows = _csv_rows(text, on_problem)
-    header = _header(next(rows, (0, [])))
-    for number, (line_number, cells) in enumerate(rows, 1):
-        place = f"line {line_number}"
-        try:
-            fields = _named(cells, header, codec)
-        except ValueError as error:
-            on_problem(Unreadable(place, str(error), REST_IS_READ))
-        else:
-            yield RawRecord(number, place, fields, _sha256_of_row(fields))
+    with io.TextIOWrapper(stream, codec, errors="surrogateescape", newline="") as text:
+        rows = _csv_rows(text, on_problem)
+        first = next(rows, None)
+        if first is None:
+            raise Unreadable("", NOTHING, "fill it or leave it out")
+        header = _header(first)
+        number = 0
+        for number, (line_number, cells) in enumerate(rows, 1):
+            place = f"line {line_number}"
+            try:
+                fields = _named(cells, header, codec)
+            except ValueError as error:
+                on_problem(Unreadable(place, str(error), REST_IS_READ))
+            else:
+                yield RawRecord(number, place, fields, _sha256_of_row(fields))
+    if not number:
+        raise Unreadable("", "columns without a record", "fill it or leave it out")
 
 
 def _csv_rows(
@@ -166,16 +174,17 @@ def _csv_rows(
         except StopIteration:
             return
         except csv.Error as error:
-            on_problem(Unreadable(f"line {line_number}", _csv_reason(error), REST_IS_READ))
+            on_problem(_csv_problem(f"line {line_number}", error))
             continue
         if any(cell.strip() for cell in cells):
             yield line_number, cells
 
 
-def _csv_reason(error: csv.Error) -> str:
-    if "unexpected end" in str(error):
-        return "a quotation mark that is never closed, so that the rest of the file is one cell"
-    return f"not CSV ({error})"
+def _csv_problem(place: str, error: csv.Error) -> Unreadable:
+    if "unexpected end" not in str(error):
+        return Unreadable(place, f"not CSV ({error})", REST_IS_READ)
+    reason = "a quotation mark that is never closed, so that the rest of the file is one cell"
+    return Unreadable(place, reason, "close it and build again")
 
 
 def _header(row: tuple[int, list[str]]) -> list[str]:
