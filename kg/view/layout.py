@@ -26,7 +26,8 @@ MOST_SCALE = 1.25
 
 ROW = 28
 PADDING = 9
-COLUMN_GAP = 42
+COLUMN_GAP = 44
+NARROW_GAP = 24
 BLOCK_GAP = 30
 
 Children = Mapping[int, Sequence[int]]
@@ -98,7 +99,7 @@ def place(fans: Sequence[Fan], viewport: Viewport) -> Placement:
 
 def place_down(fans: Sequence[Fan]) -> Placement:
     """One column of one-sided fans, for a narrow screen that is read by moving down."""
-    return _packed([_block(fan, sides=1) for fan in fans], 1)
+    return _packed([_block(fan, 1, NARROW_GAP) for fan in fans], 1)
 
 
 def _packings(fans: Sequence[Fan]) -> Iterator[Placement]:
@@ -134,11 +135,11 @@ def _stacked(stack: Sequence[Block], middle: float) -> dict[int, Point]:
     return at
 
 
-def _block(fan: Fan, sides: int) -> Block:
+def _block(fan: Fan, sides: int, gap: float = COLUMN_GAP) -> Block:
     children = list(fan.children.get(fan.root, ()))
     right, left = _halves(fan, children) if sides == 2 else (children, [])
-    right_at, right_width, right_height = _wing(fan, right)
-    left_at, left_width, left_height = _wing(fan, left)
+    right_at, right_width, right_height = _wing(fan, right, gap)
+    left_at, left_width, left_height = _wing(fan, left, gap)
     height = max(right_height, left_height, float(ROW) * 1.3)
     half = fan.width[fan.root] / 2
     at = {fan.root: (0.0, height / 2)}
@@ -166,17 +167,14 @@ def _rows(fan: Fan, thing: int) -> int:
     return sum(_rows(fan, child) for child in fan.children.get(thing, ())) or 1
 
 
-def _wing(fan: Fan, children: Sequence[int]) -> tuple[dict[int, Point], float, float]:
+def _wing(fan: Fan, children: Sequence[int], gap: float) -> tuple[dict[int, Point], float, float]:
     """Points to the right of the origin, with the width and height that they take.
 
-    One column for each step from the county, labels flush with the column's inner side; a thing
-    stands at the middle of those that hang on it.
+    Each thing begins a gap behind the one that it hangs on and stands at the middle of those that
+    hang on it. Since every leaf has a row of its own, nothing can meet.
     """
-    if not children:
-        return {}, 0.0, 0.0
     tree = _tree(fan, children)
-    layers = list(nx.bfs_layers(tree, list(children)))
-    inner, width = _columns(fan, layers)
+    inner = _inner_edges(fan, tree, children, gap)
     at: dict[int, Point] = {}
     row = 0
     for thing in (t for child in children for t in nx.dfs_postorder_nodes(tree, child)):
@@ -184,13 +182,14 @@ def _wing(fan: Fan, children: Sequence[int]) -> tuple[dict[int, Point], float, f
         y = (below[0] + below[-1]) / 2 if below else (row + 0.5) * ROW
         row += not below
         at[thing] = (inner[thing] + fan.width[thing] / 2, y)
+    width = max((edge + fan.width[thing] for thing, edge in inner.items()), default=0.0)
     return at, width, float(row * ROW)
 
 
 def _tree(fan: Fan, children: Sequence[int]) -> nx.DiGraph[int]:
     tree: nx.DiGraph[int] = nx.DiGraph()
-    waiting = list(children)
     tree.add_nodes_from(children)
+    waiting = list(children)
     while waiting:
         thing = waiting.pop()
         for child in fan.children.get(thing, ()):
@@ -199,11 +198,11 @@ def _tree(fan: Fan, children: Sequence[int]) -> nx.DiGraph[int]:
     return tree
 
 
-def _columns(fan: Fan, layers: Sequence[Sequence[int]]) -> tuple[dict[int, float], float]:
-    inner: dict[int, float] = {}
-    edge = 0.0
-    for layer in layers:
-        edge += COLUMN_GAP
-        inner |= dict.fromkeys(layer, edge)
-        edge += max(fan.width[thing] for thing in layer)
-    return inner, edge
+def _inner_edges(
+    fan: Fan, tree: nx.DiGraph[int], children: Sequence[int], gap: float
+) -> dict[int, float]:
+    inner = dict.fromkeys(children, gap)
+    for thing in (t for child in children for t in nx.dfs_preorder_nodes(tree, child)):
+        for below in tree.successors(thing):
+            inner[below] = inner[thing] + fan.width[thing] + gap
+    return inner

@@ -111,6 +111,9 @@
       el("p", "soft", "点一个名称看它的全部事实，点一条线看原句和出处。",
         el("br"), "Click a name for its facts, a line for the sentence that says it."),
       totals(),
+      el("p", "soft", `图上先画最要紧的 ${overview.nodes.length} 个，另有 ` +
+        `${things.length - overview.nodes.length} 个可以查找。The drawing opens with the most telling ` +
+        `${overview.nodes.length}; search finds ${things.length - overview.nodes.length} more.`),
       el("p", "soft", span && `文章日期 Articles dated ${span}`),
       data.total > facts.length
         ? el("p", "soft", `本页载有 ${facts.length} 条事实，全部 ${data.total} 条请用 kg query 查询。` +

@@ -104,7 +104,7 @@ def _fitted(graph: Graph, clusters: Sequence[Cluster], limit: int) -> _Drawing:
         scale = drawing.wide.scale(WIDE)
         if scale >= LEAST_SCALE or room <= _FEWEST:
             return drawing
-        room = max(_FEWEST, int(room * max(0.5, min(0.95, scale / LEAST_SCALE))))
+        room = max(_FEWEST, int(room * max(0.5, min(0.97, scale / LEAST_SCALE))))
         clusters = clusters[: max(1, room // THINGS_A_CLUSTER)]
 
 
@@ -215,7 +215,7 @@ def _add_edges(
 
 
 def _options() -> dict[str, Any]:
-    curve = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
+    curve = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.8}
     margin = {"top": 4, "bottom": 4, "left": 5, "right": 5}
     return {
         "physics": {"enabled": False},

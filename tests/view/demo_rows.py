@@ -246,3 +246,35 @@ def fact_row(
         "rule": f"{predicate}.cue",
         "confidence": 0.9,
     }
+
+
+HOSTILE = [
+    "<script>window.ran=1</script>",
+    "</script><script>window.ran=1</script>",
+    '"><img src=x onerror="window.ran=1">',
+    "<!--<script>",
+    "{{ 7*7 }}{% raw %}",
+    "'+window.ran+'",
+    "<a href=javascript:window.ran=1>红旗村</a>",
+    "绕\u202e村旗红\u2066过\x00\x1b去\u2028行",
+    "𠮷野家村\U0001f3ee",
+]
+
+
+def hostile_rows() -> tuple[list[Row], dict[str, Row]]:
+    """Facts and articles whose every text field is hostile."""
+    rows, articles = [], {}
+    for number, bad in enumerate(HOSTILE):
+        text = f"前{bad}说{bad}后。"
+        row = fact_row(bad, bad, "County", "launches", bad + "2", "Initiative", f"说{bad}", text)
+        row |= {"sentence_start": 0, "sentence_end": len(text), "county": bad, "county_code": ""}
+        row |= dict.fromkeys(("rule", "period", "unit", "statistic", "status"), bad)
+        rows.append(row | {"fact": f"{bad}{number}"})
+        figure = row | {"predicate": "earns", "object_type": "Income", "value": bad}
+        rows.append(figure | {"fact": f"{bad}{number}f", "comparator": bad})
+        rows.append(row | {"predicate": bad, "object_type": bad, "subject_type": bad})
+        person = row | {"subject": bad + "3", "subject_type": "Person", "subject_iri": f"p{number}"}
+        rows.append(person | {"predicate": "holdsPosition", "at": bad})
+        url = f"javascript:window.ran=1//{bad}"
+        articles[bad] = {"title": bad, "date": bad, "source": bad, "url": url, "text": text}
+    return rows, articles
