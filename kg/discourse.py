@@ -29,7 +29,7 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import PLACE_TYPES, Division, Entity, EntityType, Level, Span
-from kg.text import NormalText, clauses
+from kg.text import NormalText, Paragraph, clauses
 
 CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
 
@@ -50,6 +50,9 @@ _HEAD = re.compile(
 )
 _REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
 _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
+_NO_SUBJECT = re.compile(
+    f"、(?!{_SUBJECT})|首|最|唯一|第[一二三]|这样|等[^，。]{{0,6}}(?:项目|工程)"
+)
 _LIST = re.compile("[、和与及]|以及")
 
 
@@ -115,7 +118,7 @@ class Course:
         for turn in reversed(self._turns[: index + 1]):
             if turn.topic and wanted(turn.topic.entity):
                 return turn.topic
-            if turn.opening and turn.topic:
+            if turn.opening:
                 break
         return None
 
@@ -144,13 +147,13 @@ class Course:
 
     def _read(self) -> None:
         for paragraph in self._normal.paragraphs:
-            self._turns.append(_Turn(paragraph.span.start, self._opening(), opening=True))
+            self._turns.append(_Turn(paragraph.span.start, self._opening(paragraph), opening=True))
             for sentence in paragraph.sentences:
                 for clause in clauses(self._normal.text, sentence):
                     self._read_clause(clause)
 
-    def _opening(self) -> Topic | None:
-        if self.place is not None:
+    def _opening(self, paragraph: Paragraph) -> Topic | None:
+        if self.place is not None or paragraph.heading:
             return self.place
         return self.subject_at(len(self._normal.text))
 
@@ -170,7 +173,7 @@ class Course:
 
     def _turn_to_head(self, typed_clause: Span) -> None:
         head = _HEAD.match(self._typed.text, typed_clause.start, typed_clause.end)
-        if not head or self._is_source(head, typed_clause):
+        if not head or self._is_source(head, typed_clause) or self._is_no_subject(head):
             return
         mentions = self._typed.mentions_in(Span(*head.span("head")))
         if not all(_is_listed(self._typed, head) for _ in mentions[1:]):
@@ -178,6 +181,10 @@ class Course:
         entities = tuple(e for m in mentions if (e := self.meaning(m)))
         if entities:
             self._turn(mentions[0].span.start, Topic(entities, mentions[0].span))
+
+    def _is_no_subject(self, head: re.Match[str]) -> bool:
+        """甲村、桐昆一体化等项目 (a list of other things), 全国首个, 像甲村这样的."""
+        return bool(_NO_SUBJECT.match(self._typed.text, head.end("head")))
 
     def _is_source(self, head: re.Match[str], clause: Span) -> bool:
         """记者从X获悉, 据X统计, X数据显示: who says it is not what it is about."""
@@ -208,7 +215,8 @@ class Course:
         anchors = [t.entity for t in (self.place, topic) if t] if anaphor.whole else []
         if not anaphor.whole and topic and _level(topic.entity) in levels:
             return topic.entity
-        for anchor in [*anchors, *recent, *([topic.entity] if topic else [])]:
+        about = [topic.entity] if topic else []
+        for anchor in [*anchors, *about, *recent] if anaphor.whole else [*about, *recent]:
             for level in levels:
                 found = self.place_above(anchor, level)
                 if found and _fits(mention.text, found):
@@ -219,8 +227,8 @@ class Course:
         """Places named before, the last first, no further back than a page."""
         index = bisect_right(self._mention_starts, position) - 1
         for mention in reversed(self._typed.mentions[max(0, index - 40) : index]):
-            if mention.kind is Kind.PLACE and mention.entity:
-                yield mention.entity
+            if mention.chain:
+                yield mention.chain[-1][0]
 
     def _last_person(self, mention: Mention) -> Entity | None:
         index = bisect_right(self._mention_starts, mention.span.start) - 1

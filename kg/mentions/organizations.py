@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.model import Division, Entity, EntityType, Span
+from kg.text.words import tagged
 
 _WORDS = load_words("organizations")
 _SITES = load_words("places")["site_head"]
 _OFFICE = re.compile(f"{alternation(_WORDS['office'])}$")
 _SITE = re.compile(f"{alternation(_SITES)}$")
-_HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_SITES])
+_HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_SITES]).replace("党组|", "党组(?!织)|")
 _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
     r"[^\s，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
@@ -53,8 +54,18 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
         span = Span(*match.span())
         if any(start in range(*span) for start in starts) or _GENERIC.match(span.of(text)):
             continue
-        if not _BROKEN.search(span.of(text)) and len(span.of(text)) >= 5:
+        if len(span.of(text)) >= 5 and not _is_wording(span.of(text)):
             yield _organization(text, span, None)
+
+
+def _is_wording(name: str) -> bool:
+    """Whether a stretch is running text that happens to end in a head: 培树先进党支部."""
+    if _BROKEN.search(name) or re.search("[0-9和与及]", name):
+        return True
+    words = tagged(name)
+    return words[0][1].startswith(("v", "p", "d", "r", "m", "c", "f", "t", "u")) or any(
+        flag in ("v", "p", "c", "d", "r", "uj", "ul", "m") for _, flag in words[1:-2]
+    )
 
 
 def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:

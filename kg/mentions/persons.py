@@ -58,7 +58,7 @@ def name_at(text: str, start: int) -> PersonName | None:
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(span, span.of(text)) for span in spans if _can_be_name(span.of(text))]
     ended = [n for n in names if _NAME_END.match(text, n.span.end)]
-    if len(ended) == 2 and _AFTER_WORD.match(ended[0].name, len(ended[1].name)):
+    if len(ended) == 2 and _AFTER_WORD.match(text, ended[1].span.end):
         # 方勤和徐芙蓉, 方勤正带领: the last character more likely follows the name
         ended.reverse()
     if ended:

@@ -1,6 +1,8 @@
-"""Where a noun phrase ends, by the tags of jieba on the stretch in question."""
+"""Noun phrases and verbs of a typed stretch, by the tags of jieba."""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
@@ -8,30 +10,61 @@ from kg.text.words import tagged
 
 _NAMED = frozenset(CHARACTER_OF[k] for k in (Kind.QUOTED, Kind.WORK))
 _OTHER = frozenset(CHARACTER_OF.values()) - _NAMED
-_NOMINAL = ("n", "a", "b", "j", "l", "i", "eng", "vn", "s", "f", "k", "x", "z", "t")
+_NOUN = ("n", "vn", "an", "j", "l", "i", "eng", "s", "k", "x", "g", "z")
+_MODIFIER = ("a", "b", "v", "f", "t", "d", "m")
+_STOP = ("p", "c", "r", "u", "y")
+
+
+@lru_cache(maxsize=20_000)
+def _tags(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(tagged(text))
 
 
 def noun_phrase_end(text: str, start: int, end: int) -> int:
     """Where the noun phrase that begins at ``start`` of a typed text ends, at most ``end``.
 
-    A verb ends it unless more of the phrase follows with 的 between (联系群众的干部).
+    Modifiers count as long as a noun follows them (水毁村级活动场所, 联系群众的干部); after the
+    first noun a verb ends the phrase (村民 | 及时撤离).
     """
     cursor = start
     last_noun = start
-    for word, flag in tagged(text[start:end]):
-        if word[0] in _OTHER:
+    for word, flag in _tags(text[start:end]):
+        if word[0] in _OTHER or flag.startswith(_STOP) and word != "的":
             break
-        nominal = word[0] in _NAMED or flag.startswith(_NOMINAL)
-        if nominal:
-            cursor += len(word)
+        is_noun = word[0] in _NAMED or flag.startswith(_NOUN)
+        if not is_noun and last_noun > start and not _continues(word, flag):
+            break
+        cursor += len(word)
+        if is_noun:
             last_noun = cursor
-        elif (
-            flag in ("uj", "v", "d", "m", "q", "c")
-            and last_noun == cursor
-            and cursor > start
-            and flag == "uj"
-        ):
-            cursor += len(word)
-        else:
+        elif cursor - max(last_noun, start) > 8:
             break
     return last_noun
+
+
+def _continues(word: str, flag: str) -> bool:
+    """What may stand between two nouns of one phrase: 的, an adjective, a suffix."""
+    return word == "的" or flag.startswith(("a", "b", "f"))
+
+
+def has_noun(words: str) -> bool:
+    """Whether a stretch holds a noun or a quoted name.
+
+    >>> has_noun("集体经济收入"), has_noun("投入")
+    (True, False)
+    """
+    return any(w[0] in _NAMED or w[0] in "“《" or f.startswith(_NOUN) for w, f in _tags(words))
+
+
+def is_verb(words: str) -> bool:
+    """Whether a stretch is one verb, perhaps with an adverb or particle: 投入, 已建成了."""
+    flags = [flag for word, flag in _tags(words)]
+    return any(f.startswith("v") for f in flags) and all(
+        f.startswith(("v", "d", "u")) for f in flags
+    )
+
+
+def last_word_is_verb(words: str) -> bool:
+    """Whether a stretch ends in a verb, so that what follows is its object: 引进 + 江苏."""
+    flags = _tags(words)
+    return bool(flags) and flags[-1][1] in ("v", "p")

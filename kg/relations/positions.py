@@ -100,6 +100,8 @@ def _place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Enti
         return None, ""
     last = mentions[-1]
     body = _COMMITTEE.search(last.text)
+    if last.kind is Kind.ANAPHOR and body:
+        return reading.course.meaning(last), body.group()
     if last.kind is Kind.ORGANIZATION and last.chain and body:
         return last.chain[-1][0], last.text[last.chain[-1][1].end - last.span.start :]
     return reading.course.meaning(last), ""

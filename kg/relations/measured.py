@@ -1,0 +1,195 @@
+"""What a figure measures, and where that is said.
+
+What is measured stands
+
+    behind it, where the classifier takes a noun      645支头雁队伍
+    before it otherwise                                集体经济总收入达到81.93万元
+    with the figure before, for a change or a mean     …241.1亿元，同比增长9.1%；…、村均20.8万元
+    with the figure before, for its other end          由49%增至98.7%
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Span
+from kg.relations.nouns import has_noun, is_verb, last_word_is_verb, noun_phrase_end
+from kg.relations.reading import Reading, hull
+from kg.text import Quantity
+
+_WORDS = load_words("figures")
+_CHANGE = re.compile(alternation(_WORDS["change"]))
+_MEAN = re.compile(alternation(_WORDS["mean"]))
+_LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{alternation(_WORDS['link'])})$")
+_LEAD = re.compile(alternation(_WORDS["lead"]))
+_OTHER_END = re.compile(f"(?:{alternation(_WORDS['other_end'])}|[到至])$")
+_FIGURE = CHARACTER_OF[Kind.FIGURE]
+_BREAK = re.compile(f"[，,。；;：:！？、（）()—…\\s{_FIGURE}]")
+_OBJECT_BEFORE = re.compile(f"{alternation(_WORDS['takes_place'])}$")
+_DANGLING = re.compile(
+    "(?:向|对|为|给|和|与|及|把|将|由|以|等|的|在|从|被|让|使|用|按|于|且|并|跨|近)$"
+)
+_OWNERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
+_DEFAULT = {"户": "户数", "人": "人数"}
+
+ALONE = frozenset(_WORDS["stands_alone"])
+"""Units whose measured words stand before them: money, shares, areas, lengths, weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure measures."""
+
+    words: str
+    span: Span
+    owner: Mention | None = None
+    """The place, organization or anaphor that the measured words begin with."""
+    unit: str = ""
+    """Of the figure, for figures that inherit."""
+
+
+def measured_at(
+    reading: Reading, position: int, sentence: Span, quantity: Quantity, previous: Measured | None
+) -> Measured | None:
+    """What the figure at a typed position measures; None where nothing says so.
+
+    Args:
+        reading: the article.
+        position: of the figure's character in the typed text.
+        sentence: its sentence, as a typed span.
+        quantity: the figure.
+        previous: what the figure before it in the sentence measures.
+    """
+    before = _before(reading, position, sentence)
+    behind = _behind(reading, position, sentence)
+    if previous and (
+        found := _with_previous(reading, position, before, behind, previous, quantity)
+    ):
+        return found
+    chosen = (
+        _alone(before, behind) if quantity.unit in ALONE else _counted(before, behind, quantity)
+    )
+    if chosen is None or not chosen.words:
+        return None
+    return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
+
+
+def is_change(words: str) -> bool:
+    """Whether the words name a change (同比增长) and no quantity of their own."""
+    return bool(_CHANGE.fullmatch(words))
+
+
+def _with_previous(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    previous: Measured,
+    quantity: Quantity,
+) -> Measured | None:
+    if before.words and is_change(before.words) and quantity.unit == "%":
+        words = _CHANGE.sub("", previous.words) + before.words
+        return Measured(words, before.span, before.owner, previous.unit)
+    if before.words and _MEAN.fullmatch(before.words):
+        return Measured(before.words + previous.words, before.span, before.owner, quantity.unit)
+    text = reading.typed.text[:position]
+    if not before.words and _OTHER_END.search(text) and quantity.unit == previous.unit:
+        return Measured(previous.words, previous.span, before.owner, quantity.unit)
+    return None
+
+
+def _alone(before: Measured, behind: Measured | None) -> Measured | None:
+    """Money, shares and areas: the words before, unless they are no noun."""
+    words = before.words
+    if words and has_noun(words) and not _DANGLING.search(words):
+        return before
+    if behind is None:
+        return before if words and not _DANGLING.search(words) else None
+    if words and is_verb(words):
+        return Measured(words + behind.words, hull(before.span, behind.span), before.owner)
+    return Measured(behind.words, behind.span, before.owner)
+
+
+def _counted(before: Measured, behind: Measured | None, quantity: Quantity) -> Measured | None:
+    """Counts: the noun behind the classifier, with the verb right before the number."""
+    words = before.words
+    if behind:
+        verb = words if 2 <= len(words) <= 4 and is_verb(words) else ""
+        span = hull(before.span, behind.span) if verb else behind.span
+        return Measured(verb + behind.words, span, before.owner)
+    if words and not _DANGLING.search(words) and (has_noun(words) or len(words) > 2):
+        return before
+    default = _DEFAULT.get(quantity.unit)
+    return Measured(default, before.span, before.owner) if default and words in ("", "有") else None
+
+
+# --- before the number ------------------------------------------------------------------------
+
+
+def _before(reading: Reading, position: int, sentence: Span) -> Measured:
+    """The words before a figure, back to the break, without subject, time, adverb and link."""
+    text = reading.typed.text
+    start = position
+    while start > sentence.start and not _BREAK.match(text[start - 1]):
+        start -= 1
+    end = _strip(_LINK, text, start, position)
+    share = text.rfind("占", start, end)
+    owner, start = _owner(reading, start, share if share > start else end, end)
+    start = _strip_lead(text, start, end)
+    if end <= start:
+        return Measured("", Span(0, 0), owner)
+    span = reading.typed.to_text(Span(start, end))
+    return Measured(span.of(reading.normal.text), span, owner)
+
+
+def _owner(reading: Reading, start: int, stop: int, end: int) -> tuple[Mention | None, int]:
+    """The last mention that can own the measured words, and where the words begin after it."""
+    text = reading.typed.text
+    for cursor in range(stop - 1, start - 1, -1):
+        mention = reading.typed.mention_at(cursor)
+        if mention is None or mention.kind in (Kind.QUOTED, Kind.WORK):
+            continue
+        if mention.kind in _OWNERS:
+            before = text[start:cursor]
+            if _OBJECT_BEFORE.search(before) or (before and last_word_is_verb(before)):
+                return None, cursor + 1 if end > cursor + 1 else start
+            if text[cursor - 1 : cursor] == "、" and text[cursor + 1 : cursor + 2] == "等":
+                return None, cursor + 2
+            return mention, cursor + 1
+        return None, cursor + 1
+    return None, start
+
+
+def _strip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    while match := pattern.search(text, start, end):
+        end = match.start()
+    return end
+
+
+def _strip_lead(text: str, start: int, end: int) -> int:
+    while match := _LEAD.match(text, start, end):
+        start = match.end()
+    return start
+
+
+# --- behind the classifier --------------------------------------------------------------------
+
+
+def _behind(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """The noun phrase right behind a figure: 645支“红管家”头雁队伍."""
+    text = reading.typed.text
+    start = position + 1
+    if text.startswith("的", start):
+        start += 1
+    end = start
+    while end < sentence.end and not _BREAK.match(text[end]):
+        end += 1
+    end = noun_phrase_end(text, start, end)
+    if end <= start:
+        return None
+    span = reading.typed.to_text(Span(start, end))
+    return Measured(span.of(reading.normal.text), span)
