@@ -76,7 +76,7 @@ def as_graph(rows: Iterable[Mapping[str, Any]]) -> Graph:
     for row in known:
         subject = graph.add(_subject(row))
         held.append((subject, row))
-        if not text(row, "at"):
+        if not _held_at(row):
             graph.add(_object(row))
     named = _names_by_document(known)
     for subject, row in held:
@@ -112,8 +112,12 @@ def _object(row: Mapping[str, Any]) -> Thing:
     return Thing(key, name, kind, figure, period)
 
 
+def _held_at(row: Mapping[str, Any]) -> str:
+    return text(row, "at") if text(row, "predicate") == "holdsPosition" else ""
+
+
 def _target(row: Mapping[str, Any], named: Mapping[tuple[str, str], Thing]) -> Thing:
-    at = text(row, "at")
+    at = _held_at(row)
     if not at:
         return _object(row)
     kind = text(row, "at_type") or "Organization"
