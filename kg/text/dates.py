@@ -46,7 +46,7 @@ def year_number(written: str) -> int:
     >>> year_number("2021"), year_number("二〇二一")
     (2021, 2021)
     """
-    if written.isascii():
+    if written.isdecimal():
         return int(written)
     return int("".join(str(DIGITS[c]) for c in written))
 

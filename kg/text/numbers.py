@@ -14,16 +14,19 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 _HAN_DIGIT = "[零〇一二两三四五六七八九]"
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 千 and 百 may belong to the unit: 5千克, 3千米, 100千瓦时, 百分点.
 _TIMES = r"(?:万亿|[十百千]?[万亿]|千(?![瓦克米伏卡帕])|百(?!分))"
 MORE = "[余多来几]"
-ARABIC = rf"{_FIGURES}(?:\s?{MORE}?{_TIMES}(?:{_FIGURES}{MORE}?{_TIMES})?)?(?:{MORE}(?!年来))?"
+ARABIC = rf"{_FIGURES}(?:\s?{MORE}?{_TIMES}(?:{_FIGURES}{MORE}?{_TIMES})?)?(?:\s?{MORE})?"
 HAN = (
     rf"(?:[零〇一二两三四五六七八九十百万亿]|千(?![瓦克米伏卡帕]))"
     rf"(?:[零〇一二两三四五六七八九十百万亿]|千(?![瓦克米伏卡帕]))*(?:点{_HAN_DIGIT}+[万亿]*)?"
     rf"(?:{MORE}[万亿]*)?"
 )
+LONGEST = 18
+"""The most characters of a number; what is longer counts nothing (a card, an order)."""
+_BESIDE = re.compile(rf"{MORE}|[,，\s]")
 _MORE = re.compile(MORE)
 _NEIGHBOURS = re.compile("一二|一两|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 
@@ -51,9 +54,11 @@ def parse_number(written: str) -> Number | None:
     (Decimal('7'), Decimal('8'))
     """
     more = _MORE.search(written)
-    plain = _MORE.sub("", written).replace(",", "").replace(" ", "")
+    plain = _BESIDE.sub("", written)
+    if len(plain) > LONGEST:
+        return None
     parsed = _arabic(plain) if plain[:1].isdigit() else _han_range(plain)
-    if parsed is None:
+    if parsed is None or parsed.value >= 10**LONGEST:
         return None
     roughly = more is not None and more.group() == "来"
     return parsed._replace(more=more is not None and not roughly, roughly=roughly)

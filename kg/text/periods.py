@@ -53,6 +53,8 @@ _HEAD = re.compile(
     rf"|(?<![目之])前[\d一两二三四五六七八九十]{{1,2}}个月|(?<![\d.:]){MONTH}(?:月|{TO}{MONTH}月)))"
     r")"
 )
+# Every head begins with one of these: to look for them alone is several times as fast.
+_START = re.compile(r"[《截自从早\d一二三四五六七八九十两今去上前明同该当翌次“党昨日近本下第全年]")
 _SINCE = re.compile(r"以来|至今|起(?![来步草到码源])|开始")
 _SINCE_LATER = re.compile(r"[^，。；！？\n]{0,30}?(?:以来|至今)")
 _TRAILING = re.compile(r"之?间|期间|时期|规划期")
@@ -99,11 +101,15 @@ def find_periods(text: str, reference: Reference) -> tuple[Period, ...]:
     """
     scan = _Scan(text, reference)
     position = 0
-    while (match := _HEAD.search(text, position)) is not None:
+    while start := _START.search(text, position):
+        match = _HEAD.match(text, start.start())
+        if match is None:
+            position = start.end()
+            continue
         period = _read(scan, match)
         if period is not None:
             scan.found.append(period)
-        position = max(match.end(), period.span.end if period else 0, match.start() + 1)
+        position = max(match.end(), period.span.end if period else 0, start.end())
     return tuple(scan.found)
 
 

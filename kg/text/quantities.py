@@ -67,6 +67,8 @@ _AFTER = re.compile(
     r"|(?P<about>左右|上下(?!游|级|联)|许(?=[，。、；的]|\Z))"
     r"|(?P<more>有余|出头|余(?=[，。、；的）)]|\Z)|多(?=[，。、；的）)前来]|\Z)))"
 )
+_RATINGS = ("千伏", "kV", "伏")
+"""Units that only name a make: 110千伏变电站."""
 _COMPARATORS = {"more": ">", "at_least": ">=", "less": "<", "at_most": "<=", "about": "~"}
 _AVERAGE = re.compile(r"(?:平均|人均|均|寿命)[^，。；]{0,6}\Z")
 _QUOTED = re.compile(
@@ -147,7 +149,7 @@ def _role(text: str, written: Written, names: list[Span], starts: list[int]) -> 
         return Role.ORDINAL
     kind = written.unit.kind if written.unit else Kind.COUNT
     quoted = _inside(text, span, names, starts, said=kind in (Kind.MONEY, Kind.SHARE))
-    if quoted or text.startswith("级", span.end):
+    if quoted or text.startswith("级", span.end) or written.classifier in _RATINGS:
         return Role.NAME
     if kind is Kind.TIME:
         return Role.DURATION

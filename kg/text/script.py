@@ -27,10 +27,13 @@ def is_traditional(text: str) -> bool:
     if text.isascii():
         return False
     traditional, simplified = _telling_characters()
-    seen = Counter(text)
-    return sum(seen[c] for c in seen.keys() & traditional) > sum(
-        seen[c] for c in seen.keys() & simplified
-    )
+    balance = 0
+    for character, count in Counter(text).items():
+        if character in traditional:
+            balance += count
+        elif character in simplified:
+            balance -= count
+    return balance > 0
 
 
 def to_simplified(text: str) -> str:
@@ -74,4 +77,5 @@ def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
 def _characters(encoding: str, rows: range, cells: range | chain[int]) -> frozenset[str]:
     columns = tuple(cells)
     square = b"".join(bytes((row, cell)) for row in rows for cell in columns)
-    return frozenset(square.decode(encoding, errors="ignore"))
+    # Where a cell is empty its second byte is left over as a Latin letter.
+    return frozenset(c for c in square.decode(encoding, errors="ignore") if not c.isascii())

@@ -23,6 +23,8 @@ _CLAUSE_END = re.compile(
     r"|“[^“”\n]{0,40}”|‘[^‘’\n]{0,40}’|「[^「」\n]{0,40}」|『[^『』\n]{0,40}』"
     r"|(?P<end>[，；;。！？]|(?<!\d)[,:：]|[,:：](?!\d))"
 )
+# Both patterns begin with one of these: to look for them alone is several times as fast.
+_MARK = re.compile("[《（(“‘「『。！？!?…，,；;：:]")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FINAL = re.compile(r"[。！？!?；;，,、…][”’」』）)】]*$")
 
@@ -85,9 +87,7 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
 
 def _pieces(text: str, span: Span, ends: re.Pattern[str], *, keep_mark: bool) -> Iterator[Span]:
     start = span.start
-    for match in ends.finditer(text, span.start, span.end):
-        if match["end"] is None:
-            continue
+    for match in _matches(text, span, ends):
         piece = _trimmed(text, start, match.end() if keep_mark else match.start())
         if piece.start < piece.end:
             yield piece
@@ -95,6 +95,15 @@ def _pieces(text: str, span: Span, ends: re.Pattern[str], *, keep_mark: bool) ->
     rest = _trimmed(text, start, span.end)
     if rest.start < rest.end:
         yield rest
+
+
+def _matches(text: str, span: Span, ends: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    position = span.start
+    while mark := _MARK.search(text, position, span.end):
+        match = ends.match(text, mark.start(), span.end)
+        position = match.end() if match else mark.end()
+        if match and match["end"] is not None:
+            yield match
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -59,7 +59,7 @@ _MEASURE = """
 克: 克
 载重吨: 载重吨
 标箱: 标箱 标准箱
-千瓦时: 千瓦时 度电 kWh
+千瓦时: 千瓦时 度电 度 kWh
 千瓦: 千瓦 kW
 兆瓦: 兆瓦 MW
 吉瓦: 吉瓦 GW
@@ -237,10 +237,14 @@ def units() -> dict[str, Unit]:
 
 def unit_pattern() -> str:
     """A pattern that matches any written unit, the longest first."""
-    return "|".join(_form(form) for form in sorted(units(), key=len, reverse=True))
+    first = re.escape("".join(sorted({form[0] for form in units()})))
+    forms = "|".join(_form(form) for form in sorted(units(), key=len, reverse=True))
+    return f"(?=[{first}])(?:{forms})"
 
 
 def _form(form: str) -> str:
+    if form == "度":
+        return "(?<=[万亿])度(?!假)"  # 790万度 is electricity, 38度 is not
     written = re.escape(form)
     if form.isascii() and form.isalnum():
         return written + "(?![A-Za-z0-9])"

@@ -50,17 +50,19 @@ _SKIPPED = "|".join(
         rf"(?:{_MONTH})?\d{{1,2}}日?{_TO}(?:{_MONTH})?\d{{1,2}}日",
         rf"\d{{1,2}}月?{_TO}{_MONTH}份?",
         rf"{_MONTH}(?:份|底|初|末|\d{{1,2}}[日号]?)?|\d{{1,2}}日",
-        rf"第?[一二三四1-4]季度|前[\d一两二三四五六七八九十]{{1,2}}个(?:月|季度)",
+        r"第?[一二三四1-4]季度|前[\d一两二三四五六七八九十]{1,2}个(?:月|季度)",
         r"\d{1,2}时?[—–~～-]\d{1,2}时|十字",
         r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份)?",
         r"\d{1,2}(?:[:：]\d\d){1,2}|\d{1,2}[时点](?:\d{1,2}分|半|整)?",
-        r"\d+(?:年代|世纪|年级|号|[版路线室型]|-\d{5,8})|[一二三四五六七八九十]+(?:年代|世纪|年级|号)",
+        r"\d+(?:\.\d+)?(?:年代|世纪|年级|号|[版路线室型]|-\d{5,8})|零下[\d.]+|[一二三四五六七八九十]+(?:年代|世纪|年级|号)",
         r"(?<!\d)1[3-9]\d{9}(?!\d)|\d{5}(?=热线|平台|政务|售票)",
-        r"\d+(?:[+＋×]\d+)+|\d+(?:\.\d+){2,}",
+        r"\d+(?:[+＋×]\d+)+|\d+比\d+|\d+(?:\.\d+){2,}",
         rf"(?:19|20)\d\d(?![\d,.万亿千百多余%]|\s?(?:{_UNIT}))",
         rf"\d+(?:\.\d+)?(?=[A-Za-z])(?!{_UNIT})[A-Za-z0-9-]*",
     )
 )
+# Every form begins with one of these: to look for them alone is several times as fast.
+_START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿第前半hw\[(（〔【]")
 _FORMS = re.compile(
     rf"(?P<skipped>{_SKIPPED})"
     r"|(?P<half>一半|半数)"
@@ -78,6 +80,8 @@ _FORMS = re.compile(
     rf"|(?P<single>(?P<number>{_ONE})(?:\s?(?P<unit>{_UNIT}))?)"
 )
 _FIRST_OF_MANY = re.compile("书记|时间|步|课|线|手|人|要务|现场|议题|责任")
+_VERSION = re.compile(r"\d\.0")
+_JOINTS = tuple("-—–~～/+#_·至")
 _LATIN = re.compile(r"[A-Za-z][-.]?\Z")
 _PLACES_NAMED = re.compile(r"[省市县区乡镇村]、?[乡村组]?\Z")
 # 三元区, 九台区, 五家渠市, 三门县: a numeral and a classifier that begin the name of a place.
@@ -94,15 +98,17 @@ def written_numbers(text: str) -> Iterator[Written]:
     >>> [(w.span, str(w.value), w.classifier) for w in written_numbers("2021年1.02亿元")]
     [(Span(start=5, end=11), '102000000', '元')]
     """
-    for match in _FORMS.finditer(text):
-        read = _READERS.get(_form(match))
+    position = 0
+    while start := _START.search(text, position):
+        match = _FORMS.match(text, start.start())
+        if match is None:
+            position = start.end()
+            continue
+        position = match.end()
+        read = _READERS.get(match.lastgroup or "")
         written = read(match) if read else None
         if written is not None:
             yield written
-
-
-def _form(match: re.Match[str]) -> str:
-    return next(form for form in _ORDER if match[form] is not None)
 
 
 def _read_half(match: re.Match[str]) -> Written | None:
@@ -191,12 +197,18 @@ def _with_manner(match: re.Match[str], written: Written) -> Written | None:
     digits, classifier = match["number"], match["unit"]
     if written.unit is None or (digits == "一" and classifier in _NOUN_COUNTS):
         return None
+    before = match.string[max(0, match.start() - 3) : match.start()]
     if len(digits) == 1 and _PLACE_NAME.match(match.string, match.end() - 1):
         return None
+    if before.endswith(("几", "数")):
+        return None  # 数十户 is no certain number
     if written.unit.kind is not Kind.COUNT:
         # 百万元 is a sum; 万元 alone is a unit, as in the head of a table.
-        return written._replace(bare=_is_bare(digits), stands_bare=len(digits) > 1)
-    before = match.string[max(0, match.start() - 3) : match.start()]
+        return written._replace(
+            bare=_is_bare(digits),
+            stands_bare=len(digits) > 1,
+            indefinite=digits == "一" and written.unit.kind is Kind.MEASURE and classifier != "倍",
+        )
     graded = classifier in _GRADES and digits not in "两" and not _PLACES_NAMED.search(before)
     return written._replace(
         indefinite=digits == "一",
@@ -212,11 +224,17 @@ def _is_bare(digits: str) -> bool:
 def _is_code(match: re.Match[str]) -> bool:
     """Whether a Latin letter before it, or a final .0, makes the number a name: G318, 2.0."""
     unit = units()[match["unit"]] if match["unit"] else None
-    if unit is None and re.fullmatch(r"\d\.0", match["number"]):
+    if unit is None and (_VERSION.fullmatch(match[0]) or _is_joined(match)):
         return True
     if unit is not None and unit.kind in (Kind.MONEY, Kind.SHARE):
         return False
     return bool(_LATIN.search(match.string, max(0, match.start() - 2), match.start()))
+
+
+def _is_joined(match: re.Match[str]) -> bool:
+    """Whether a number without a unit is a part of something longer: 03-06星, 苏-27, 1—9卷."""
+    text, (start, end) = match.string, match.span()
+    return text[start - 1 : start] in _JOINTS or text[end : end + 1] in _JOINTS
 
 
 def _counted(match: re.Match[str], number: Number, form: str | None) -> Written:
@@ -243,4 +261,3 @@ _READERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
     "halved": _read_halved,
     "single": _read_single,
 }
-_ORDER = ("skipped", *_READERS)

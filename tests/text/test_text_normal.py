@@ -1,0 +1,144 @@
+"""The text that is read, and the way back to the original."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Span
+from kg.text import normalise
+from kg.text.script import is_traditional
+
+PIECES = st.sampled_from(
+    [
+        "鎮頭鎮",
+        "金田村",
+        "於潛鎮",
+        "乾县",
+        "收入８１．９３萬元",
+        "，",
+        "。",
+        "“好！”",
+        "\n",
+        "　",
+        " ",
+        "&nbsp;",
+        "\u200b",
+        "\ufeff",
+        "\u00ad",
+        "\u00a0",
+        "２０２１年",
+        "ＧＤＰ",
+        "％",
+        "後面",
+        "发展",
+        "𠮷",
+        "😀",
+    ]
+)
+READ_AS = {"&nbsp;": " ", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+TEXTS = st.one_of(st.lists(PIECES, max_size=20).map("".join), st.text(max_size=60))
+
+
+def test_traditional_article_becomes_simplified_and_half_width() -> None:
+    normal = normalise("鎮頭鎮金田村２０２１年收入達８１．９３萬元，佔８０％。")
+    assert normal.traditional
+    assert normal.text == "镇头镇金田村2021年收入达81.93万元，占80%。"
+
+
+def test_simplified_article_keeps_names_that_look_traditional() -> None:
+    text = "乾县、於潜镇和红檵木产区的村民开会了。"
+    normal = normalise(text)
+    assert not normal.traditional
+    assert normal.text == text
+
+
+def test_one_traditional_name_does_not_make_an_article_traditional() -> None:
+    assert normalise("村民陳敏在镇里开会时说，发展产业要靠大家。").text.startswith("村民陳敏")
+
+
+def test_taiwan_wording_stays() -> None:
+    assert normalise("網路資訊與軟體").text == "网路资讯与软体"
+
+
+def test_invisible_characters_go_and_spaces_become_ordinary() -> None:
+    normal = normalise("\ufeff金\u200b田村&nbsp;有\u00ad１２\u3000户")
+    assert normal.text == "金田村 有12 户"
+
+
+def test_a_stretch_leads_back_to_the_original_with_what_was_dropped_inside() -> None:
+    original = "\ufeff金\u200b田村&nbsp;有\u200b12户\u200b。"
+    normal = normalise(original)
+    village, figure = normal.text.index("金田村"), normal.text.index("12户")
+    assert normal.to_original(Span(village, village + 3)).of(original) == "金\u200b田村"
+    assert normal.to_original(Span(figure, figure + 3)).of(original) == "12户"
+    assert normal.to_original(Span(3, 4)).of(original) == "&nbsp;"
+
+
+def test_punctuation_and_the_plus_sign_stay_as_they_are() -> None:
+    text = "“文化＋产业”（试点）：一村，一品；甲．乙"
+    assert normalise(text).text == text
+
+
+def test_latin_letters_say_nothing_about_the_script() -> None:
+    assert not normalise("乾县ABCDEFG公司").traditional
+
+
+def test_empty_text_has_no_paragraphs() -> None:
+    normal = normalise("")
+    assert (normal.text, normal.paragraphs) == ("", ())
+    assert normal.to_original(Span(0, 0)) == Span(0, 0)
+
+
+def test_text_of_invisible_characters_alone_is_empty() -> None:
+    assert normalise("\u200b\ufeff").text == ""
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_every_character_comes_from_its_own_place(original: str) -> None:
+    normal = normalise(original)
+    spans = [normal.to_original(Span(i, i + 1)) for i in range(len(normal.text))]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    for character, span in zip(normal.text, spans, strict=True):
+        source = span.of(original)
+        same = character in (source, unicodedata.normalize("NFKC", source), READ_AS.get(source))
+        assert same or (normal.traditional and is_han(character) and is_han(source))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_only_invisible_characters_are_left_out(original: str) -> None:
+    normal = normalise(original)
+    spans = [normal.to_original(Span(i, i + 1)) for i in range(len(normal.text))]
+    covered = {offset for span in spans for offset in range(*span)}
+    rest = {original[i] for i in range(len(original)) if i not in covered}
+    assert all(unicodedata.category(c) == "Cf" or "\ufe00" <= c <= "\ufe0f" for c in rest)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_sentences_are_in_order_and_hold_all_but_white_space(original: str) -> None:
+    text = normalise(original).text
+    spans = [s.span for p in normalise(original).paragraphs for s in p.sentences]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(s.of(text) == s.of(text).strip() != "" for s in spans)
+    assert "".join("".join(s.of(text) for s in spans).split()) == "".join(text.split())
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS.filter(lambda text: not is_traditional(text)))
+def test_a_sentence_of_a_simplified_original_reads_the_same_alone(original: str) -> None:
+    normal = normalise(original)
+    for paragraph in normal.paragraphs:
+        for sentence in paragraph.sentences:
+            piece = normal.to_original(sentence.span).of(original)
+            if not is_traditional(piece):
+                assert normalise(piece).text == sentence.span.of(normal.text)
+
+
+def is_han(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("CJK ")

@@ -1,0 +1,181 @@
+"""Words that say when, as EDTF; and what they are reckoned from."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.text import Reference, find_periods, reference_of
+
+AUTUMN = Reference(datetime.date(2023, 11, 18), 2023)
+YEAR_ONLY = Reference(None, 2021)
+NOTHING = Reference(None, None)
+
+
+def periods(text: str, reference: Reference = AUTUMN) -> list[tuple[str, str]]:
+    return [(p.span.of(text), p.edtf) for p in find_periods(text, reference)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年收入20万元", ("2021年", "2021")),
+        ("二〇二一年收入20万元", ("二〇二一年", "2021")),
+        ("2021年11月11日开会", ("2021年11月11日", "2021-11-11")),
+        ("2021-06-05发布", ("2021-06-05", "2021-06-05")),
+        ("2021年6月上旬", ("2021年6月上旬", "2021-06")),
+        ("2021年11月17日至18日", ("2021年11月17日至18日", "2021-11-17/2021-11-18")),
+        ("2017~2020年度先进县", ("2017~2020年度", "2017/2020")),
+        ("2019年至2021年", ("2019年至2021年", "2019/2021")),
+        ("2021年1月至2022年6月", ("2021年1月至2022年6月", "2021-01/2022-06")),
+        ("2021年1—6月", ("2021年1—6月", "2021-01/2021-06")),
+        ("2021年上半年", ("2021年上半年", "2021-01/2021-06")),
+        ("今年一季度", ("今年一季度", "2023-01/2023-03")),
+        ("今年前三季度", ("今年前三季度", "2023-01/2023-09")),
+        ("今年前2个月", ("今年前2个月", "2023-01/2023-02")),
+        ("去年收入", ("去年", "2022")),
+        ("1—10月份全县用电", ("1—10月份", "2023-01/2023-10")),
+        ("10月份用电", ("10月份", "2023-10")),
+        ("12月25日来过", ("12月25日", "2023-12-25")),
+        ("截至10月底", ("截至10月底", "2023-10")),
+        ("截至2021年底", ("截至2021年底", "2021")),
+        ("昨天（11月17日）通车", ("昨天（11月17日）", "2023-11-17")),
+        ("昨天下午通车", ("昨天", "2023-11-17")),
+        ("今天（11月18日）起", ("今天（11月18日）起", "2023-11-18")),
+        ("16日，他进了村", ("16日", "2023-11-16")),
+        ("28日，他进了村", ("28日", "2023-10-28")),
+        ("上个月", ("上个月", "2023-10")),
+        ("2021年以来", ("2021年以来", "2021/..")),
+        ("自2021年开展工作以来", ("自2021年", "2021/..")),
+        ("从2021年起", ("从2021年起", "2021/..")),
+        ("今年以来", ("今年以来", "2023")),
+        ("2005年以前", ("2005年以前", "../2005")),
+        ("“十四五”期间", ("“十四五”期间", "2021/2025")),
+        ("“十三五”时期", ("“十三五”时期", "2016/2020")),
+        ("党的十八大以来", ("党的十八大以来", "2012/..")),
+        ("上世纪90年代", ("上世纪90年代", "199X")),
+        ("2010年代", ("2010年代", "201X")),
+        ("十年前，村里没有路", ("十年前", "2013")),
+    ],
+)
+def test_period(text: str, expected: tuple[str, str]) -> None:
+    assert periods(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前，近年来，长期以来",
+        "近三年增收，连续5年",
+        "《中国2022年度报告》",
+        "共5个月，3日游",
+        "1.5万元，12个村",
+    ],
+)
+def test_what_gives_no_period(text: str) -> None:
+    assert periods(text) == []
+
+
+def test_this_year_is_unknown_without_a_reference() -> None:
+    assert periods("今年收入20万元，10月份签约", NOTHING) == []
+
+
+def test_a_month_takes_the_year_of_its_sentence() -> None:
+    text = "2019年启动，6月完工。8月验收。"
+    assert [edtf for _, edtf in periods(text)] == ["2019", "2019-06", "2023-08"]
+
+
+def test_without_a_date_a_month_takes_the_year_stated_last_in_its_paragraph() -> None:
+    text = "2020年启动。8月验收。\n9月开放。"
+    assert [edtf for _, edtf in periods(text, YEAR_ONLY)] == ["2020", "2020-08", "2021-09"]
+
+
+def test_the_same_year_is_the_one_stated_last() -> None:
+    assert [e for _, e in periods("2018年建厂，当年投产，次年盈利。")] == ["2018", "2018", "2019"]
+
+
+def test_the_articles_date_comes_before_the_years_that_it_states() -> None:
+    assert reference_of("2021年收入20万元。", "2023-04-17") == Reference(
+        datetime.date(2023, 4, 17), 2023
+    )
+
+
+def test_a_line_that_holds_only_a_date_is_the_articles_date() -> None:
+    text = "镇头镇见闻\n发布时间：2023年4月17日 08:30\n2021年收入20万元。"
+    assert reference_of(text).date == datetime.date(2023, 4, 17)
+
+
+def test_without_a_date_the_latest_past_year_counts() -> None:
+    text = "2020年15万元，2021年20万元，力争2024年、到2025年达30万元。《规划（2021—2035年）》"
+    assert reference_of(text.replace("、到", "达到25万元，到")) == Reference(None, 2021)
+
+
+def test_a_date_that_is_none_gives_its_year() -> None:
+    assert reference_of("", "2023-02-30") == Reference(None, 2023)
+
+
+PIECES = [
+    "今年",
+    "去年",
+    "2021",
+    "二〇二一",
+    "年",
+    "1",
+    "12",
+    "月",
+    "31",
+    "日",
+    "至",
+    "—",
+    "底",
+    "（",
+    "）",
+]
+PIECES += [
+    "“",
+    "十四五",
+    "”",
+    "期间",
+    "以来",
+    "自",
+    "前",
+    "三季度",
+    "上半年",
+    "。",
+    "，",
+    "《",
+    "》",
+    "年代",
+]
+
+
+@given(
+    st.one_of(st.lists(st.sampled_from(PIECES), max_size=15).map("".join), st.text(max_size=40)),
+    st.sampled_from([AUTUMN, YEAR_ONLY, NOTHING]),
+)
+@settings(max_examples=500, deadline=None)
+def test_periods_are_in_order_and_well_formed(text: str, reference: Reference) -> None:
+    found = find_periods(text, reference)
+    assert all(0 <= p.span.start < p.span.end <= len(text) for p in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    for period in found:
+        first, _, last = period.edtf.partition("/")
+        assert all(is_date(part) for part in (first, last or first))
+
+
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)))
+@settings(max_examples=200, deadline=None)
+def test_a_written_date_is_read_as_itself(date: datetime.date) -> None:
+    text = f"他在{date.year}年{date.month}月{date.day}日进村。"
+    assert [edtf for _, edtf in periods(text)] == [date.isoformat()]
+
+
+def is_date(part: str) -> bool:
+    if part == ".." or (len(part) == 4 and part[:3].isdecimal() and part[3] == "X"):
+        return True
+    year, *rest = (int(p) for p in part.split("-"))
+    return bool(datetime.date(year, *[*rest, 1, 1][:2]))
