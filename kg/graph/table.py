@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from json.encoder import encode_basestring
 
 from kg.graph.edtf import bounds
 from kg.graph.identity import Identities
@@ -45,7 +45,9 @@ def merged(facts: Iterable[Fact], identities: Identities) -> list[Fact]:
     said: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         said[identities.fact(fact)].append(fact)
-    return sorted((_one(same) for same in said.values()), key=lambda f: _place(f, identities))
+    once = [(iri, _one(same)) for iri, same in said.items()]
+    once.sort(key=lambda pair: (pair[1].evidence[0].span, pair[1].predicate, pair[0]))
+    return [fact for _, fact in once]
 
 
 def row(fact: Fact, article: Article, identities: Identities) -> Row:
@@ -78,7 +80,7 @@ def as_json(row: Row) -> str:
     >>> as_json({"object": "总收入", "value": Decimal("1.50"), "start": 3})
     '{"object": "总收入", "value": 1.5, "start": 3}'
     """
-    return "{" + ", ".join(f"{json.dumps(name)}: {_json(cell)}" for name, cell in row.items()) + "}"
+    return "{" + ", ".join(f'"{name}": {_json(cell)}' for name, cell in row.items()) + "}"
 
 
 def as_cells(row: Row) -> list[str]:
@@ -124,10 +126,6 @@ def _rank(evidence: Evidence) -> tuple[object, ...]:
     return (-evidence.confidence, evidence.span, evidence.rule, evidence.subject, evidence.object)
 
 
-def _place(fact: Fact, identities: Identities) -> tuple[object, ...]:
-    return (fact.evidence[0].span, fact.predicate, identities.fact(fact))
-
-
 def _location(fact: Fact, identities: Identities) -> tuple[str, str, str]:
     division = fact.subject.division
     if division is None:
@@ -140,7 +138,7 @@ def _location(fact: Fact, identities: Identities) -> tuple[str, str, str]:
 
 def _json(cell: Cell) -> str:
     if isinstance(cell, str):
-        return json.dumps(whole_characters(cell), ensure_ascii=False)
+        return encode_basestring(whole_characters(cell))
     return _number(cell) or "null"
 
 

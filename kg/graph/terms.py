@@ -17,6 +17,8 @@ Term = str
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile('[\x00-\x1f\x7f"\\\\\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def ref(iri: str) -> Term:
     """An IRI that ``mint_iri`` made, or a vocabulary's, as a term."""
@@ -81,7 +83,7 @@ def whole_characters(text: str) -> str:
 
     The length stays the same, so that offsets hold.
     """
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from decimal import Decimal
 from importlib.metadata import version
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Self
 
@@ -146,8 +148,9 @@ class GraphWriter:
         with (
             (self._folder / GRAPH_FILE).open("wb") as file,
             gzip.GzipFile("", "wb", _COMPRESSION, file, mtime=0) as packed,
+            io.BufferedWriter(packed, 1 << 20) as buffered,
         ):
-            packed.writelines(f"{line}\n".encode() for line in self._quads)
+            buffered.writelines(f"{line}\n".encode() for line in self._quads)
 
     def _write_union(self) -> None:
         turtle = TurtleWriter(self._prefixes)
@@ -167,7 +170,7 @@ def _article_json(article: Article) -> str:
 
 
 def _add_keyed(lines: LineSorter, key: str, line: str) -> None:
-    lines.add(json.dumps(whole_characters(key), ensure_ascii=False) + "\t" + line)
+    lines.add(f"{encode_basestring(whole_characters(key))}\t{line}")
 
 
 def _without_key(lines: LineSorter) -> Iterator[str]:
