@@ -49,6 +49,7 @@ from kg.view.payload import Articles, inert_json, kept_links, payload
 
 LONGEST_LABEL = 14
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
+_SCRIPTS = ("helpers.js", "panel.js", "drawing.js", "controls.js")
 _HASHES = "SCRIPT-HASHES"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -238,7 +239,7 @@ def _environment(data: str) -> Environment:
     environment.globals.update(
         library=_SOURCE_MAP.sub("", library),
         page_css=folder.joinpath("page.css").read_text(encoding="utf-8"),
-        page_js=folder.joinpath("page.js").read_text(encoding="utf-8"),
+        page_js="".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS),
         facts=data,
         hashes=_HASHES,
     )
