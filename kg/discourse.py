@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import Anaphor, anaphors
 from kg.mentions.mention import Kind, Mention
+from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import PLACE_TYPES, Division, Entity, EntityType, Level, Span
@@ -50,9 +51,11 @@ _HEAD = re.compile(
 )
 _REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
 _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
+_PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|第[一二三]|这样|等[^，。]{{0,6}}(?:项目|工程)"
 )
+_HONOURED = re.compile(f"[^，。；]{{2,16}}{_N}")
 _LIST = re.compile("[、和与及]|以及")
 
 
@@ -166,6 +169,12 @@ class Course:
         self._turn_to_persons(typed_clause)
 
     def _turn_to_persons(self, clause: Span) -> None:
+        """A person, behind the place or organization of the post that the clause gives them."""
+        persons = [m for m in self._typed.mentions_in(clause) if _is_person(m)]
+        if persons and (post := _PLACE_OF_POST.search(self._typed.text, *clause)):
+            holder = self._typed.mentions_in(Span(*post.span("place")))[-1]
+            if entity := self.meaning(holder):
+                self._turn(holder.span.start, Topic((entity,), holder.span))
         for mention in self._typed.mentions_in(clause):
             entity = self.meaning(mention) if _is_person(mention) else None
             if entity:
@@ -184,7 +193,11 @@ class Course:
 
     def _is_no_subject(self, head: re.Match[str]) -> bool:
         """甲村、桐昆一体化等项目 (a list of other things), 全国首个, 像甲村这样的."""
-        return bool(_NO_SUBJECT.match(self._typed.text, head.end("head")))
+        mention = self._typed.mention_at(head.start("head"))
+        honour = (
+            mention and mention.text == "全国" and _HONOURED.match(self._typed.text, head.end())
+        )
+        return bool(honour or _NO_SUBJECT.match(self._typed.text, head.end("head")))
 
     def _is_source(self, head: re.Match[str], clause: Span) -> bool:
         """记者从X获悉, 据X统计, X数据显示: who says it is not what it is about."""
@@ -213,7 +226,9 @@ class Course:
         levels = _levels_of(anaphor, mention.text)
         recent = list(self._recent_places(mention.span.start))
         anchors = [t.entity for t in (self.place, topic) if t] if anaphor.whole else []
-        if not anaphor.whole and topic and _level(topic.entity) in levels:
+        if touching := self._place_before(mention):
+            anchors, topic = [touching], None
+        if topic and _level(topic.entity) in levels and _fits(mention.text, topic.entity):
             return topic.entity
         about = [topic.entity] if topic else []
         for anchor in [*anchors, *about, *recent] if anaphor.whole else [*about, *recent]:
@@ -222,6 +237,13 @@ class Course:
                 if found and _fits(mention.text, found):
                     return found
         return None
+
+    def _place_before(self, mention: Mention) -> Entity | None:
+        """云南全省: the place that an anaphor follows without a gap."""
+        index = bisect_right(self._mention_starts, mention.span.start) - 2
+        before = self._typed.mentions[index] if index >= 0 else None
+        touches = before and before.kind is Kind.PLACE and before.span.end == mention.span.start
+        return before.entity if before and touches else None
 
     def _recent_places(self, position: int) -> Iterator[Entity]:
         """Places named before, the last first, no further back than a page."""

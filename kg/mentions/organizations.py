@@ -18,7 +18,7 @@ _HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_SITES]).replace("党
 _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
     r"[^\s，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
-    r"的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
+    r"经的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
 )
 _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五六七八九十]期)?")
 _STANDING = re.compile(f"(?<![\u4e00-\u9fff])(?:{_INSIDE}{{2,16}})(?:{_HEADS})")

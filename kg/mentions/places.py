@@ -26,6 +26,7 @@ _VILLAGE = alternation(_WORDS["village_suffix"])
 _LOWER = re.compile(f"(?P<town>{_TOWN})|(?P<village>{_VILLAGE})")
 _HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
 _STOP = frozenset(_WORDS["stop_characters"])
+_GOES_ON = re.compile("[庄落寨级容貌务规医官史口头]|集体|民主|企业")
 _KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
 _WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
 _GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
@@ -363,7 +364,11 @@ def _plain(
     level = _level_of(suffix)
     for left in range(start, suffix.start()):
         name = text[left : suffix.end()]
-        if not _is_name(name, suffix.group()) or len(name) < 3:
+        if (
+            not _is_name(name, suffix.group())
+            or len(name) < 3
+            or _GOES_ON.match(text, suffix.end())
+        ):
             continue
         if left == start or text[:left].endswith(_MAY_FOLLOW):
             if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):

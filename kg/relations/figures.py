@@ -26,6 +26,7 @@ _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
+_ONE_CHARACTER = frozenset("村镇乡县区户人社")
 _SMALL_COUNTS = frozenset("个名人户家座所")
 
 
@@ -37,6 +38,8 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
         for position in range(*sentence):
             mention = reading.typed.mention_at(position)
             if not mention or not mention.quantity or not _counts(mention.quantity, mention.text):
+                continue
+            if _is_threshold(reading, position, mention.quantity):
                 continue
             measured = measured_at(reading, position, sentence, mention.quantity, previous)
             if measured is None:
@@ -54,6 +57,12 @@ def _counts(quantity: Quantity, text: str) -> bool:
     if _HAN_DIGIT.match(text[:1]) and quantity.value <= 10 and quantity.unit not in ("%", "CNY"):
         return quantity.classifier[:1] in _SMALL_COUNTS
     return not (_HAN_DIGIT.match(text[:1]) and text[1:] == "元")
+
+
+def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
+    """年吞吐量1000万人次以上的机场: the number only says which ones."""
+    follows = reading.typed.text[position + 1 : position + 2]
+    return follows == "的" and quantity.comparator in (">=", "<=") and quantity.upper is None
 
 
 def _topic(
@@ -75,7 +84,7 @@ def _facts(reading: Reading, mention: Mention, measured: Measured, topic: Topic)
     quantity = mention.quantity
     assert quantity is not None
     words = measured.words.strip("“”的、 ")
-    if not words or not re.search("[\u4e00-\u9fffA-Za-z]", words):
+    if len(words) < 2 and words not in _ONE_CHARACTER:
         return
     unit = quantity.unit or ("人" if _PEOPLE.search(words) else "")
     if not unit:

@@ -17,7 +17,13 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.nouns import has_noun, is_verb, last_word_is_verb, noun_phrase_end
+from kg.relations.nouns import (
+    ends_in_verb,
+    has_noun,
+    is_verb,
+    last_word_is_verb,
+    noun_phrase_end,
+)
 from kg.relations.reading import Reading, hull
 from kg.text import Quantity
 
@@ -26,7 +32,9 @@ _CHANGE = re.compile(alternation(_WORDS["change"]))
 _MEAN = re.compile(alternation(_WORDS["mean"]))
 _LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{alternation(_WORDS['link'])})$")
 _LEAD = re.compile(alternation(_WORDS["lead"]))
-_OTHER_END = re.compile(f"(?:{alternation(_WORDS['other_end'])}|[到至])$")
+_PERIOD = CHARACTER_OF[Kind.PERIOD]
+_DATED = re.compile(f"(?:{_PERIOD}的?|的)$")
+_OTHER_END = re.compile(f"(?:{alternation(_WORDS['other_end'])}|[到至])(?:{_PERIOD}的?)?$")
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _BREAK = re.compile(f"[，,。；;：:！？、（）()—…\\s{_FIGURE}]")
 _OBJECT_BEFORE = re.compile(f"{alternation(_WORDS['takes_place'])}$")
@@ -35,6 +43,9 @@ _DANGLING = re.compile(
 )
 _OWNERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _DEFAULT = {"户": "户数", "人": "人数"}
+_SMALL = 10
+_ORGANIZATION = Kind.ORGANIZATION
+_BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 
 ALONE = frozenset(_WORDS["stands_alone"])
 """Units whose measured words stand before them: money, shares, areas, lengths, weights."""
@@ -105,13 +116,25 @@ def _with_previous(
 def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     """Money, shares and areas: the words before, unless they are no noun."""
     words = before.words
-    if words and has_noun(words) and not _DANGLING.search(words):
+    if behind and words and ends_in_verb(words) and not is_verb(words):
+        return _said_around(before, behind)  # 茶叶采收带来了57万元的收益
+    if (
+        words
+        and has_noun(words)
+        and not _DANGLING.search(words)
+        and not (behind and is_verb(words))
+    ):
         return before
     if behind is None:
         return before if words and not _DANGLING.search(words) else None
     if words and is_verb(words):
         return Measured(words + behind.words, hull(before.span, behind.span), before.owner)
     return Measured(behind.words, behind.span, before.owner)
+
+
+def _said_around(before: Measured, behind: Measured) -> Measured:
+    words = before.words.removesuffix("了") + behind.words
+    return Measured(words, hull(before.span, behind.span), before.owner)
 
 
 def _counted(before: Measured, behind: Measured | None, quantity: Quantity) -> Measured | None:
@@ -121,10 +144,12 @@ def _counted(before: Measured, behind: Measured | None, quantity: Quantity) -> M
         verb = words if 2 <= len(words) <= 4 and is_verb(words) else ""
         span = hull(before.span, behind.span) if verb else behind.span
         return Measured(verb + behind.words, span, before.owner)
-    if words and not _DANGLING.search(words) and (has_noun(words) or len(words) > 2):
+    if len(words) >= 2 and not _DANGLING.search(words):
         return before
-    default = _DEFAULT.get(quantity.unit)
-    return Measured(default, before.span, before.owner) if default and words in ("", "有") else None
+    if not words and before.owner and not before.owner.chain and before.owner.kind is _ORGANIZATION:
+        return Measured(before.owner.text, before.owner.span)  # 乡镇商贸中心1.3万个
+    default = _DEFAULT.get(quantity.unit) if quantity.value > _SMALL else None
+    return Measured(default, before.span, before.owner) if default and not words else None
 
 
 # --- before the number ------------------------------------------------------------------------
@@ -136,7 +161,7 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
     start = position
     while start > sentence.start and not _BREAK.match(text[start - 1]):
         start -= 1
-    end = _strip(_LINK, text, start, position)
+    end = _strip_right(text, start, position)
     share = text.rfind("占", start, end)
     owner, start = _owner(reading, start, share if share > start else end, end)
     start = _strip_lead(text, start, end)
@@ -164,8 +189,9 @@ def _owner(reading: Reading, start: int, stop: int, end: int) -> tuple[Mention |
     return None, start
 
 
-def _strip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    while match := pattern.search(text, start, end):
+def _strip_right(text: str, start: int, end: int) -> int:
+    """Without link words, and without the time that dates one end of a change (由2005年的…)."""
+    while match := _LINK.search(text, start, end) or _DATED.search(text, start, end):
         end = match.start()
     return end
 
@@ -185,11 +211,23 @@ def _behind(reading: Reading, position: int, sentence: Span) -> Measured | None:
     start = position + 1
     if text.startswith("的", start):
         start += 1
-    end = start
-    while end < sentence.end and not _BREAK.match(text[end]):
-        end += 1
-    end = noun_phrase_end(text, start, end)
+    if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
+        start += 1  # 9840名平凉在职党员
+    end = noun_phrase_end(text, start, _break_after(text, start, sentence.end))
     if end <= start:
         return None
     span = reading.typed.to_text(Span(start, end))
     return Measured(span.of(reading.normal.text), span)
+
+
+def _break_after(text: str, start: int, end: int) -> int:
+    """The next break, past short brackets inside a name: 村(社区)“两委”成员."""
+    cursor = start
+    while cursor < end:
+        if cursor > start and (brackets := _BRACKETS.match(text, cursor, end)):
+            cursor = brackets.end()
+        elif _BREAK.match(text[cursor]):
+            break
+        else:
+            cursor += 1
+    return cursor

@@ -29,7 +29,10 @@ def noun_phrase_end(text: str, start: int, end: int) -> int:
     cursor = start
     last_noun = start
     for word, flag in _tags(text[start:end]):
-        if word[0] in _OTHER or flag.startswith(_STOP) and word != "的":
+        if word in "（()）":
+            cursor += len(word)
+            continue
+        if word[0] in _OTHER or (flag.startswith(_STOP) and word != "的"):
             break
         is_noun = word[0] in _NAMED or flag.startswith(_NOUN)
         if not is_noun and last_noun > start and not _continues(word, flag):
@@ -58,10 +61,15 @@ def has_noun(words: str) -> bool:
 
 def is_verb(words: str) -> bool:
     """Whether a stretch is one verb, perhaps with an adverb or particle: 投入, 已建成了."""
-    flags = [flag for word, flag in _tags(words)]
-    return any(f.startswith("v") for f in flags) and all(
-        f.startswith(("v", "d", "u")) for f in flags
-    )
+    flags = [flag for _, flag in _tags(words)]
+    verbs = [flag for flag in flags if flag.startswith("v")]
+    return len(verbs) == 1 and all(f.startswith(("v", "d", "u")) for f in flags)
+
+
+def ends_in_verb(words: str) -> bool:
+    """Whether a stretch ends in a verb with 了: 茶叶采收带来了."""
+    flags = [flag for _, flag in _tags(words)]
+    return len(flags) > 1 and flags[-1] == "ul" and flags[-2].startswith("v")
 
 
 def last_word_is_verb(words: str) -> bool:
