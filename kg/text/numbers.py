@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
+_TENS = {**_SMALL, "万": 10**4, "亿": 10**8}
 
 _HAN_DIGIT = "[零〇一二两三四五六七八九]"
 _FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -25,7 +25,7 @@ HAN = (
     rf"(?:{MORE}[万亿]*)?"
 )
 LONGEST = 18
-"""The most characters of a number; what is longer counts nothing (a card, an order)."""
+"""The most digits of a number; what is longer counts nothing (a card, an order)."""
 _BESIDE = re.compile(rf"{MORE}|[,，\s]")
 _MORE = re.compile(MORE)
 _NEIGHBOURS = re.compile("一二|一两|二三|两三|三四|三五|四五|五六|六七|七八|八九")
@@ -55,7 +55,7 @@ def parse_number(written: str) -> Number | None:
     """
     more = _MORE.search(written)
     plain = _BESIDE.sub("", written)
-    if len(plain) > LONGEST:
+    if len(plain) > (LONGEST if plain[:1].isdigit() else 2 * LONGEST):
         return None
     parsed = _arabic(plain) if plain[:1].isdigit() else _han_range(plain)
     if parsed is None or parsed.value >= 10**LONGEST:
@@ -95,7 +95,7 @@ def _arabic(plain: str) -> Number:
 def _product(multiplier: str) -> Decimal:
     product = Decimal(1)
     for character in multiplier:
-        product *= (_SMALL | _LARGE)[character]
+        product *= _TENS[character]
     return product
 
 
@@ -107,7 +107,7 @@ def _han_range(plain: str) -> Number | None:
         return None if value is None else Number(value)
     low = _han(plain[: pair.start()] + pair.group()[0] + plain[pair.end() :])
     high = _han(plain[: pair.start()] + pair.group()[1] + plain[pair.end() :])
-    return None if low is None or high is None else Number(low, high)
+    return None if low is None or high is None or low >= high else Number(low, high)
 
 
 def _han(plain: str) -> Decimal | None:
@@ -119,15 +119,17 @@ def _han(plain: str) -> Decimal | None:
     total = section = digit = 0
     for position, character in enumerate(head):
         if character in DIGITS:
+            if digit:
+                return None  # 七一 is a day, not a number
             digit = DIGITS[character]
         elif character in _SMALL:
-            section += (digit or (1 if position == 0 or character == "十" else 0)) * _SMALL[
-                character
-            ]
+            one = 1 if position == 0 or character == "十" else 0
+            section += (digit or one) * _SMALL[character]
             digit = 0
         else:
             part = section + digit or (1 if position == 0 else 0)
-            total = (total + part) * _LARGE[character] if part else total * _LARGE[character]
+            # 亿 multiplies all before it (一万亿), 万 only what follows the last 亿 (三亿两千万).
+            total = (total + part) * 10**8 if character == "亿" else total + part * 10**4
             section = digit = 0
     return Decimal(total + section + digit)
 

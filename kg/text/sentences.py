@@ -25,7 +25,7 @@ _CLAUSE_END = re.compile(
 )
 # Both patterns begin with one of these: to look for them alone is several times as fast.
 _MARK = re.compile("[《（(“‘「『。！？!?…，,；;：:]")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _FINAL = re.compile(r"[。！？!?；;，,、…][”’」』）)】]*$")
 
 
@@ -60,6 +60,8 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     count = 0
     for line in _LINE.finditer(text):
         span = _trimmed(text, *line.span())
+        if span.start == span.end:
+            continue
         number = len(paragraphs)
         sentences = tuple(
             Sentence(piece, number, count + i) for i, piece in enumerate(_sentences(text, span))

@@ -86,7 +86,8 @@ _LATIN = re.compile(r"[A-Za-z][-.]?\Z")
 _PLACES_NAMED = re.compile(r"[省市县区乡镇村]、?[乡村组]?\Z")
 # 三元区, 九台区, 五家渠市, 三门县: a numeral and a classifier that begin the name of a place.
 _PLACE_NAME = re.compile("[元台道门家里](?:[区县市镇乡村河山湾]|渠市)")
-_GRADES = frozenset(["级", "期", "届", "代", "组", "批", "轮"])
+_STAGES = frozenset("级期")
+_GRADES = _STAGES | frozenset("届代组批轮")
 _NOUN_COUNTS = frozenset(
     ["省区市", "省区", "省份", "省", "市", "县", "区", "乡镇", "乡", "镇", "村", "州", "国", "部门"]
 )
@@ -209,9 +210,10 @@ def _with_manner(match: re.Match[str], written: Written) -> Written | None:
             stands_bare=len(digits) > 1,
             indefinite=digits == "一" and written.unit.kind is Kind.MEASURE and classifier != "倍",
         )
-    graded = classifier in _GRADES and digits not in "两" and not _PLACES_NAMED.search(before)
+    graded = classifier in (_GRADES if digits not in "一两" else _STAGES)
+    graded = graded and digits != "两" and not _PLACES_NAMED.search(before)
     return written._replace(
-        indefinite=digits == "一",
+        indefinite=digits == "一" and not graded,
         ordinal=digits == "二" or graded,
         bare=_is_bare(digits),
     )
