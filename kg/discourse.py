@@ -26,11 +26,15 @@ from dataclasses import dataclass
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import Anaphor, anaphors
 from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import is_media
 from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import PLACE_TYPES, Division, Entity, EntityType, Level, Span
 from kg.text import NormalText, Paragraph, clauses
+
+_WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
+"""Said of whatever village the text is about, and in a town's or county's story of theirs."""
 
 CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
 
@@ -121,7 +125,7 @@ class Course:
         for turn in reversed(self._turns[: index + 1]):
             if turn.topic and wanted(turn.topic.entity):
                 return turn.topic
-            if turn.opening:
+            if turn.opening or turn.topic is None:
                 break
         return None
 
@@ -188,8 +192,9 @@ class Course:
         if not all(_is_listed(self._typed, head) for _ in mentions[1:]):
             mentions = mentions[:1]
         entities = tuple(e for m in mentions if (e := self.meaning(m)))
-        if entities:
-            self._turn(mentions[0].span.start, Topic(entities, mentions[0].span))
+        topic = Topic(entities, mentions[0].span) if entities else None
+        if topic or anaphors()[mentions[0].text].level == "Organization":
+            self._turn(mentions[0].span.start, topic)  # 公司 that is nowhere named: about nothing
 
     def _is_no_subject(self, head: re.Match[str]) -> bool:
         """甲村、桐昆一体化等项目 (a list of other things), 全国首个, 像甲村这样的."""
@@ -216,7 +221,7 @@ class Course:
         if anaphor.level == "Person":
             return self._last_person(mention)
         topic = self.subject_at(mention.span.start) if self._turns else self.place
-        if anaphor.level == "any":
+        if anaphor.level == "any" or mention.text in _WEAK:
             return topic.entity if topic else None
         if anaphor.level == "Organization":
             return self._last_organization(mention)
@@ -301,6 +306,7 @@ def _level(entity: Entity) -> Level | None:
 # --- the article's place ------------------------------------------------------------------------
 
 _OPENING = 240
+_DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]|讯|[（(]?记者")
 
 
 def _main_place(
@@ -337,8 +343,12 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[Counter[Entity], dict[
             continue
         first.setdefault(place, mention.span)
         paragraph = _paragraph_of(normal, mention.span.start)
+        if is_media(mention.text) or _DATELINE.match(normal.text, mention.span.end):
+            continue
         weight = 0.25 if (place, paragraph) in seen else 1.0
         seen.add((place, paragraph))
+        if place.type in (EntityType.COUNTRY, EntityType.PROVINCE):
+            weight *= 0.5  # local papers name the province of what they write about
         weights[place] += weight * (0.5 if mention.kind is Kind.ORGANIZATION else 1)
         weights[place] += 2 * (mention.span.start < headline) + (mention.span.start < _OPENING)
     for mention in typed.mentions:

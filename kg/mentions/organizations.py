@@ -7,22 +7,29 @@ from collections.abc import Iterator, Sequence
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.model import Division, Entity, EntityType, Span
+from kg.model import Entity, EntityType, Span
 from kg.text.words import tagged
 
 _WORDS = load_words("organizations")
 _SITES = load_words("places")["site_head"]
+_MEDIA = re.compile(f"{alternation(_WORDS['media'])}$")
 _OFFICE = re.compile(f"{alternation(_WORDS['office'])}$")
 _SITE = re.compile(f"{alternation(_SITES)}$")
-_HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_SITES]).replace("党组|", "党组(?!织)|")
+_HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"], *_SITES]).replace(
+    "党组|", "党组(?!织)|"
+)
 _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
     r"[^\s，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
-    r"经的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
+    r"经以的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
 )
 _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五六七八九十]期)?")
+_DESCRIBED = re.compile(
+    "老旧|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+)
 _STANDING = re.compile(f"(?<![\u4e00-\u9fff])(?:{_INSIDE}{{2,16}})(?:{_HEADS})")
-_LEVEL_OFFICE = re.compile(f"[省市县区州旗镇乡](?:委)?(?:[\u4e00-\u9fff]{{0,8}})(?:{_HEADS})")
+_LEVEL_MEDIA = re.compile(f"{alternation(_WORDS['media'])}$")
+_OFFICE = re.compile(f"[省市县区州旗镇乡](?:委)?(?:[\u4e00-\u9fff]{{0,8}})(?:{_HEADS})")
 _GENERIC = re.compile(
     "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好)"
 )
@@ -73,6 +80,8 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     limit = min((s for s in starts if span.start <= s < span.end), default=span.end)
     broken = _BROKEN.search(text, span.start, limit)
     limit = min(limit, broken.start() if broken else limit)
+    if _DESCRIBED.match(text, span.start, limit):
+        return None
     ends = [m.end() for m in re.finditer(_HEADS, text[span.start : limit])]
     if not ends:
         return None
@@ -103,6 +112,6 @@ def is_office(entity: Entity) -> bool:
     return entity.type is EntityType.ORGANIZATION and bool(_OFFICE.search(entity.name))
 
 
-def home_of(entity: Entity) -> Division | None:
-    """The division that an entity is or lies in."""
-    return entity.division
+def is_media(name: str) -> bool:
+    """Whether an organization's name is that of a paper or station: a source, no subject."""
+    return bool(_MEDIA.search(name))

@@ -23,7 +23,7 @@ POSTS = re.compile(f"{_POST}(?:(?:[、兼]|以及|和|暨){_POST})*")
 """One post or several of one person: 党总支书记、村委会主任."""
 
 _GIVEN = "[\u4e00-\u9fff]"
-_NAME = f"(?:(?:{alternation(_SURNAMES['compound'])}){_GIVEN}{{1,2}}|[{_SURNAMES['single']}]{_GIVEN}{{1,2}})"
+_NAME = f"(?:(?:{alternation(_SURNAMES['compound'])}){_GIVEN}{{1,2}}|[{''.join(_SURNAMES['single'])}]{_GIVEN}{{1,2}})"
 _DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 _AFTER = alternation(_POSTS["after_name"])
 _AFTER_WORD = re.compile(_AFTER)

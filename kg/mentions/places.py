@@ -10,8 +10,8 @@ named it before. What stays ambiguous is left out.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer, Match
@@ -28,11 +28,14 @@ _HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
 _STOP = frozenset(_WORDS["stop_characters"])
 _GOES_ON = re.compile("[庄落寨级容貌务规医官史口头]|集体|民主|企业")
 _KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
+_VERBAL = ("v", "p", "c", "u", "r")
+_POSTS = re.compile("党|书记|主任|支部|委员|兼")
 _WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
 _GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
 _MAY_FOLLOW = tuple(_WORDS["name_may_follow"])
 _OTHER_NAME = re.compile(alternation(_WORDS["other_name_after_short"]))
 _SITE = re.compile(f"(?P<body>{_HAN}{{0,8}}?){alternation(_WORDS['site_head'])}")
+_SHORT_STATE = re.compile("[州盟县旗]$")
 _BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
 _LONGEST_LOWER_NAME = 8
 _NEVER_NAMES = frozenset(
@@ -82,7 +85,25 @@ def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = (
     chains = list(_anchored(text, matches, gazetteer, known))
     chains = _unanchored(text, chains, gazetteer, known)
     chains = list(_repeated(text, chains, known))
-    return sorted((_mention(text, chain) for chain in chains), key=lambda mention: mention.span)
+    names = _written_names(text, chains)
+    return sorted((_mention(text, chain, names) for chain in chains), key=lambda m: m.span)
+
+
+def _written_names(text: str, chains: Sequence[Sequence[_Link]]) -> dict[Division, str]:
+    """How the article itself names a division in full: 力所乡 for 力所拉祜族乡."""
+    written: dict[Division, Counter[str]] = defaultdict(Counter)
+    for chain in chains:
+        for link in chain:
+            name = link.span.of(text)
+            if name != link.division.name and name[-1] == link.division.name[-1]:
+                written[link.division][name] += 1
+            elif _SHORT_STATE.search(name):
+                written[link.division][name] += 1
+    return {
+        d: max(names, key=lambda n: (names[n], len(n), n))
+        for d, names in written.items()
+        if "族" in d.name
+    }
 
 
 # --- first pass: what is anchored -----------------------------------------------------------
@@ -188,7 +209,20 @@ def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known)
     if lowest <= Level.PREFECTURE or candidates_known:
         return False
     near = known.near()
-    return not any(_is_below(c, division) for c in match.candidates for division in near)
+    if any(_is_below(c, division) for c in match.candidates for division in near):
+        return False
+    return len(match.candidates) > 1 or not _is_place_word(text, match)
+
+
+def _is_place_word(text: str, match: Match) -> bool:
+    """Whether the words around a short name cut it out as a place's name (jieba's ns)."""
+    start = max(0, match.span.start - 6)
+    cursor = start
+    for word, flag in tagged(text[start : match.span.end + 6]):
+        if cursor == match.span.start:
+            return word == match.name and flag == "ns"
+        cursor += len(word)
+    return False
 
 
 def _starts_village(text: str, match: Match, gazetteer: Gazetteer, known: _Known) -> bool:
@@ -228,7 +262,7 @@ def _child_at(text: str, above: _Link, gazetteer: Gazetteer) -> _Link | None:
         return None
     name = window[: suffix.end()]
     level = _level_of(suffix)
-    if above.division.level < level and _is_name(name, suffix.group()):
+    if above.division.level < level and _is_name(name, suffix.group(), anchored=True):
         return _Link(_derived(above.division, name, level), Span(start, start + len(name)))
     return None
 
@@ -253,22 +287,33 @@ def _derived(above: Division, name: str, level: Level) -> Division:
     return Division(name, level, (*above.path, name), above.code, known=False)
 
 
-def _is_name(name: str, suffix: str) -> bool:
-    """Whether what stands before the suffix can be a name: 示范村, 该镇 and 走进村 cannot."""
+def _is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
+    """Whether what stands before the suffix can be a name: 示范村, 该镇 and 走进村 cannot.
+
+    In a chain (麻栗场镇立新村) the place in front is anchor enough for words of any kind but verbs.
+    """
     stem = name.removesuffix(suffix)
     if not 1 <= len(stem) <= 6 or not _STOP.isdisjoint(stem):
         return False
     if not re.fullmatch(f"{_HAN}+", stem) or _GENERIC.fullmatch(stem) or _KIND.search(stem):
         return False
-    return len(stem) == 1 or not _is_wording(stem)
+    if _POSTS.search(stem):
+        return False
+    return len(stem) == 1 or not _is_wording(stem, _VERBAL if anchored else _WORDING)
 
 
-def _is_wording(stem: str) -> bool:
-    """Whether a stem is running text by the tags of its words: 率先实施村, 壮大村, 随着乡村."""
+def _is_wording(stem: str, tags: tuple[str, ...]) -> bool:
+    """Whether a stem is running text by the tags of its words: 率先实施村, 壮大村, 随着乡村.
+
+    A common noun alone is a nickname: 韭菜村, 木耳村.
+    """
     words = tagged(stem)
-    if any(flag.startswith(_WORDING) and len(word) > 1 for word, flag in words):
+    if len(words) == 1:
+        flag = words[0][1]
+        return flag.startswith(tags) or (flag == "n" and tags is _WORDING)
+    if any(flag.startswith(tags) and len(word) > 1 for word, flag in words):
         return True
-    return len(words) > 1 and any(flag in ("p", "c", "d", "uj", "ul") for _, flag in words)
+    return any(flag in ("p", "c", "d", "uj", "ul") for _, flag in words)
 
 
 # --- second pass: towns and villages that stand alone ------------------------------------------
@@ -380,6 +425,8 @@ def _plain(
 def _stands_as_name(text: str, start: int, end: int) -> bool:
     """Whether a name said once is set off: by punctuation and a following person, place or verb."""
     before = text[start - 1] if start else "\n"
+    if re.match(f"{_HAN}{{2,5}}{_VILLAGE}", text[end : end + 8]):
+        return True  # the village follows: 大河坝镇三河口村
     return before in "，。、；：\n“（—《 " or text[:start].endswith(("在", "走进", "来到", "位于"))
 
 
@@ -409,12 +456,14 @@ def _repeated(text: str, chains: list[list[_Link]], known: _Known) -> Iterator[l
                 yield [link]
 
 
-def _mention(text: str, chain: Sequence[_Link]) -> Mention:
+def _mention(text: str, chain: Sequence[_Link], names: Mapping[Division, str]) -> Mention:
     span = Span(chain[0].span.start, chain[-1].span.end)
-    entities = tuple((entity_of(link.division), link.span) for link in chain)
+    entities = tuple(
+        (entity_of(link.division, names.get(link.division)), link.span) for link in chain
+    )
     return Mention(Kind.PLACE, span, span.of(text), entities[-1][0], entities)
 
 
-def entity_of(division: Division) -> Entity:
-    """The place that a division is."""
-    return Entity(division.name, EntityType.of_level(division.level), division)
+def entity_of(division: Division, name: str | None = None) -> Entity:
+    """The place that a division is, by its full name or as the article writes it."""
+    return Entity(name or division.name, EntityType.of_level(division.level), division)

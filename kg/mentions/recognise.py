@@ -34,6 +34,7 @@ _PRECEDENCE = (
     Kind.PERSON,
     Kind.ANAPHOR,
 )
+_FIGURES = (Role.AMOUNT, Role.DURATION, Role.AGE)
 
 
 def recognise(
@@ -65,7 +66,7 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without overlap, in order: precedence first, then the longer, then the earlier."""
     ranked = sorted(
         mentions,
-        key=lambda m: (_PRECEDENCE.index(m.kind), m.span.start - m.span.end, m.span.start),
+        key=lambda m: (_rank(m), m.span.start - m.span.end, m.span.start),
     )
     taken: set[int] = set()
     kept = []
@@ -74,6 +75,12 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
             taken.update(range(*mention.span))
             kept.append(mention)
     return sorted(kept, key=lambda m: m.span)
+
+
+def _rank(mention: Mention) -> int:
+    """“十四五”期间 is a period that begins with a quotation; “2021年计划” is one quoted name."""
+    quotes = mention.kind is Kind.PERIOD and "“" in mention.text
+    return -1 if quotes else _PRECEDENCE.index(mention.kind)
 
 
 def _plain(kind: Kind, span: Span, text: str) -> Mention:
@@ -91,7 +98,7 @@ def _figures(text: str) -> list[Mention]:
     return [
         Mention(Kind.FIGURE, q.span, q.span.of(text), quantity=q)
         for q in find_quantities(text)
-        if q.role is not Role.NAME
+        if q.role in _FIGURES or (q.role is Role.ORDINAL and q.classifier[:1] in "位名强")
     ]
 
 

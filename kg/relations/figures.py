@@ -25,6 +25,9 @@ _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
+_PRIVATE = re.compile(
+    "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|海拔|个人"
+)
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
 _ONE_CHARACTER = frozenset("村镇乡县区户人社")
 _SMALL_COUNTS = frozenset("个名人户家座所")
@@ -39,7 +42,7 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
             mention = reading.typed.mention_at(position)
             if not mention or not mention.quantity or not _counts(mention.quantity, mention.text):
                 continue
-            if _is_threshold(reading, position, mention.quantity):
+            if _is_threshold(reading, position, mention.quantity) or _is_private(reading, mention):
                 continue
             measured = measured_at(reading, position, sentence, mention.quantity, previous)
             if measured is None:
@@ -63,6 +66,12 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
     follows = reading.typed.text[position + 1 : position + 2]
     return follows == "的" and quantity.comparator in (">=", "<=") and quantity.upper is None
+
+
+def _is_private(reading: Reading, mention: Mention) -> bool:
+    """Figures of one household or person, or of where a thing stands, are nobody's here."""
+    clause = reading.clause_at(mention.span.start)
+    return bool(_PRIVATE.search(reading.normal.text, clause.start, mention.span.start))
 
 
 def _topic(

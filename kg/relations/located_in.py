@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import is_office
+from kg.mentions.organizations import is_media, is_office
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Division, Entity, EntityType, Level, Predicate, Span
 from kg.relations.reading import Draft, Reading, hull, within
@@ -16,6 +16,7 @@ _SUBJECT = (
 )
 _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
+_DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _LIES_IN = re.compile(
     f"(?P<inner>{_SUBJECT})(?:，)?(?:地处|位于|坐落于|坐落在|隶属于|隶属|属于)(?P<outer>[{_PLACE}{_ORG}]|[\u4e00-\u9fff]{{2,8}}?(?=[，。、；]))"
 )
@@ -26,6 +27,8 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
     named = _named_divisions(reading)
     for mention in reading.typed.mentions:
         if mention.kind in (Kind.PLACE, Kind.ORGANIZATION) and mention.chain:
+            if _DATELINE.match(reading.normal.text, mention.span.end) or is_media(mention.text):
+                continue
             yield from _chain(mention)
             yield from _above(reading, mention, named)
     yield from _said(reading)
@@ -51,7 +54,12 @@ def _chain(mention: Mention) -> Iterator[Draft]:
     ):
         span = hull(outer_span, inner_span)
         yield _draft(inner, inner_span, outer, outer_span, span, "locatedIn.chain", 0.97)
-    if mention.kind is Kind.ORGANIZATION and mention.entity and not is_office(mention.entity):
+    if (
+        mention.kind is Kind.ORGANIZATION
+        and mention.entity
+        and not is_office(mention.entity)
+        and not is_media(mention.text)
+    ):
         outer, outer_span = mention.chain[-1]
         span = Span(outer_span.start, mention.span.end)
         yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)

@@ -127,7 +127,7 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
         return before
     if behind is None:
         return before if words and not _DANGLING.search(words) else None
-    if words and is_verb(words):
+    if words and (is_verb(words) or last_word_is_verb(words)) and not _DANGLING.search(words):
         return Measured(words + behind.words, hull(before.span, behind.span), before.owner)
     return Measured(behind.words, behind.span, before.owner)
 

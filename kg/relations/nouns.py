@@ -76,3 +76,10 @@ def last_word_is_verb(words: str) -> bool:
     """Whether a stretch ends in a verb, so that what follows is its object: 引进 + 江苏."""
     flags = _tags(words)
     return bool(flags) and flags[-1][1] in ("v", "p")
+
+
+def is_noun_phrase(words: str) -> bool:
+    """Whether a stretch can be a name: it begins and ends with nouns and holds no plain verb."""
+    flags = [flag for _, flag in _tags(words)]
+    nominal = flags and flags[-1].startswith(_NOUN) and flags[0].startswith((*_NOUN, "a", "b", "m"))
+    return bool(nominal) and not any(f in ("v", "p", "c", "d", "r", "uj", "ul", "y") for f in flags)

@@ -11,6 +11,7 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.persons import POST
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
+from kg.relations.nouns import is_noun_phrase
 from kg.relations.reading import Draft, Reading, hull
 
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
@@ -23,6 +24,10 @@ _BEHIND = re.compile(f"{_RUN}(?:——|[:：]|同志)?(?P<holders>{_N}(?:[、和
 _BEFORE = re.compile(
     f"(?P<holders>{_N})(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}"
 )
+_TAKES_UP = re.compile(
+    f"(?:担任|出任|任职为|挂职任|挂任|兼任|当选为|当选|被选为|被任命为|任){_RUN}(?=[，,。；;）)、]|以来|期间|后|的|$)"
+)
+_WRITTEN_BODY = re.compile("[\u4e00-\u9fff（）()]{2,16}$")
 _PARTS = re.compile(f"(?P<at>{_PLACE_OF_POST})(?P<post>{POST.pattern})")
 _COMMITTEE = re.compile(
     "(?:党委|党工委|党组|党支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委)$"
@@ -42,6 +47,7 @@ def find_positions(reading: Reading) -> Iterator[Draft]:
     for pattern, rule, confidence in (
         (_BEHIND, "holdsPosition.before-name", 0.95),
         (_BEFORE, "holdsPosition.after-name", 0.85),
+        (_TAKES_UP, "holdsPosition.takes-up", 0.75),
     ):
         for sentence in reading.typed_sentences():
             for match in pattern.finditer(reading.typed.text, *sentence):
@@ -52,7 +58,7 @@ def _facts(reading: Reading, match: re.Match[str], rule: str, confidence: float)
     span = reading.typed.to_text(Span(*match.span()))
     if _BYLINE.search(span.of(reading.normal.text)):
         return
-    holders = reading.typed.mentions_in(Span(*match.span("holders")))
+    holders = _holders(reading, match)
     posts = list(_posts(reading, match))
     dated = "verb" in match.re.groupindex and match["verb"] not in "（(，是"
     for holder in holders:
@@ -73,6 +79,21 @@ def _facts(reading: Reading, match: re.Match[str], rule: str, confidence: float)
                 )
 
 
+def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
+    """The persons that the pattern names, else the last one that the sentence is about."""
+    if "holders" in match.re.groupindex:
+        return reading.typed.mentions_in(Span(*match.span("holders")))
+    before = reading.typed.text[: match.start()]
+    sentence = reading.sentence_at(reading.typed.to_text(Span(*match.span())).start).span
+    start = reading.typed.from_text(sentence).start
+    persons = [
+        m for m in reading.typed.mentions_in(Span(start, len(before))) if m.kind is Kind.PERSON
+    ]
+    if reading.typed.mention_at(match.end()) or re.search(f"{_N}[^，。]{{0,2}}$", before):
+        return ()  # the other patterns' own
+    return persons[-1:]
+
+
 def _settled(holder: Mention, post: _Post) -> Entity:
     """The person, belonging to the county of the post."""
     assert holder.entity is not None
@@ -85,6 +106,10 @@ def _posts(reading: Reading, match: re.Match[str]) -> Iterator[_Post]:
     for part in _PARTS.finditer(reading.typed.text, *match.span("run")):
         mentions = reading.typed.mentions_in(Span(*part.span("at")))
         own, body = _place_and_body(reading, mentions)
+        if own is None and at is None:
+            own = _written_before(reading, part) or _destination(reading, match)
+            if own is None and _ends_in_word(reading, part):
+                return
         at = own or at or _topic(reading, match)
         if at:
             span = reading.typed.to_text(Span(*part.span("post")))
@@ -105,6 +130,35 @@ def _place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Enti
     if last.kind is Kind.ORGANIZATION and last.chain and body:
         return last.chain[-1][0], last.text[last.chain[-1][1].end - last.span.start :]
     return reading.course.meaning(last), ""
+
+
+def _written_before(reading: Reading, part: re.Match[str]) -> Entity | None:
+    """An organization that no recogniser knows, right before a post: 天源咖啡厂 + 负责人."""
+    before = reading.typed.text[: part.start()]
+    written = _WRITTEN_BODY.search(before)
+    if not written or not is_noun_phrase(written.group()):
+        return None
+    mention = reading.typed.mention_at(written.start() - 1) if written.start() else None
+    start = written.start() - 1 if mention and mention.chain else written.start()
+    name = reading.typed.to_text(Span(start, part.start())).of(reading.normal.text)
+    home = mention.chain[-1][0].division if mention and mention.chain else None
+    return Entity(name, EntityType.ORGANIZATION, home)
+
+
+def _ends_in_word(reading: Reading, part: re.Match[str]) -> bool:
+    """Whether the post is the tail of other words, so that nothing says where it is held."""
+    return bool(
+        re.search("[\u4e00-\u9fff]$", reading.typed.text[: part.start()])
+    ) and not re.search(
+        "(?:担任|出任|任|当选|选为|兼任|是|为|的|了|和|与|作为|现任|前|原)$",
+        reading.typed.text[: part.start()],
+    )
+
+
+def _destination(reading: Reading, match: re.Match[str]) -> Entity | None:
+    """选派到振阳村担任第一书记: the place right before the verb."""
+    mention = reading.typed.mention_at(match.start() - 1) if match.start() else None
+    return reading.course.meaning(mention) if mention and mention.chain else None
 
 
 def _topic(reading: Reading, match: re.Match[str]) -> Entity | None:

@@ -20,6 +20,8 @@ _PLANNED = re.compile(
     "将(?!军|士|领|.{0,6}作为|.{0,8}改造成)|计划(?!”|》)|力争|目标(?!责任)|拟|规划(?!》|师|局)|下一步|有望|争取|未来|打算|准备"
 )
 _EXPECTED = re.compile("预计|有望|预期|料将")
+_NOW = re.compile("目前|如今|现在|现有|近年来|每年|历年|长期以来|一直以来|多年来|曾|眼下")
+_COMPARED = re.compile("(?:比|较|与|同)$")
 _NOT_PLANNED = re.compile("已|了|提前|率先")
 
 
@@ -58,13 +60,33 @@ class Reading:
         return [self.typed.from_text(sentence.span) for sentence in self.sentences]
 
     def period_before(self, position: int) -> str:
-        """The period that the sentence names last before a character; empty for none."""
-        start = self.typed.from_text(self.sentence_at(position).span).start
-        end = self.typed.from_text(Span(position, position + 1)).start
-        for typed_position in range(end, start - 1, -1):
+        """When what stands at a character is said to be so, as EDTF; empty where it is not said.
+
+        The last period that the sentence names before it; else the one that the paragraph has
+        set, unless the sentence speaks of now or of always.
+        """
+        sentence = self.sentence_at(position)
+        own = self._last_period(sentence, position)
+        if own or _NOW.search(self.normal.text, *sentence.span):
+            return own
+        for earlier in reversed(self.sentences[: sentence.index]):
+            if earlier.paragraph != sentence.paragraph:
+                break
+            if _NOW.search(self.normal.text, *earlier.span):
+                break
+            if set_by := self._last_period(earlier, earlier.span.end):
+                return set_by
+        return ""
+
+    def _last_period(self, sentence: Sentence, position: int) -> str:
+        span = self.typed.from_text(
+            Span(sentence.span.start, max(position, sentence.span.start + 1))
+        )
+        for typed_position in range(span.end, span.start - 1, -1):
             mention = self.typed.mention_at(typed_position)
             if mention and mention.period and mention.span.start <= position:
-                return mention.period.edtf
+                if not _COMPARED.search(self.typed.text, 0, typed_position):
+                    return mention.period.edtf
         return ""
 
     def status_at(self, position: int) -> Status:
