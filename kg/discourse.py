@@ -51,7 +51,7 @@ _ADVERB = (
     "行走在|走过|置身|记者在|笔者在|记者来到|记者走进|记者|笔者|在|于|对|对于|每到|每逢|每当|到了|到|与|和|与此同时|不久前|前不久|不久"
 )
 _HEAD = re.compile(
-    f"(?:(?:{_ADVERB})|{_T}|[（(]{_T}[）)]|[，,、：:（(）)“‘\\s·▲△●■◆【】　—-]|[0-9]+[.、])*(?P<head>{_SUBJECT}(?:(?:[、和与及]|以及){_SUBJECT})*)"
+    f"(?:(?:{_ADVERB})|[^，,。；;：:、\\ue000-\\ue0ff]{{1,12}}的(?={_P})|{_T}|[（(]{_T}[）)]|[，,、：:（(）)“‘\\s·▲△●■◆【】　—-]|[0-9]+[.、])*(?P<head>{_SUBJECT}(?:(?:[、和与及]|以及){_SUBJECT})*)"
 )
 _REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
 _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
@@ -111,6 +111,9 @@ class Course:
         self._mention_starts = [m.span.start for m in typed.mentions]
         self.place = _main_place(normal, typed, title_places)
         """The place that the article as a whole is about; None for a round-up."""
+        self._written = {
+            e.division: e for m in typed.mentions for e, _ in m.chain if e.division is not None
+        }
         self._turns: list[_Turn] = []
         self._read()
 
@@ -147,8 +150,12 @@ class Course:
                 else self._gazetteer.by_path(division.path[:length])
             )
             if found and found.level == level:
-                return entity_of(found)
+                return self._as_written(found)
         return None
+
+    def _as_written(self, division: Division) -> Entity:
+        """A division under the name that the article gives it, if it names it."""
+        return self._written.get(division) or entity_of(division)
 
     # --- reading in order -------------------------------------------------------------------
 

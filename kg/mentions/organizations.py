@@ -20,7 +20,7 @@ _HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"], *_SI
 )
 _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
-    r"[^\s，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
+    r"[^\s（）()变，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
     r"经以的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
 )
 _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五六七八九十]期)?")
@@ -28,8 +28,6 @@ _DESCRIBED = re.compile(
     "老旧|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
 _STANDING = re.compile(f"(?<![\u4e00-\u9fff])(?:{_INSIDE}{{2,16}})(?:{_HEADS})")
-_LEVEL_MEDIA = re.compile(f"{alternation(_WORDS['media'])}$")
-_OFFICE = re.compile(f"[省市县区州旗镇乡](?:委)?(?:[\u4e00-\u9fff]{{0,8}})(?:{_HEADS})")
 _GENERIC = re.compile(
     "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好)"
 )
@@ -87,7 +85,7 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
         return None
     cut = Span(span.start, span.start + max(ends))
     body = cut.of(text)
-    return None if re.search("[0-9]", body) or body.startswith(("个", "名", "家")) else cut
+    return None if re.search("[0-9（）()]", body) or body.startswith(("个", "名", "家")) else cut
 
 
 def _organization(text: str, span: Span, place: Mention | None) -> Mention:

@@ -29,7 +29,7 @@ _AFTER = alternation(_POSTS["after_name"])
 _AFTER_WORD = re.compile(_AFTER)
 _NAME_END = re.compile(f"(?:{_AFTER}|[\\W_]|[\ue000-\ue0ff]|$)")
 _NO_GIVEN = frozenset(
-    "的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给、，。兼既和与及"
+    "的了在是把被将从为有等让这那每各该也都就还又说并或其我你他们到由向给、，。兼既和与及"
 )
 
 

@@ -35,9 +35,9 @@ _GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
 _MAY_FOLLOW = tuple(_WORDS["name_may_follow"])
 _OTHER_NAME = re.compile(alternation(_WORDS["other_name_after_short"]))
 _SITE = re.compile(f"(?P<body>{_HAN}{{0,8}}?){alternation(_WORDS['site_head'])}")
-_SHORT_STATE = re.compile("[州盟县旗]$")
 _BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
 _LONGEST_LOWER_NAME = 8
+_SHORTEST = 2
 _NEVER_NAMES = frozenset(
     {"乡村", "农村", "山村", "渔村", "城镇", "乡镇", "城乡", "村镇", "集镇", "社区", "街道"}
 )
@@ -95,9 +95,7 @@ def _written_names(text: str, chains: Sequence[Sequence[_Link]]) -> dict[Divisio
     for chain in chains:
         for link in chain:
             name = link.span.of(text)
-            if name != link.division.name and name[-1] == link.division.name[-1]:
-                written[link.division][name] += 1
-            elif _SHORT_STATE.search(name):
+            if name[-1] == link.division.name[-1]:
                 written[link.division][name] += 1
     return {
         d: max(names, key=lambda n: (names[n], len(n), n))
@@ -174,8 +172,12 @@ def _choose(
     if not candidates:
         return None
     if above is not None:
+        if not match.full and not followed and _runs_on(text, match, gazetteer):
+            return None
         return candidates[0] if len(candidates) == 1 or match.full else _highest(candidates)
     if not match.full and not followed and _is_other_name(text, match, gazetteer, known):
+        return None
+    if len(match.name) == _SHORTEST and not followed and _is_inside_word(text, match):
         return None
     named = [c for c in candidates if known.divisions[c]]
     if len(named) == 1:
@@ -183,6 +185,15 @@ def _choose(
     if len(candidates) == 1:
         return candidates[0]
     return gazetteer.resolve(match.name, near=known.near())
+
+
+def _runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a short name in a chain begins another name: 广州|白云国际机场, 丽江|玉龙雪山."""
+    if _OTHER_NAME.match(text, match.span.end):
+        return not _LOWER.match(text, match.span.end)
+    return gazetteer.is_everyday(match.name) and bool(
+        re.match(f"{_HAN}{{1,6}}(?:山|机场|站|路|湖|河|公园|广场)", text[match.span.end :])
+    )
 
 
 def _outermost(candidates: Sequence[Division]) -> list[Division]:
@@ -212,6 +223,17 @@ def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known)
     if any(_is_below(c, division) for c in match.candidates for division in near):
         return False
     return len(match.candidates) > 1 or not _is_place_word(text, match)
+
+
+def _is_inside_word(text: str, match: Match) -> bool:
+    """Whether a two-character name is cut out of other words: 示|范县, 绿水|青山."""
+    start = max(0, match.span.start - 6)
+    cursor = start
+    for word, _ in tagged(text[start : match.span.end + 4]):
+        if cursor < match.span.start < cursor + len(word):
+            return True
+        cursor += len(word)
+    return False
 
 
 def _is_place_word(text: str, match: Match) -> bool:
@@ -262,6 +284,8 @@ def _child_at(text: str, above: _Link, gazetteer: Gazetteer) -> _Link | None:
         return None
     name = window[: suffix.end()]
     level = _level_of(suffix)
+    if _GOES_ON.match(window, suffix.end()) or above.division.level < Level.COUNTY:
+        return None
     if above.division.level < level and _is_name(name, suffix.group(), anchored=True):
         return _Link(_derived(above.division, name, level), Span(start, start + len(name)))
     return None

@@ -14,7 +14,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
-from kg.model import Entity, EntityType, Predicate
+from kg.model import PLACE_TYPES, Entity, EntityType, Predicate
 from kg.relations.measured import Measured, measured_at
 from kg.relations.reading import Draft, Reading, evidence_span, hull
 from kg.text import Quantity, Role
@@ -28,6 +28,7 @@ _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每�
 _PRIVATE = re.compile(
     "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|海拔|个人"
 )
+_OF_VILLAGE = re.compile("村集体|村民|乡亲|全村")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
 _ONE_CHARACTER = frozenset("村镇乡县区户人社")
 _SMALL_COUNTS = frozenset("个名人户家座所")
@@ -84,6 +85,13 @@ def _topic(
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
         return Topic((entity,), measured.owner.span)
     topic = reading.course.subject_at(mention.span.start)
+    if (
+        topic
+        and _OF_VILLAGE.search(measured.words)
+        and topic.entity.type is EntityType.ORGANIZATION
+    ):
+        place = reading.course.subject_at(mention.span.start, lambda e: e.type in PLACE_TYPES)
+        return place or topic  # a cooperative's doing, the village's income
     if topic is None and previous is not None:
         return previous_topic
     return topic

@@ -17,6 +17,7 @@ _SUBJECT = (
 _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
+_LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
 _LIES_IN = re.compile(
     f"(?P<inner>{_SUBJECT})(?:，)?(?:地处|位于|坐落于|坐落在|隶属于|隶属|属于)(?P<outer>[{_PLACE}{_ORG}]|[\u4e00-\u9fff]{{2,8}}?(?=[，。、；]))"
 )
@@ -59,6 +60,7 @@ def _chain(mention: Mention) -> Iterator[Draft]:
         and mention.entity
         and not is_office(mention.entity)
         and not is_media(mention.text)
+        and not _LINE.search(mention.text)
     ):
         outer, outer_span = mention.chain[-1]
         span = Span(outer_span.start, mention.span.end)

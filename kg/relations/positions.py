@@ -22,7 +22,7 @@ _RUN = f"(?P<run>{_SEGMENT}(?:(?:[、兼，]|以及|和|暨){_SEGMENT})*)"
 _TAKES = alternation(load_words("posts")["takes_office"])
 _BEHIND = re.compile(f"{_RUN}(?:——|[:：]|同志)?(?P<holders>{_N}(?:[、和]{_N})*)")
 _BEFORE = re.compile(
-    f"(?P<holders>{_N})(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}"
+    f"(?P<holders>{_N})(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}(?=[，,。；;）)]|$)"
 )
 _TAKES_UP = re.compile(
     f"(?:担任|出任|任职为|挂职任|挂任|兼任|当选为|当选|被选为|被任命为|任){_RUN}(?=[，,。；;）)、]|以来|期间|后|的|$)"
