@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +17,7 @@ from kg.graph.result import Node
 from kg.graph.store import open_store
 
 _Row = dict[str, object]
+_DIGEST = re.compile("[0-9a-f]{20}")
 _TYPE = ox.NamedNode(f"{RDF}type")
 
 _CLAIMS_OF_NAME = """
@@ -105,18 +108,23 @@ def explain(output: Path | str, key: str) -> list[Explanation]:
 
 
 def _claims(store: ox.Store, key: str) -> list[ox.NamedNode]:
-    is_claim = ox.NamedNode(f"{CKG}Claim")
     named = _select(store, _CLAIMS_OF_NAME, name=ox.Literal(key, language="zh"))
     claims = [row["claim"] for row in named]
-    if claims:
-        return [claim for claim in claims if isinstance(claim, ox.NamedNode)]
-    graph = store.quads_for_pattern(None, _TYPE, is_claim, ox.DefaultGraph())
-    return [
-        quad.subject
-        for quad in graph
-        if isinstance(quad.subject, ox.NamedNode)
-        and (quad.subject.value == key or quad.subject.value.rpartition("/")[2] == key)
-    ]
+    if not claims:
+        claims = [quad.subject for quad in _claim_of_key(store, key)]
+    return [claim for claim in claims if isinstance(claim, ox.NamedNode)]
+
+
+def _claim_of_key(store: ox.Store, key: str) -> Iterator[ox.Quad]:
+    claim = ox.NamedNode(f"{CKG}Claim")
+    # All facts are named under one base, which the first one shows.
+    for any_claim in store.quads_for_pattern(None, _TYPE, claim, ox.DefaultGraph()):
+        folder = str(getattr(any_claim.subject, "value", "")).rpartition("/")[0]
+        digest = key.removeprefix(f"{folder}/")
+        if _DIGEST.fullmatch(digest):
+            node = ox.NamedNode(f"{folder}/{digest}")
+            yield from store.quads_for_pattern(node, _TYPE, claim, ox.DefaultGraph())
+        return
 
 
 def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:

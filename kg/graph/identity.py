@@ -74,9 +74,13 @@ class Identities:
         return mint_iri(self._base, "software", "county-kg", version)
 
     def parents(self, division: Division) -> tuple[Division, ...]:
-        """The divisions above one, from the province down; asked of the gazetteer once."""
+        """The divisions above one, from the province down; asked of the gazetteer once.
+
+        A town that only the article names stands in the path of its villages; it is given too.
+        """
         if division not in self._parents:
-            self._parents[division] = tuple(self._gazetteer.parents(division))
+            above = tuple(self._gazetteer.parents(division))
+            self._parents[division] = above + _unlisted_town(division, above)
         return self._parents[division]
 
     def county(self, division: Division) -> Division | None:
@@ -173,6 +177,13 @@ class Identities:
             return division.path
         above = [parent for parent in self.parents(division) if parent.level <= Level.COUNTY]
         return above[-1].path if above else division.path[: Level.COUNTY - division.level]
+
+
+def _unlisted_town(division: Division, above: tuple[Division, ...]) -> tuple[Division, ...]:
+    between = division.parent_path[len(above[-1].path) :] if above else ()
+    if division.level != Level.VILLAGE or len(between) != 1 or above[-1].level == Level.TOWN:
+        return ()
+    return (Division(between[0], Level.TOWN, division.parent_path, division.code, known=False),)
 
 
 def _digest(parts: list[str]) -> str:

@@ -7,12 +7,25 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 import rdflib
-from graph_sample import FACTS, HUNAN, INCOME, LIUYANG, PERSON, VILLAGE, ZHENTOU, Chain
+from graph_sample import (
+    CHANGSHA,
+    FACTS,
+    HUNAN,
+    INCOME,
+    LIUYANG,
+    PERSON,
+    SPRING,
+    VILLAGE,
+    ZHENTOU,
+    Chain,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph.identity import Identities
 from kg.graph.iri import BASE_IRI, mint_iri
+from kg.graph.terms import ckg, ref
+from kg.graph.triples import article_triples
 from kg.model import Division, Entity, EntityType, Level
 
 IDS = Identities(Chain())
@@ -56,6 +69,21 @@ def test_a_town_without_county_is_named_below_its_city() -> None:
     identities = Identities(Towns())
     assert identities.place(HUMEN) == f"{BASE_IRI}place/441900/虎门镇"
     assert identities.county(HUMEN) is None
+
+
+def test_a_town_that_no_gazetteer_lists_stands_above_its_village() -> None:
+    path = (*LIUYANG.path, "云岔镇", "松坪村")
+    village = Division("松坪村", Level.VILLAGE, path, "430181", known=False)
+    town = Division("云岔镇", Level.TOWN, path[:-1], "430181", known=False)
+    assert IDS.parents(village) == (HUNAN, CHANGSHA, LIUYANG, town)
+    assert IDS.place(village) == f"{BASE_IRI}place/430181/云岔镇/松坪村"
+    fact = replace(FACTS[0], subject=Entity("松坪村", EntityType.VILLAGE, village))
+    triples = list(article_triples(SPRING, [fact], IDS, "1"))
+    part_of = [(s, o) for s, p, o in triples if p == ckg("partOf")]
+    assert part_of == [
+        (ref(IDS.place(town)), ref(IDS.place(LIUYANG))),
+        (ref(IDS.place(village)), ref(IDS.place(town))),
+    ]
 
 
 def test_one_fact_has_one_iri_whichever_article_says_it() -> None:
