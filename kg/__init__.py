@@ -1,1 +1,74 @@
-"""Reads Chinese local news and makes an RDF graph of facts, each with its sentence."""
+"""Reads Chinese local news and makes an RDF graph of facts, each with its sentence.
+
+>>> from kg import build, open_graph  # doctest: +SKIP
+>>> result = build(["articles"], "output")  # doctest: +SKIP
+>>> open_graph("output").query("SELECT ?county ?what { ?county ckg:launches ?what }")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.errors import InputProblem, KgError, LexiconError, NothingReadError, UsageError
+    from kg.graph.ask import open_graph, run_query
+    from kg.graph.explain import Explanation, explain
+    from kg.graph.export import export_graph
+    from kg.graph.result import Result
+    from kg.graph.validate import Violation, validate_graph
+    from kg.pipeline import BuildResult, build
+
+    __version__: str
+
+# Loaded when first asked for: whoever only queries needs no dictionary.
+_HOMES = {
+    "BuildResult": "kg.pipeline",
+    "Explanation": "kg.graph.explain",
+    "InputProblem": "kg.errors",
+    "KgError": "kg.errors",
+    "LexiconError": "kg.errors",
+    "NothingReadError": "kg.errors",
+    "Result": "kg.graph.result",
+    "UsageError": "kg.errors",
+    "Violation": "kg.graph.validate",
+    "build": "kg.pipeline",
+    "explain": "kg.graph.explain",
+    "export_graph": "kg.graph.export",
+    "open_graph": "kg.graph.ask",
+    "run_query": "kg.graph.ask",
+    "validate_graph": "kg.graph.validate",
+}
+
+__all__ = [
+    "BuildResult",
+    "Explanation",
+    "InputProblem",
+    "KgError",
+    "LexiconError",
+    "NothingReadError",
+    "Result",
+    "UsageError",
+    "Violation",
+    "__version__",
+    "build",
+    "explain",
+    "export_graph",
+    "open_graph",
+    "run_query",
+    "validate_graph",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("county-kg")
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(__all__))

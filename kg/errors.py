@@ -1,9 +1,10 @@
 """Everything that can go wrong on purpose.
 
     KgError
-    ├── InputProblem     one input that was left out; collected, not raised past the reader
-    ├── UsageError       the call is wrong: a folder without a graph, an unknown question
-    └── LexiconError     a lexicon file does not say what a lexicon must
+    ├── InputProblem      one input that was left out; collected, not raised past the reader
+    ├── NothingReadError  of all that a build was given, no article could be read
+    ├── UsageError        the call is wrong: a folder without a graph, an unknown question
+    └── LexiconError      a lexicon file does not say what a lexicon must
 
 Each says what is wrong, where, and what to do next.
 """
@@ -29,6 +30,10 @@ class InputProblem(KgError):
         self.next_step = next_step
         where = f"{path}: {place}" if place else path
         super().__init__(f"{where}: {reason}; {next_step}")
+
+
+class NothingReadError(KgError):
+    """No article could be read, so that there is nothing to build."""
 
 
 class UsageError(KgError):

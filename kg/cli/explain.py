@@ -1,0 +1,74 @@
+"""``kg explain``: the sentences behind a fact or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import Output
+from kg.cli.printing import say, visible
+
+if TYPE_CHECKING:
+    from kg.graph.explain import Explanation, Saying
+
+EXAMPLES = (
+    "kg explain 新寨村",
+    "kg explain https://w3id.org/county-kg/id/fact/…   (from the column fact of facts.csv)",
+    "kg explain “三色管家”行动 --output county",
+)
+
+
+def run(
+    key: Annotated[
+        str, typer.Argument(metavar="FACT|NAME", help="A fact's IRI, or the name of a thing.")
+    ],
+    output: Output = Path("output"),
+) -> int:
+    """Show what a fact rests on, or every fact about a name: sentence, article, place and rule.
+
+    In the sentence, the words that say the fact stand in 【】.
+    """
+    from kg.graph.explain import explain
+
+    for number, found in enumerate(explain(output, key)):
+        say(_lines(found, first=number == 0))
+    return 0
+
+
+def _lines(found: Explanation, first: bool) -> Iterator[str]:
+    if not first:
+        yield ""
+    yield visible(_claim(found))
+    yield f"  {found.fact}"
+    for saying in found.sayings:
+        yield visible(f"  {_source(saying)}")
+        yield visible(f"    {_marked(saying)}")
+
+
+def _claim(found: Explanation) -> str:
+    words = [found.subject, found.predicate, found.object]
+    if found.value is not None:
+        words += [found.comparator or "=", f"{found.value:f}", found.unit]
+    if found.at:
+        words += ["at", found.at]
+    if found.period:
+        words.append(f"({found.period})")
+    if found.status != "actual":
+        words.append(f"[{found.status}]")
+    return " ".join(filter(None, words))
+
+
+def _source(saying: Saying) -> str:
+    named = " ".join(filter(None, (saying.article, saying.title, saying.date)))
+    where = f"characters {saying.start}-{saying.end}"
+    return f"{named}; {where}; {saying.rule}, {saying.confidence:.2f}"
+
+
+def _marked(saying: Saying) -> str:
+    if saying.quote not in saying.sentence:  # it reaches over the sentence's end
+        return f"【{saying.quote}】"
+    before, quote, after = saying.sentence.partition(saying.quote)
+    return f"{before}【{quote}】{after}"

@@ -1,0 +1,63 @@
+"""``kg export``: the graph in another format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Output, To
+from kg.cli.printing import say
+
+EXAMPLES = (
+    "kg export --format nt | grep launches",
+    "kg export --format jsonld --to county.jsonld",
+    "kg export --format trig --to county.trig --output county",
+)
+
+
+class Format(StrEnum):
+    """Formats of RDF; nq and trig have a named graph for each article."""
+
+    TURTLE = "turtle"
+    NT = "nt"
+    NQ = "nq"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+
+
+def run(
+    form: Annotated[
+        Format, typer.Option("--format", help="nq and trig keep the articles apart.")
+    ] = Format.TURTLE,
+    to: To = None,
+    output: Output = Path("output"),
+) -> int:
+    """Write the graph in another format, to standard output or to a file."""
+    from kg.graph.export import export_graph
+
+    if to is None:
+        export_graph(output, form.value, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return 0
+    _export_to(to, output, form.value)
+    say(str(to))
+    return 0
+
+
+def _export_to(path: Path, output: Path, form: str) -> None:
+    from kg.graph.export import export_graph
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as target:
+            export_graph(output, form, target)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

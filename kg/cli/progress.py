@@ -1,0 +1,31 @@
+"""Progress on a terminal, silence in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def shown_progress() -> Iterator[Callable[[str, int], None]]:
+    """A function that shows what is being done and how many articles were read so far."""
+    if not sys.stderr.isatty():
+        yield lambda doing, articles: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("")
+
+    def show(doing: str, articles: int) -> None:
+        # Its thread starts here, with the first article, when the processes have been forked.
+        bar.start()
+        bar.update(task, description=f"{doing}: {articles} articles")
+
+    try:
+        yield show
+    finally:
+        bar.stop()

@@ -1,0 +1,25 @@
+"""``kg validate``: whether the graph keeps to its shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.cli.options import Output
+from kg.cli.printing import say, visible
+
+EXAMPLES = ("kg validate", "kg validate --output county")
+
+
+def run(output: Output = Path("output")) -> int:
+    """Check the graph against the shapes of the ontology (SHACL).
+
+    Exit status 0 where it conforms; 1 where it does not, with every violation on a line.
+    """
+    from kg.graph.validate import validate_graph
+
+    found = validate_graph(output)
+    for one in found:
+        place = ": ".join(filter(None, (one.node, one.path, one.value)))
+        say(visible(f"{place}: {one.message}"))
+    say(f"violations: {len(found)}" if found else "the graph conforms")
+    return 1 if found else 0
