@@ -27,18 +27,6 @@ from kg.model import (
 _EVERYWHERE = frozenset({EntityType.TITLE, EntityType.INDUSTRY})
 
 
-def is_division(entity: Entity) -> bool:
-    """Whether an entity is its division, and does not merely lie in it.
-
-    >>> county = Division("浏阳市", Level.COUNTY, ("湖南省", "长沙市", "浏阳市"), "430181")
-    >>> is_division(Entity("浏阳市", EntityType.COUNTY, county))
-    True
-    >>> is_division(Entity("石柱峰", EntityType.PLACE, county))
-    False
-    """
-    return entity.division is not None and entity.type == EntityType.of_level(entity.division.level)
-
-
 class Gazetteer(Protocol):
     """All that the graph asks of the gazetteer."""
 
@@ -82,6 +70,21 @@ class Identities:
             above = tuple(self._gazetteer.parents(division))
             self._parents[division] = above + _unlisted_town(division, above)
         return self._parents[division]
+
+    def home(self, entity: Entity) -> Division | None:
+        """The division that an entity is or belongs to, if it is known which of that name it is.
+
+        A village that only an article names, in no county that the article tells, is nowhere.
+        """
+        division = entity.division
+        if division and (division.known or division.code or self.parents(division)):
+            return division
+        return None
+
+    def is_division(self, entity: Entity) -> bool:
+        """Whether an entity is its division, and does not merely lie in it."""
+        home = self.home(entity)
+        return home is not None and entity.type == EntityType.of_level(home.level)
 
     def county(self, division: Division) -> Division | None:
         """The county that a division is or lies in; None for a prefecture or a province."""
@@ -147,12 +150,14 @@ class Identities:
         return mint_iri(self._base, "evidence", _digest(parts))
 
     def _place_entity(self, entity: Entity, document: str) -> str:
-        if entity.division is None:
-            return mint_iri(self._base, "place", "article", document, entity.name)
-        if is_division(entity):
-            return self.place(entity.division)
+        home = self.home(entity)
+        if home is None:
+            above = entity.division.parent_path if entity.division else ()
+            return mint_iri(self._base, "place", "article", document, *above, entity.name)
+        if self.is_division(entity):
+            return self.place(home)
         # The word between tells a scenic area from a village of its name.
-        return mint_iri(self.place(entity.division) + "/", "site", entity.name)
+        return mint_iri(self.place(home) + "/", "site", entity.name)
 
     def _place_part(self, division: Division) -> tuple[str, ...]:
         if not division.code:
@@ -162,7 +167,7 @@ class Identities:
         return (division.code, *division.path[len(self._coded(division)) :])
 
     def _scope(self, entity: Entity, document: str) -> tuple[str, ...]:
-        division = entity.division
+        division = self.home(entity)
         if division is None:
             return ("article", document)
         if division not in self._scopes:

@@ -127,7 +127,7 @@ def _rank(evidence: Evidence) -> tuple[object, ...]:
 
 
 def _location(fact: Fact, identities: Identities) -> tuple[str, str, str]:
-    division = fact.subject.division
+    division = identities.home(fact.subject)
     if division is None:
         return "", "", ""
     county = identities.county(division)

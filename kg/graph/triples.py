@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from kg.graph.identity import Identities, is_division
+from kg.graph.identity import Identities
 from kg.graph.iri import CKG, DC, DCTERMS, OA, ORG, PROV, RDF, SCHEMA, mint_iri
 from kg.graph.terms import (
     LABEL,
@@ -115,7 +115,7 @@ def _entity(entity: Entity, document: str, identities: Identities) -> Iterator[T
                 yield from division_triples(one, identities)
     node = ref(identities.entity(entity, document))
     yield (node, TYPE, ckg(entity.type.value))
-    if division and is_division(entity):
+    if division and identities.is_division(entity):
         # The gazetteer's name, however the article shortens it: one place, one label.
         yield (node, LABEL, chinese(division.name))
         return
@@ -126,9 +126,10 @@ def _entity(entity: Entity, document: str, identities: Identities) -> Iterator[T
 
 def _division(entity: Entity, identities: Identities) -> Division | None:
     """The division that an entity is, or the county that it belongs to."""
-    if entity.division is None or is_division(entity):
-        return entity.division
-    return identities.county(entity.division) if entity.type in _AT_HOME else None
+    home = identities.home(entity)
+    if home is None or identities.is_division(entity):
+        return home
+    return identities.county(home) if entity.type in _AT_HOME else None
 
 
 def _object(fact: Fact, identities: Identities) -> Iterator[Triple]:

@@ -30,6 +30,9 @@ from kg.model import Division, Entity, EntityType, Level
 
 IDS = Identities(Chain())
 NO_CODE = Division("某区", Level.COUNTY, ("湖南省", "长沙市", "某区"))
+NOWHERE = Division("云岔镇", Level.TOWN, ("云岔镇",), known=False)
+BELOW = Division("松坪村", Level.VILLAGE, ("云岔镇", "松坪村"), known=False)
+CHINA = Division("中国", Level.COUNTRY, ())
 DONGGUAN = Division("东莞市", Level.PREFECTURE, ("广东省", "东莞市"), "441900")
 HUMEN = Division("虎门镇", Level.TOWN, (*DONGGUAN.path, "虎门镇"), "441900")
 
@@ -52,6 +55,10 @@ class Towns:
         (Entity("柳溪谷", EntityType.PLACE, ZHENTOU), "place/430181/镇头镇/site/柳溪谷"),
         (Entity("无名村", EntityType.VILLAGE), "place/article/文 1/无名村"),
         (Entity("小湾", EntityType.VILLAGE, ZHENTOU), "place/430181/镇头镇/site/小湾"),
+        (Entity("云岔镇", EntityType.TOWN, NOWHERE), "place/article/文 1/云岔镇"),
+        (Entity("松坪村", EntityType.VILLAGE, BELOW), "place/article/文 1/云岔镇/松坪村"),
+        (Entity("柳远山", EntityType.PERSON, NOWHERE), "person/article/文 1/柳远山"),
+        (Entity("中国", EntityType.COUNTRY, CHINA), "place/中国"),
         (PERSON, "person/430181/柳远山"),
         (Entity("柳远山", EntityType.PERSON), "person/article/文 1/柳远山"),
         (Entity("柳远山", EntityType.PERSON, HUNAN), "person/430000/柳远山"),
