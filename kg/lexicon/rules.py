@@ -20,6 +20,16 @@ In a pattern ``{QUOTED}``, ``{PLACE}`` … stand for one mention of that kind, `
 place, organization or anaphor, ``{start}`` for any word of that list; the rest is a regular
 expression. ``(?P<object>…)`` is required; ``(?P<subject>…)`` only where the pattern itself names
 the subject, else the article's course tells it.
+
+Further keys of a file: ``use`` (files whose word lists it shares), ``[parts]`` (expressions that
+patterns name like a word list), and what makes an object's name: ``lead`` and ``strip`` are cut off
+its ends, ``[same]`` gives its usual name, ``refuse`` leaves it out, ``unless`` leaves it out for what
+its clause says before it, ``unless_in_sentence`` for what its sentence does. ``[[bearer]]`` tells
+which subjects an object can have by its end: 先进个人 is a person. A rule's ``accept`` must be found
+in each of its objects; ``noun`` asks that each is a noun phrase; ``split`` makes one fact of each
+part of a list; ``item`` is a pattern that each part must match as a whole.
+
+All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
 """
 
 from __future__ import annotations
@@ -27,17 +37,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from kg.errors import LexiconError
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, load_words
 
 _SLOT = re.compile(r"\{([A-Za-z_]\w*)\}")
-_NO_RULES = frozenset({"places", "anaphors", "organizations", "posts", "surnames", "figures"})
+_NAMES_A_RELATION = re.compile("^relation *=", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,12 @@ class Rule:
     """Whether the object is a list (甲、乙和丙) that gives a fact for each part."""
     keep_quotes: bool
     examples: tuple[Example, ...]
+    accept: str = ""
+    """What must be found in the object, as a regular expression; empty for anything."""
+    noun: bool = False
+    """Whether the object must be a noun phrase by the tags of its words."""
+    item: re.Pattern[str] | None = None
+    """What each object must match as a whole in the typed text; None for anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,16 @@ class RuleFile:
     strip: str
     """What is cut off an object's right end, as a regular expression; empty for nothing."""
     rules: tuple[Rule, ...]
+    lead: str = ""
+    """What is cut off an object's left end, as a regular expression; empty for nothing."""
+    unless: str = ""
+    """What must not be found in the clause before the object; empty for nothing."""
+    unless_in_sentence: str = ""
+    """What must not be found in the sentence before the object; empty for nothing."""
+    bearers: tuple[tuple[str, frozenset[str]], ...] = ()
+    """By an object's end, as a regular expression, the types of subject that it can have."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """The usual name of an object by another one that means the same: 茶产业 is 茶叶."""
 
 
 @cache
@@ -89,8 +115,9 @@ def _rule_files(folder: Path | None) -> Iterator[RuleFile]:
     package = files("kg.lexicon")
     names = sorted(entry.name for entry in package.iterdir() if entry.name.endswith(".toml"))
     for name in names:
-        if name.removesuffix(".toml") not in _NO_RULES:
-            yield _read(name, package.joinpath(name).read_text(encoding="utf-8"))
+        source = package.joinpath(name).read_text(encoding="utf-8")
+        if _NAMES_A_RELATION.search(source):  # the others are word lists
+            yield _read(name, source)
     for path in sorted(folder.glob("*.toml")) if folder else ():
         yield _read(str(path), path.read_text(encoding="utf-8"))
 
@@ -98,7 +125,7 @@ def _rule_files(folder: Path | None) -> Iterator[RuleFile]:
 def _read(name: str, source: str) -> RuleFile:
     try:
         table = tomllib.loads(source)
-        slots = {key: alternation(value) for key, value in table.get("words", {}).items()}
+        slots = _slots(table)
         return RuleFile(
             relation=table["relation"],
             subject_types=frozenset(table["subject"]),
@@ -106,6 +133,14 @@ def _read(name: str, source: str) -> RuleFile:
             refuse=tuple(table.get("refuse", ())),
             strip=_fill(table.get("strip", ""), slots),
             rules=tuple(_rule(entry, slots) for entry in table["rule"]),
+            lead=_fill(table.get("lead", ""), slots),
+            unless=_fill(table.get("unless", ""), slots),
+            unless_in_sentence=_fill(table.get("unless_in_sentence", ""), slots),
+            bearers=tuple(
+                (_fill(entry["ends"], slots), frozenset(entry["of"]))
+                for entry in table.get("bearer", ())
+            ),
+            same=table.get("same", {}),
         )
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: not TOML: {error}; mend the file") from error
@@ -113,6 +148,15 @@ def _read(name: str, source: str) -> RuleFile:
         raise LexiconError(f"{name}: {error} is missing or unknown; add it") from error
     except re.error as error:
         raise LexiconError(f"{name}: pattern does not compile: {error}; mend the rule") from error
+
+
+def _slots(table: Mapping[str, Any]) -> dict[str, str]:
+    """What ``{name}`` stands for in the patterns of a file: its word lists, shared ones, its parts."""
+    lists = [load_words(name) for name in table.get("use", ())] + [table.get("words", {})]
+    slots = {key: alternation(words) for shared in lists for key, words in shared.items()}
+    for name, expression in table.get("parts", {}).items():
+        slots[name] = f"(?:{_fill(expression, slots)})"
+    return slots
 
 
 def _rule(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Rule:
@@ -125,6 +169,9 @@ def _rule(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Rule:
         split=bool(entry.get("split", False)),
         keep_quotes=bool(entry.get("keep_quotes", True)),
         examples=tuple(examples),
+        accept=_fill(entry.get("accept", ""), slots),
+        noun=bool(entry.get("noun", False)),
+        item=re.compile(_fill(entry["item"], slots)) if "item" in entry else None,
     )
 
 

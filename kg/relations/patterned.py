@@ -3,83 +3,102 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
 from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
-from kg.relations.reading import Draft, Reading, evidence_span, hull
+from kg.relations.objects import object_name, object_spans
+from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 
-_SEPARATOR = re.compile("[、，]|以及|和|及|与|”(?=“)")
-_PUNCTUATION = "，。、；：！？,.;:!?·— 　\n“”‘’"
+# Patterns are written with Chinese punctuation; articles also use that of the keyboard.
+_FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
 
 def find_by_rules(reading: Reading, file: RuleFile) -> Iterator[Draft]:
-    """Every fact that the rules of one relation find in an article."""
+    """Every fact that the rules of one relation find in an article.
+
+    Rules stand in the order of trust: what an earlier one names, a later one does not name again.
+    """
+    text = reading.typed.text.translate(_FULL_WIDTH)
+    taken: set[int] = set()
     for rule in file.rules:
         for sentence in reading.typed_sentences():
-            for match in rule.pattern.finditer(reading.typed.text, *sentence):
-                yield from _facts(reading, file, rule, match)
+            for match in rule.pattern.finditer(text, *sentence):
+                for typed_span in object_spans(text, rule, match):
+                    if taken.isdisjoint(range(*typed_span)):
+                        drafts = list(_drafts(reading, file, rule, match, typed_span))
+                        taken.update(range(*typed_span) if drafts else ())
+                        yield from drafts
 
 
-def _facts(reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
-    topic = _subject(reading, file, match)
+def _drafts(
+    reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], typed_span: Span
+) -> Iterator[Draft]:
+    """The facts of one object, one for each subject."""
+    object_span = reading.typed.to_text(typed_span)
+    name = object_name(object_span.of(reading.normal.text), file, rule)
+    if not name or _is_denied(reading, file, match.string, typed_span):
+        return
+    topic = _subject(reading, file, match, _bearers(file, name))
     if topic is None:
         return
-    span = reading.typed.to_text(Span(*match.span()))
-    for object_span in _objects(reading, rule, match):
-        name = _object_name(reading, file, rule, object_span)
-        if not name:
-            continue
-        for subject in topic.entities:
-            yield Draft(
-                predicate=Predicate(file.relation),
-                subject=subject,
-                subject_span=topic.span,
-                object=Entity(name, EntityType(file.object_type), subject.division),
-                object_span=object_span,
-                span=evidence_span(reading, hull(span, object_span), topic.span),
-                rule=rule.name,
-                confidence=rule.confidence,
-                status=reading.status_at(object_span.start),
-                period=reading.period_before(object_span.start),
-            )
+    said = reading.typed.to_text(Span(*match.span()))
+    for subject in topic.entities:
+        yield Draft(
+            predicate=Predicate(file.relation),
+            subject=subject,
+            subject_span=topic.span,
+            object=Entity(name, EntityType(file.object_type), subject.division),
+            object_span=object_span,
+            span=evidence_span(reading, hull(said, object_span), topic.span),
+            rule=rule.name,
+            confidence=rule.confidence,
+            status=reading.status_at(object_span.start),
+            period=reading.period_before(object_span.end - 1),
+        )
 
 
-def _subject(reading: Reading, file: RuleFile, match: re.Match[str]) -> Topic | None:
+def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) -> bool:
+    """Whether what stands before an object says that it is not so, not theirs or not counted."""
+    start = reading.typed.to_text(typed_span).start
+    clause = reading.typed.from_text(reading.clause_at(start)).start
+    sentence = reading.typed.from_text(reading.sentence_at(start).span).start
+    said_before = ((file.unless, clause), (file.unless_in_sentence, sentence))
+    return any(
+        pattern and re.search(pattern, text[begin : typed_span.start])
+        for pattern, begin in said_before
+    )
+
+
+def _bearers(file: RuleFile, name: str) -> frozenset[str]:
+    """The types of subject that an object of this name can have."""
+    for ends, types in file.bearers:
+        if re.search(f"(?:{ends})[”’]?$", name):
+            return types
+    return file.subject_types
+
+
+def _subject(
+    reading: Reading, file: RuleFile, match: re.Match[str], types: frozenset[str]
+) -> Topic | None:
     if "subject" in match.re.groupindex and match["subject"]:
-        mentions = reading.typed.mentions_in(Span(*match.span("subject")))
-        named = [(m, e) for m in mentions if (e := reading.course.meaning(m))]
-        entities = tuple(e for _, e in named if _allowed(e, file.subject_types))
-        return Topic(entities, named[0][0].span) if entities else None
+        return _named_subject(reading, match, types)
     start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
-    return reading.course.subject_at(start, lambda e: _allowed(e, file.subject_types))
+    objects = {m.entity for m in reading.typed.mentions_in(Span(*match.span("object")))}
+    topic = reading.course.subject_at(start, lambda e: _allowed(e, types) and e not in objects)
+    if topic and topic.entity.type is EntityType.COUNTRY:
+        # 我国 and 全国 only speak for their own sentence
+        return topic if within(topic.span, reading.sentence_at(start).span) else None
+    return topic
 
 
-def _allowed(entity: Entity, types: frozenset[str]) -> bool:
+def _named_subject(reading: Reading, match: re.Match[str], types: Iterable[str]) -> Topic | None:
+    mentions = reading.typed.mentions_in(Span(*match.span("subject")))
+    named = [(m, e) for m in mentions if (e := reading.course.meaning(m))]
+    entities = tuple(e for _, e in named if _allowed(e, types))
+    return Topic(entities, named[0][0].span) if entities else None
+
+
+def _allowed(entity: Entity, types: Iterable[str]) -> bool:
     return entity.type in types or (entity.type in PLACE_TYPES and "Place" in types)
-
-
-def _objects(reading: Reading, rule: Rule, match: re.Match[str]) -> Sequence[Span]:
-    start, end = match.span("object")
-    if not rule.split:
-        return [reading.typed.to_text(Span(start, end))]
-    spans, cursor = [], start
-    for separator in _SEPARATOR.finditer(reading.typed.text, start, end):
-        spans.append(Span(cursor, separator.start()))
-        cursor = separator.end()
-    spans.append(Span(cursor, end))
-    return [reading.typed.to_text(span) for span in spans if span.end > span.start]
-
-
-def _object_name(reading: Reading, file: RuleFile, rule: Rule, span: Span) -> str:
-    """The object's name as a reader would write it; empty where it is none."""
-    name = span.of(reading.normal.text).strip(_PUNCTUATION.replace("“", "").replace("”", ""))
-    if file.strip:
-        name = re.sub(f"(?:{file.strip})$", "", name)
-    if name.count("“") != name.count("”"):
-        name = name.strip("“”")
-    bare = name.strip(_PUNCTUATION)
-    if not 2 <= len(bare) <= 45 or any(re.fullmatch(p, bare) for p in file.refuse):
-        return ""
-    return name if rule.keep_quotes else bare

@@ -1,0 +1,74 @@
+"""The objects of a rule's match: a list cut into its parts, and each part's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import Rule, RuleFile
+from kg.mentions.mention import Kind
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Span
+from kg.relations.nouns import is_noun_phrase
+
+_QUOTED = CHARACTER_OF[Kind.QUOTED]
+_SEPARATOR = re.compile(f"[、，]|以及|和|及|与|(?<={_QUOTED})(?={_QUOTED})")
+_PUNCTUATION = "，。、；：！？,.;:!?·— 　\n"
+_QUOTES = "“”‘’"
+_LONGEST_NAME = 45
+_LONGEST_ITEM = 3
+
+
+def object_spans(text: str, rule: Rule, match: re.Match[str]) -> Iterator[Span]:
+    """Where the objects of a match stand in the typed text, in order."""
+    whole = Span(*match.span("object"))
+    parts = _parts(text, whole) if rule.split else [whole]
+    yield from _items(text, rule.item, parts) if rule.item else parts
+
+
+def _parts(text: str, whole: Span) -> list[Span]:
+    parts, cursor = [], whole.start
+    for separator in _SEPARATOR.finditer(text, *whole):
+        parts.append(Span(cursor, separator.start()))
+        cursor = separator.end()
+    parts.append(Span(cursor, whole.end))
+    return [part for part in parts if part.start < part.end]
+
+
+def _items(text: str, item: re.Pattern[str], parts: list[Span]) -> Iterator[Span]:
+    """The parts that look like an item, up to the first that does not.
+
+    全国乡村治理和乡村建设示范村 is one item though 和 stands in it: parts are joined until they fit.
+    """
+    first = 0
+    while first < len(parts):
+        joined = (
+            Span(parts[first].start, last.end) for last in parts[first : first + _LONGEST_ITEM]
+        )
+        found = next((span for span in joined if item.fullmatch(text, *span)), None)
+        if found is None:
+            return
+        yield found
+        first = next(i for i, part in enumerate(parts) if part.end == found.end) + 1
+
+
+def object_name(text: str, file: RuleFile, rule: Rule) -> str:
+    """An object's name as a reader would write it; empty where its words are none."""
+    name = _without_ends(text.strip(_PUNCTUATION), file)
+    if name.count("“") != name.count("”"):
+        name = name.strip("“”")
+    bare = name.strip(_PUNCTUATION + _QUOTES)
+    if not 2 <= len(bare) <= _LONGEST_NAME or any(re.fullmatch(p, bare) for p in file.refuse):
+        return ""
+    if not re.search(rule.accept, bare) or (rule.noun and not is_noun_phrase(bare)):
+        return ""
+    return name if rule.keep_quotes else bare
+
+
+def _without_ends(name: str, file: RuleFile) -> str:
+    """The name without what is cut off its ends, and under the name that is usual for it."""
+    if file.lead:
+        name = re.sub(f"^(?:{file.lead})+(?=.)", "", name)
+    if file.strip:
+        name = re.sub(f"(?:{file.strip})$", "", name)
+    return file.same.get(name, name)
