@@ -25,8 +25,10 @@ Further keys of a file: ``use`` (files whose word lists it shares), ``[parts]`` 
 patterns name like a word list), and what makes an object's name: ``lead`` and ``strip`` are cut off
 its ends, ``[same]`` gives its usual name, ``refuse`` leaves it out, ``unless`` leaves it out for what
 its clause says before it, ``unless_in_sentence`` for what its sentence does. ``[[bearer]]`` tells
-which subjects an object can have by its end: 先进个人 is a person. A rule's ``accept`` must be found
-in each of its objects; ``noun`` asks that each is a noun phrase; ``split`` makes one fact of each
+which subjects an object can have by its end: 先进个人 is a person. ``never`` names types of subjects
+that have no such fact, ``office_is_place`` gives an office's facts to its place, ``undated`` leaves
+the period out. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
+finds is the name; ``noun`` asks that each is a noun phrase; ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole.
 
 All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
@@ -73,6 +75,8 @@ class Rule:
     """What must be found in the object, as a regular expression; empty for anything."""
     noun: bool = False
     """Whether the object must be a noun phrase by the tags of its words."""
+    take: str = ""
+    """What of the object is its name, as a regular expression; empty for all of it."""
     item: re.Pattern[str] | None = None
     """What each object must match as a whole in the typed text; None for anything."""
 
@@ -97,6 +101,12 @@ class RuleFile:
     """What must not be found in the sentence before the object; empty for nothing."""
     bearers: tuple[tuple[str, frozenset[str]], ...] = ()
     """By an object's end, as a regular expression, the types of subject that it can have."""
+    never: frozenset[str] = frozenset()
+    """Types of subjects that have no such fact, though the text is about them."""
+    office_is_place: bool = False
+    """Whether what an office of party or state does is said of its place."""
+    undated: bool = False
+    """Whether such a fact holds on, so that the period of its sentence says nothing of it."""
     same: Mapping[str, str] = field(default_factory=dict)
     """The usual name of an object by another one that means the same: 茶产业 is 茶叶."""
 
@@ -140,6 +150,9 @@ def _read(name: str, source: str) -> RuleFile:
                 (_fill(entry["ends"], slots), frozenset(entry["of"]))
                 for entry in table.get("bearer", ())
             ),
+            never=frozenset(table.get("never", ())),
+            office_is_place=bool(table.get("office_is_place", False)),
+            undated=bool(table.get("undated", False)),
             same=table.get("same", {}),
         )
     except tomllib.TOMLDecodeError as error:
@@ -171,6 +184,7 @@ def _rule(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Rule:
         examples=tuple(examples),
         accept=_fill(entry.get("accept", ""), slots),
         noun=bool(entry.get("noun", False)),
+        take=_fill(entry.get("take", ""), slots),
         item=re.compile(_fill(entry["item"], slots)) if "item" in entry else None,
     )
 

@@ -54,7 +54,10 @@ def _items(text: str, item: re.Pattern[str], parts: list[Span]) -> Iterator[Span
 
 def object_name(text: str, file: RuleFile, rule: Rule) -> str:
     """An object's name as a reader would write it; empty where its words are none."""
-    name = _without_ends(text.strip(_PUNCTUATION), file)
+    found = re.search(rule.take, text) if rule.take else None
+    if rule.take and not found:
+        return ""
+    name = _without_ends((found.group() if found else text).strip(_PUNCTUATION), file)
     if name.count("“") != name.count("”"):
         name = name.strip("“”")
     bare = name.strip(_PUNCTUATION + _QUOTES)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
+from kg.mentions.organizations import is_office
+from kg.mentions.places import entity_of
 from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
 from kg.relations.objects import object_name, object_spans
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
@@ -44,7 +46,7 @@ def _drafts(
     if topic is None:
         return
     said = reading.typed.to_text(Span(*match.span()))
-    for subject in topic.entities:
+    for subject in _subjects(topic, file):
         yield Draft(
             predicate=Predicate(file.relation),
             subject=subject,
@@ -55,7 +57,7 @@ def _drafts(
             rule=rule.name,
             confidence=rule.confidence,
             status=reading.status_at(object_span.start),
-            period=reading.period_before(object_span.end - 1),
+            period="" if file.undated else reading.period_before(object_span.end - 1),
         )
 
 
@@ -69,6 +71,14 @@ def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) ->
         pattern and re.search(pattern, text[begin : typed_span.start])
         for pattern, begin in said_before
     )
+
+
+def _subjects(topic: Topic, file: RuleFile) -> Iterator[Entity]:
+    for entity in topic.entities:
+        if file.office_is_place and is_office(entity) and entity.division:
+            yield entity_of(entity.division)
+        elif entity.type not in file.never:
+            yield entity
 
 
 def _bearers(file: RuleFile, name: str) -> frozenset[str]:
