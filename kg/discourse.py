@@ -33,6 +33,7 @@ from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import PLACE_TYPES, Division, Entity, EntityType, Level, Span
 from kg.text import NormalText, Paragraph, clauses
 
+_PAGE = 120  # mentions that a reader still has in mind
 _WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
 """Said of whatever village the text is about, and in a town's or county's story of theirs."""
 
@@ -58,6 +59,9 @@ _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|�
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|第[一二三]|这样|等[^，。]{{0,6}}(?:项目|工程)"
+)
+_WHERE_SOMEBODY = re.compile(
+    f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"
 )
 _HONOURED = re.compile(f"[^，。；]{{2,16}}{_N}")
 _LIST = re.compile("[、和与及]|以及")
@@ -209,6 +213,8 @@ class Course:
         honour = (
             mention and mention.text == "全国" and _HONOURED.match(self._typed.text, head.end())
         )
+        if _WHERE_SOMEBODY.match(self._typed.text, head.start()):
+            return True  # 在郑州做生意的某人回到村里
         return bool(honour or _NO_SUBJECT.match(self._typed.text, head.end("head")))
 
     def _is_source(self, head: re.Match[str], clause: Span) -> bool:
@@ -228,8 +234,10 @@ class Course:
         if anaphor.level == "Person":
             return self._last_person(mention)
         topic = self.subject_at(mention.span.start) if self._turns else self.place
-        if anaphor.level == "any" or mention.text in _WEAK:
+        if anaphor.level == "any":
             return topic.entity if topic else None
+        if mention.text in _WEAK:
+            return self._last_place(mention.span.start)
         if anaphor.level == "Organization":
             return self._last_organization(mention)
         return self._division(anaphor, mention, topic)
@@ -250,6 +258,18 @@ class Course:
                     return found
         return None
 
+    def _last_place(self, position: int) -> Entity | None:
+        """The place that the paragraph was last about, whatever came between."""
+        index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
+        for turn in reversed(self._turns[: index + 1]):
+            if turn.topic and is_place_or_organization(turn.topic.entity):
+                home = turn.topic.entity.division
+                is_own = turn.topic.entity.type in PLACE_TYPES
+                return turn.topic.entity if is_own else home and self._as_written(home)
+            if turn.opening:
+                break
+        return None
+
     def _place_before(self, mention: Mention) -> Entity | None:
         """云南全省: the place that an anaphor follows without a gap."""
         index = bisect_right(self._mention_starts, mention.span.start) - 2
@@ -260,13 +280,13 @@ class Course:
     def _recent_places(self, position: int) -> Iterator[Entity]:
         """Places named before, the last first, no further back than a page."""
         index = bisect_right(self._mention_starts, position) - 1
-        for mention in reversed(self._typed.mentions[max(0, index - 40) : index]):
+        for mention in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
             if mention.chain:
                 yield mention.chain[-1][0]
 
     def _last_person(self, mention: Mention) -> Entity | None:
         index = bisect_right(self._mention_starts, mention.span.start) - 1
-        for earlier in reversed(self._typed.mentions[max(0, index - 40) : index]):
+        for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
             if earlier.kind is Kind.PERSON:
                 return earlier.entity
         return None
@@ -274,7 +294,7 @@ class Course:
     def _last_organization(self, mention: Mention) -> Entity | None:
         head = mention.text.removeprefix("该")
         index = bisect_right(self._mention_starts, mention.span.start) - 1
-        for earlier in reversed(self._typed.mentions[max(0, index - 40) : index]):
+        for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
             if earlier.kind is Kind.ORGANIZATION and earlier.entity and head in earlier.text:
                 return earlier.entity
         return None

@@ -54,5 +54,5 @@ def find_anaphors(text: str) -> Iterator[Span]:
         if text[match.end() : match.end() + 1] in ("们", "乡", "人") and match.group() in "他她":
             continue
         before = text[match.start() - 1] if match.start() else "\n"
-        if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“ 、":
+        if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ 、":
             yield Span(*match.span())

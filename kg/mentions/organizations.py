@@ -27,7 +27,11 @@ _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五
 _DESCRIBED = re.compile(
     "老旧|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
-_STANDING = re.compile(f"(?<![\u4e00-\u9fff])(?:{_INSIDE}{{2,16}})(?:{_HEADS})")
+_STANDING_HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"]]) + "(?!长)"
+_STANDING = re.compile(
+    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了))"
+    f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
+)
 _GENERIC = re.compile(
     "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好)"
 )
@@ -73,11 +77,22 @@ def _is_wording(name: str) -> bool:
     )
 
 
+def _wording_from(text: str, start: int, limit: int) -> int:
+    """Where running text begins inside a stretch: 双合村 | 靠三华李和民宿."""
+    cursor = start
+    for word, flag in tagged(text[start:limit]):
+        if flag in ("p", "c", "r", "uj", "ul", "d") or (cursor == start and flag == "v"):
+            return cursor
+        cursor += len(word)
+    return limit
+
+
 def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     """The span up to the last head before a verb or another place."""
     limit = min((s for s in starts if span.start <= s < span.end), default=span.end)
     broken = _BROKEN.search(text, span.start, limit)
     limit = min(limit, broken.start() if broken else limit)
+    limit = min(limit, _wording_from(text, span.start, limit))
     if _DESCRIBED.match(text, span.start, limit):
         return None
     ends = [m.end() for m in re.finditer(_HEADS, text[span.start : limit])]

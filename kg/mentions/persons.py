@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.words import alternation, load_words
 from kg.model import Span
+from kg.text.words import tagged
 
 _POSTS = load_words("posts")
 _SURNAMES = load_words("surnames")
@@ -27,7 +28,8 @@ _NAME = f"(?:(?:{alternation(_SURNAMES['compound'])}){_GIVEN}{{1,2}}|[{''.join(_
 _DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 _AFTER = alternation(_POSTS["after_name"])
 _AFTER_WORD = re.compile(_AFTER)
-_NAME_END = re.compile(f"(?:{_AFTER}|[\\W_]|[\ue000-\ue0ff]|$)")
+_PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
+_FOLLOWS = ("v", "p", "d", "c", "u", "t", "m")
 _NO_GIVEN = frozenset(
     "的了在是把被将从为有等让这那每各该也都就还又说并或其我你他们到由向给、，。兼既和与及"
 )
@@ -57,12 +59,13 @@ def name_at(text: str, start: int) -> PersonName | None:
         return None
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(span, span.of(text)) for span in spans if _can_be_name(span.of(text))]
-    ended = [n for n in names if _NAME_END.match(text, n.span.end)]
-    if len(ended) == 2 and _AFTER_WORD.match(text, ended[1].span.end):
-        # 方勤和徐芙蓉, 方勤正带领: the last character more likely follows the name
-        ended.reverse()
-    if ended:
-        return ended[0]
+    marked = [n for n in names if _PLAIN_END.match(text, n.span.end)]
+    if marked:
+        return marked[0]
+    followed = [(n, _follower(text, n.span.end)) for n in names]
+    if any(length for _, length in followed):
+        # 韩凯|带领, not 韩凯带|领: the longer word that follows cuts the name
+        return max(followed, key=lambda pair: (pair[1], pair[0].span.end))[0]
     return max(
         (n for n in names if text.count(n.name) > 1),
         key=lambda n: (text.count(n.name), len(n.name)),
@@ -70,8 +73,20 @@ def name_at(text: str, start: int) -> PersonName | None:
     )
 
 
+def _follower(text: str, start: int) -> int:
+    """The length of the word behind a name, where it is one that can follow a name; else 0."""
+    if known := _AFTER_WORD.match(text, start):
+        return known.end() - start
+    words = tagged(text[start : start + 6])
+    return len(words[0][0]) if words and words[0][1].startswith(_FOLLOWS) else 0
+
+
 def _can_be_name(name: str) -> bool:
-    return len(name) >= 2 and _NO_GIVEN.isdisjoint(name[1:])
+    """Whether two or three characters can be a name: no everyday word (高票, 时刻) is one."""
+    if len(name) < 2 or not _NO_GIVEN.isdisjoint(name[1:]):
+        return False
+    words = tagged(name)
+    return len(words) > 1 or words[0][1].startswith(("nr", "x", "nz", "ns", "nt"))
 
 
 def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
@@ -104,7 +119,8 @@ _HONOUR = re.compile(
 
 def _names_before_posts(text: str) -> Iterator[PersonName]:
     for match in _BEFORE_POST.finditer(text):
-        yield PersonName(Span(*match.span("name")), match["name"])
+        if _can_be_name(match["name"]):
+            yield PersonName(Span(*match.span("name")), match["name"])
 
 
 def _names_after_honours(text: str) -> Iterator[PersonName]:

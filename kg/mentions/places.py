@@ -222,15 +222,20 @@ def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known)
     near = known.near()
     if any(_is_below(c, division) for c in match.candidates for division in near):
         return False
-    return len(match.candidates) > 1 or not _is_place_word(text, match)
+    district = any(c.name.endswith("区") for c in match.candidates)
+    return district or len(match.candidates) > 1 or not _is_place_word(text, match)
 
 
 def _is_inside_word(text: str, match: Match) -> bool:
     """Whether a two-character name is cut out of other words: 示|范县, 绿水|青山."""
-    start = max(0, match.span.start - 6)
+    return _cuts_word(text, match.span.start)
+
+
+def _cuts_word(text: str, position: int) -> bool:
+    start = max(0, position - 6)
     cursor = start
-    for word, _ in tagged(text[start : match.span.end + 4]):
-        if cursor < match.span.start < cursor + len(word):
+    for word, _ in tagged(text[start : position + 6]):
+        if cursor < position < cursor + len(word):
             return True
         cursor += len(word)
     return False
@@ -423,7 +428,9 @@ def _listed(
 
 def _clean_left(text: str, edge: int, left: int) -> bool:
     """Whether a name may begin at ``left``: a longer name is never cut down to a listed one."""
-    return left == edge or text[:left].endswith(_MAY_FOLLOW) or text[left - 1] in _STOP
+    if left == edge or text[:left].endswith(_MAY_FOLLOW) or text[left - 1] in _STOP:
+        return True
+    return not _cuts_word(text, left)
 
 
 def _plain(

@@ -29,6 +29,8 @@ _PRIVATE = re.compile(
     "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|海拔|个人"
 )
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村")
+_SORTING = frozenset({"CNY", "亩", "人次"})
+_HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
 _ONE_CHARACTER = frozenset("村镇乡县区户人社")
 _SMALL_COUNTS = frozenset("个名人户家座所")
@@ -65,8 +67,10 @@ def _counts(quantity: Quantity, text: str) -> bool:
 
 def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
+    if quantity.comparator not in (">=", "<=") or quantity.upper is not None:
+        return False
     follows = reading.typed.text[position + 1 : position + 2]
-    return follows == "的" and quantity.comparator in (">=", "<=") and quantity.upper is None
+    return follows == "的" or (quantity.unit in _SORTING and bool(_HAN.match(follows)))
 
 
 def _is_private(reading: Reading, mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.relations.nouns import (
     ends_in_verb,
+    first_word,
     has_noun,
     is_verb,
     last_word_is_verb,
@@ -30,11 +31,14 @@ from kg.text import Quantity
 _WORDS = load_words("figures")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _MEAN = re.compile(alternation(_WORDS["mean"]))
-_LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{alternation(_WORDS['link'])})$")
+_END_VERB = (
+    "(?:压减|恢复|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"
+    "变|扩|增|升|降|减|涨|跌|提|缩)(?:加|长|高|升|大|少|低|展)?(?:到|至|为|成)了?"
+)
+_LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{_END_VERB}|{alternation(_WORDS['link'])})$")
 _LEAD = re.compile(alternation(_WORDS["lead"]))
 _PERIOD = CHARACTER_OF[Kind.PERIOD]
 _DATED = re.compile(f"(?:{_PERIOD}的?|的)$")
-_OTHER_END = re.compile(f"(?:{alternation(_WORDS['other_end'])}|[到至])(?:{_PERIOD}的?)?$")
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _BREAK = re.compile(f"[，,。；;：:！？、（）()—…\\s{_FIGURE}]")
 _OBJECT_BEFORE = re.compile(f"{alternation(_WORDS['takes_place'])}$")
@@ -81,9 +85,10 @@ def measured_at(
         found := _with_previous(reading, position, before, behind, previous, quantity)
     ):
         return found
-    chosen = (
-        _alone(before, behind) if quantity.unit in ALONE else _counted(before, behind, quantity)
-    )
+    if quantity.unit in ALONE:
+        chosen = _alone(before, behind)
+    else:
+        chosen = _counted(before, behind, quantity, _verb_behind(reading, position))
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
@@ -91,7 +96,7 @@ def measured_at(
 
 def is_change(words: str) -> bool:
     """Whether the words name a change (同比增长) and no quantity of their own."""
-    return bool(_CHANGE.fullmatch(words))
+    return bool(_CHANGE.fullmatch(words.replace("分别", "").removeprefix("又")))
 
 
 def _with_previous(
@@ -102,14 +107,16 @@ def _with_previous(
     previous: Measured,
     quantity: Quantity,
 ) -> Measured | None:
-    if before.words and is_change(before.words) and quantity.unit == "%":
+    if before.words and is_change(before.words) and quantity.unit in ("%", "倍"):
         words = _CHANGE.sub("", previous.words) + before.words
         return Measured(words, before.span, before.owner, previous.unit)
     if before.words and _MEAN.fullmatch(before.words):
         return Measured(before.words + previous.words, before.span, before.owner, quantity.unit)
-    text = reading.typed.text[:position]
-    if not before.words and _OTHER_END.search(text) and quantity.unit == previous.unit:
+    if not before.words and not behind and quantity.unit == previous.unit:
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
+    beside = reading.typed.text[position - 1] == _FIGURE
+    if beside and quantity.unit == "人" and previous.unit == "户":
+        return Measured(previous.words.removesuffix("户数") + "人口", previous.span, None, "人")
     return None
 
 
@@ -137,13 +144,22 @@ def _said_around(before: Measured, behind: Measured) -> Measured:
     return Measured(words, hull(before.span, behind.span), before.owner)
 
 
-def _counted(before: Measured, behind: Measured | None, quantity: Quantity) -> Measured | None:
+def _verb_behind(reading: Reading, position: int) -> str:
+    word = first_word(reading.typed.text[position + 1 : position + 7])
+    return word if len(word) >= 2 and is_verb(word) else ""
+
+
+def _counted(
+    before: Measured, behind: Measured | None, quantity: Quantity, verb_behind: str
+) -> Measured | None:
     """Counts: the noun behind the classifier, with the verb right before the number."""
     words = before.words
     if behind:
         verb = words if 2 <= len(words) <= 4 and is_verb(words) else ""
         span = hull(before.span, behind.span) if verb else behind.span
         return Measured(verb + behind.words, span, before.owner)
+    if is_verb(words) and verb_behind:
+        return Measured(words + verb_behind, before.span, before.owner)  # 带动106人就业
     if len(words) >= 2 and not _DANGLING.search(words):
         return before
     if not words and before.owner and not before.owner.chain and before.owner.kind is _ORGANIZATION:

@@ -69,7 +69,7 @@ def is_verb(words: str) -> bool:
 def ends_in_verb(words: str) -> bool:
     """Whether a stretch ends in a verb with 了: 茶叶采收带来了."""
     flags = [flag for _, flag in _tags(words)]
-    return len(flags) > 1 and flags[-1] == "ul" and flags[-2].startswith("v")
+    return len(flags) > 1 and flags[-1] in ("ul", "uz", "ug") and flags[-2].startswith("v")
 
 
 def last_word_is_verb(words: str) -> bool:
@@ -83,3 +83,9 @@ def is_noun_phrase(words: str) -> bool:
     flags = [flag for _, flag in _tags(words)]
     nominal = flags and flags[-1].startswith(_NOUN) and flags[0].startswith((*_NOUN, "a", "b", "m"))
     return bool(nominal) and not any(f in ("v", "p", "c", "d", "r", "uj", "ul", "y") for f in flags)
+
+
+def first_word(text: str) -> str:
+    """The first word of a stretch; empty for an empty one."""
+    words = _tags(text)
+    return words[0][0] if words else ""

@@ -22,7 +22,7 @@ _RUN = f"(?P<run>{_SEGMENT}(?:(?:[、兼，]|以及|和|暨){_SEGMENT})*)"
 _TAKES = alternation(load_words("posts")["takes_office"])
 _BEHIND = re.compile(f"{_RUN}(?:——|[:：]|同志)?(?P<holders>{_N}(?:[、和]{_N})*)")
 _BEFORE = re.compile(
-    f"(?P<holders>{_N})(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}(?=[，,。；;）)]|$)"
+    f"(?P<holders>[{_N}{_A}])(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}(?=[，,。；;）)]|$)"
 )
 _TAKES_UP = re.compile(
     f"(?:担任|出任|任职为|挂职任|挂任|兼任|当选为|当选|被选为|被任命为|任){_RUN}(?=[，,。；;）)、]|以来|期间|后|的|$)"
@@ -63,10 +63,10 @@ def _facts(reading: Reading, match: re.Match[str], rule: str, confidence: float)
     dated = "verb" in match.re.groupindex and match["verb"] not in "（(，是"
     for holder in holders:
         for post in posts:
-            if holder.entity:
+            if person := _person(reading, holder):
                 yield Draft(
                     Predicate.HOLDS_POSITION,
-                    _settled(holder, post),
+                    _settled(person, post),
                     holder.span,
                     Entity(post.name, EntityType.POST, post.at.division if post.at else None),
                     post.span,
@@ -86,19 +86,25 @@ def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
     before = reading.typed.text[: match.start()]
     sentence = reading.sentence_at(reading.typed.to_text(Span(*match.span())).start).span
     start = reading.typed.from_text(sentence).start
-    persons = [
-        m for m in reading.typed.mentions_in(Span(start, len(before))) if m.kind is Kind.PERSON
-    ]
+    mentions = reading.typed.mentions_in(Span(start, len(before)))
+    persons = [m for m in mentions if _person(reading, m)]
     if reading.typed.mention_at(match.end()) or re.search(f"{_N}[^，。]{{0,2}}$", before):
         return ()  # the other patterns' own
     return persons[-1:]
 
 
-def _settled(holder: Mention, post: _Post) -> Entity:
+def _person(reading: Reading, mention: Mention) -> Entity | None:
+    """The person that a name, 他 or 她 means; None for any other mention."""
+    if mention.kind not in (Kind.PERSON, Kind.ANAPHOR):
+        return None
+    entity = reading.course.meaning(mention)
+    return entity if entity and entity.type is EntityType.PERSON else None
+
+
+def _settled(person: Entity, post: _Post) -> Entity:
     """The person, belonging to the county of the post."""
-    assert holder.entity is not None
     division = post.at.division if post.at else None
-    return Entity(holder.entity.name, EntityType.PERSON, division)
+    return Entity(person.name, EntityType.PERSON, division)
 
 
 def _posts(reading: Reading, match: re.Match[str]) -> Iterator[_Post]:
