@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
@@ -85,8 +85,8 @@ def _bearers(file: RuleFile, name: str) -> frozenset[str]:
     """The types of subject that an object of this name can have."""
     for ends, types in file.bearers:
         if re.search(f"(?:{ends})[”’]?$", name):
-            return types
-    return file.subject_types
+            return _spelled_out(types)
+    return _spelled_out(file.subject_types)
 
 
 def _subject(
@@ -96,19 +96,20 @@ def _subject(
         return _named_subject(reading, match, types)
     start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
     objects = {m.entity for m in reading.typed.mentions_in(Span(*match.span("object")))}
-    topic = reading.course.subject_at(start, lambda e: _allowed(e, types) and e not in objects)
+    topic = reading.course.subject_at(start, lambda e: e.type in types and e not in objects)
     if topic and topic.entity.type is EntityType.COUNTRY:
         # 我国 and 全国 only speak for their own sentence
         return topic if within(topic.span, reading.sentence_at(start).span) else None
     return topic
 
 
-def _named_subject(reading: Reading, match: re.Match[str], types: Iterable[str]) -> Topic | None:
+def _named_subject(reading: Reading, match: re.Match[str], types: frozenset[str]) -> Topic | None:
     mentions = reading.typed.mentions_in(Span(*match.span("subject")))
     named = [(m, e) for m in mentions if (e := reading.course.meaning(m))]
-    entities = tuple(e for _, e in named if _allowed(e, types))
+    entities = tuple(e for _, e in named if e.type in types)
     return Topic(entities, named[0][0].span) if entities else None
 
 
-def _allowed(entity: Entity, types: Iterable[str]) -> bool:
-    return entity.type in types or (entity.type in PLACE_TYPES and "Place" in types)
+def _spelled_out(types: frozenset[str]) -> frozenset[str]:
+    """The types, with every kind of place where places count."""
+    return types | PLACE_TYPES if "Place" in types else types
