@@ -33,6 +33,19 @@ from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import PLACE_TYPES, Division, Entity, EntityType, Level, Span
 from kg.text import NormalText, Paragraph, clauses
 
+_LEVEL_OF_LETTER = {
+    "省": "Province",
+    "市": "Prefecture",
+    "州": "Prefecture",
+    "县": "County",
+    "区": "County",
+    "旗": "County",
+    "镇": "Town",
+    "乡": "Town",
+    "村": "Village",
+    "社": "Village",
+    "嘎": "Village",
+}
 _PAGE = 120  # mentions that a reader still has in mind
 _WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
 """Said of whatever village the text is about, and in a town's or county's story of theirs."""
@@ -161,6 +174,20 @@ class Course:
         """A division under the name that the article gives it, if it names it."""
         return self._written.get(division) or entity_of(division)
 
+    def place_of_level(self, letter: str, position: int) -> Entity | None:
+        """What a level named alone means at a character: the 镇 of 镇党委书记.
+
+        Args:
+            letter: 省, 市, 州, 县, 区, 旗, 镇, 乡, 村 …, as the word begins.
+            position: where the word stands.
+        """
+        level = _LEVEL_OF_LETTER.get(letter)
+        topic = self.subject_at(position)
+        if level is None:
+            return None
+        anaphor = Anaphor(level, whole=False)
+        return self._resolve(anaphor, letter, position, topic)
+
     # --- reading in order -------------------------------------------------------------------
 
     def _read(self) -> None:
@@ -243,18 +270,23 @@ class Course:
         return self._division(anaphor, mention, topic)
 
     def _division(self, anaphor: Anaphor, mention: Mention, topic: Topic | None) -> Entity | None:
-        levels = _levels_of(anaphor, mention.text)
-        recent = list(self._recent_places(mention.span.start))
-        anchors = [t.entity for t in (self.place, topic) if t] if anaphor.whole else []
         if touching := self._place_before(mention):
-            anchors, topic = [touching], None
-        if topic and _level(topic.entity) in levels and _fits(mention.text, topic.entity):
+            topic = Topic((touching,), mention.span)
+        return self._resolve(anaphor, mention.text, mention.span.start, topic)
+
+    def _resolve(
+        self, anaphor: Anaphor, word: str, position: int, topic: Topic | None
+    ) -> Entity | None:
+        levels = _levels_of(anaphor, word)
+        recent = list(self._recent_places(position))
+        anchors = [t.entity for t in (topic, self.place) if t]
+        if topic and _level(topic.entity) in levels and _fits(word, topic.entity):
             return topic.entity
-        about = [topic.entity] if topic else []
-        for anchor in [*anchors, *about, *recent] if anaphor.whole else [*about, *recent]:
+        about = anchors[:1] if topic else []
+        for anchor in [*anchors, *recent] if anaphor.whole else [*about, *recent, *anchors]:
             for level in levels:
                 found = self.place_above(anchor, level)
-                if found and _fits(mention.text, found):
+                if found and _fits(word, found):
                     return found
         return None
 

@@ -32,6 +32,9 @@ _STANDING = re.compile(
     f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了))"
     f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
 )
+_LEVEL_ONLY = re.compile(
+    "(?:村|社区|嘎查|镇|乡|县|市|区|省|州|街道|支)(?:党委|党支部|党总支|党工委|村委会|居委会|委员会|两委|政府|委.{0,3}部|纪委|人大|政协)"
+)
 _GENERIC = re.compile(
     "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好)"
 )
@@ -62,6 +65,8 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
     for match in _STANDING.finditer(text):
         span = Span(*match.span())
         if any(start in range(*span) for start in starts) or _GENERIC.match(span.of(text)):
+            continue
+        if _LEVEL_ONLY.fullmatch(span.of(text)):
             continue
         if len(span.of(text)) >= 5 and not _is_wording(span.of(text)):
             yield _organization(text, span, None)

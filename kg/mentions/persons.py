@@ -29,6 +29,9 @@ _DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 _AFTER = alternation(_POSTS["after_name"])
 _AFTER_WORD = re.compile(_AFTER)
 _PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
+_SPOKEN = re.compile(
+    "[\u4e00-\u9fff]{2,5}?(?=介绍说|告诉|介绍道|介绍，|表示|回忆|坦言|感慨|说，|说：|说[，,:：])"
+)
 _FOLLOWS = ("v", "p", "d", "c", "u", "t", "m")
 _NO_GIVEN = frozenset(
     "的了在是把被将从为有等让这那每各该也都就还又说并或其我你他们到由向给、，。兼既和与及"
@@ -59,18 +62,33 @@ def name_at(text: str, start: int) -> PersonName | None:
         return None
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(span, span.of(text)) for span in spans if _can_be_name(span.of(text))]
+    names = [n for n in names if not _is_wording(text, n)]
     marked = [n for n in names if _PLAIN_END.match(text, n.span.end)]
     if marked:
         return marked[0]
-    followed = [(n, _follower(text, n.span.end)) for n in names]
-    if any(length for _, length in followed):
-        # 韩凯|带领, not 韩凯带|领: the longer word that follows cuts the name
-        return max(followed, key=lambda pair: (pair[1], pair[0].span.end))[0]
+    followed = [n for n in names if _follower(text, n.span.end)]
+    if len(followed) == 2 and _rather_short(text, *followed):
+        return followed[1]
+    if followed:
+        return followed[0]
     return max(
         (n for n in names if text.count(n.name) > 1),
         key=lambda n: (text.count(n.name), len(n.name)),
         default=None,
     )
+
+
+def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
+    """Whether the last character belongs to what follows: 韩凯|带领, 方勤|正."""
+    known = _AFTER_WORD.match(text, shorter.span.end)
+    more_often = text.count(shorter.name) > text.count(longer.name)
+    return more_often or bool(known and len(known.group()) > 1)
+
+
+def _is_wording(text: str, name: PersonName) -> bool:
+    """Whether an everyday word begins where the name would: 书记|齐抓共管."""
+    word, flag = tagged(text[name.span.start : name.span.start + 6])[0]
+    return len(word) >= len(name.name) and not flag.startswith(("nr", "x", "nz", "ns", "nt"))
 
 
 def _follower(text: str, start: int) -> int:
@@ -96,6 +114,8 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
         start = gap.end() if gap else posts.end()
         if person := name_at(text, start):
             yield posts, person
+        elif spoken := _SPOKEN.match(text, start):
+            yield posts, PersonName(Span(*spoken.span()), spoken.group())
 
 
 def find_names(text: str) -> Iterator[PersonName]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import is_office
 from kg.mentions.persons import POST
+from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.nouns import is_noun_phrase
@@ -25,10 +27,11 @@ _BEFORE = re.compile(
     f"(?P<holders>[{_N}{_A}])(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}(?=[，,。；;）)]|$)"
 )
 _TAKES_UP = re.compile(
-    f"(?:担任|出任|任职为|挂职任|挂任|兼任|当选为|当选|被选为|被任命为|任){_RUN}(?=[，,。；;）)、]|以来|期间|后|的|$)"
+    f"(?:担任|出任|任职为|挂职任|挂任|兼任|当选为|当选|被选为|被任命为|回村当|当上|任){_RUN}(?=[，,。；;）)、]|以来|期间|后|的|$)"
 )
 _WRITTEN_BODY = re.compile("[\u4e00-\u9fff（）()]{2,16}$")
 _PARTS = re.compile(f"(?P<at>{_PLACE_OF_POST})(?P<post>{POST.pattern})")
+_LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _COMMITTEE = re.compile(
     "(?:党委|党工委|党组|党支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委)$"
 )
@@ -116,7 +119,9 @@ def _posts(reading: Reading, match: re.Match[str]) -> Iterator[_Post]:
             own = _written_before(reading, part) or _destination(reading, match)
             if own is None and _ends_in_word(reading, part):
                 return
-        at = own or at or _topic(reading, match)
+            if own is None and part["post"][0] in _LEVELS and not _by_level(reading, part):
+                return
+        at = own or at or _by_level(reading, part) or _topic(reading, match)
         if at:
             span = reading.typed.to_text(Span(*part.span("post")))
             yield _Post(body + _post_name(part, mentions), at, span)
@@ -170,7 +175,18 @@ def _destination(reading: Reading, match: re.Match[str]) -> Entity | None:
 def _topic(reading: Reading, match: re.Match[str]) -> Entity | None:
     position = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
     topic = reading.course.subject_at(position)
+    if topic and is_office(topic.entity) and topic.entity.division:
+        return entity_of(topic.entity.division)
     return topic.entity if topic else None
+
+
+def _by_level(reading: Reading, part: re.Match[str]) -> Entity | None:
+    """镇党委书记, 区委书记, 村支书: the town, district, village that the course means."""
+    letter = part["post"][0]
+    if letter not in _LEVELS:
+        return None
+    position = reading.typed.to_text(Span(part.start(), part.end())).start
+    return reading.course.place_of_level(letter, position)
 
 
 def _post_name(part: re.Match[str], mentions: Sequence[Mention]) -> str:
