@@ -101,6 +101,8 @@ class RuleFile:
     """What must not be found in the sentence before the object; empty for nothing."""
     bearers: tuple[tuple[str, frozenset[str]], ...] = ()
     """By an object's end, as a regular expression, the types of subject that it can have."""
+    one_name_per_quote: bool = False
+    """Whether a quoted name means one thing all over an article, under its fullest name there."""
     never: frozenset[str] = frozenset()
     """Types of subjects that have no such fact, though the text is about them."""
     office_is_place: bool = False
@@ -150,6 +152,7 @@ def _read(name: str, source: str) -> RuleFile:
                 (_fill(entry["ends"], slots), frozenset(entry["of"]))
                 for entry in table.get("bearer", ())
             ),
+            one_name_per_quote=bool(table.get("one_name_per_quote", False)),
             never=frozenset(table.get("never", ())),
             office_is_place=bool(table.get("office_is_place", False)),
             undated=bool(table.get("undated", False)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
@@ -14,11 +15,30 @@ from kg.relations.objects import object_name, object_spans
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
+_QUOTE = re.compile("“[^“”]+”")
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
 
 def find_by_rules(reading: Reading, file: RuleFile) -> Iterator[Draft]:
-    """Every fact that the rules of one relation find in an article.
+    """Every fact that the rules of one relation find in an article."""
+    drafts = _found(reading, file)
+    yield from _under_one_name(list(drafts)) if file.one_name_per_quote else drafts
+
+
+def _under_one_name(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """“三定五联” and “三定五联”工作制度 are one thing: the fullest name stands for all."""
+    fullest: dict[str, str] = {}
+    for draft in drafts:
+        for quote in _QUOTE.findall(draft.object.name):
+            fullest[quote] = max(fullest.get(quote, ""), draft.object.name, key=len)
+    for draft in drafts:
+        quote = _QUOTE.search(draft.object.name)
+        name = fullest[quote.group()] if quote else draft.object.name
+        yield replace(draft, object=replace(draft.object, name=name))
+
+
+def _found(reading: Reading, file: RuleFile) -> Iterator[Draft]:
+    """The facts of each rule in turn.
 
     Rules stand in the order of trust: what an earlier one names, a later one does not name again.
     """
