@@ -70,6 +70,9 @@ _HEAD = re.compile(
 _REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
 _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
+_HELD = re.compile(
+    f"{POST.pattern}{_N}|{_N}[^，。]{{0,4}}(?:担任|当选|任|是)[^，。]{{0,12}}{POST.pattern}"
+)
 _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|第[一二三]|这样|等[^，。]{{0,6}}(?:项目|工程)"
 )
@@ -131,6 +134,7 @@ class Course:
         self._written = {
             e.division: e for m in typed.mentions for e, _ in m.chain if e.division is not None
         }
+        self._holders = _post_holders(typed)
         self._turns: list[_Turn] = []
         self._read()
 
@@ -148,6 +152,14 @@ class Course:
             if turn.opening or turn.topic is None:
                 break
         return None
+
+    def is_private(self, position: int) -> bool:
+        """Whether the clause is about a person without a post: their figures are their own."""
+        index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
+        topic = self._turns[index].topic if index >= 0 else None
+        if topic is None or topic.entity.type is not EntityType.PERSON:
+            return False
+        return topic.entity.name not in self._holders
 
     def meaning(self, mention: Mention) -> Entity | None:
         """What a place, organization or anaphor mention means here; None where nothing is sure."""
@@ -330,6 +342,16 @@ class Course:
             if earlier.kind is Kind.ORGANIZATION and earlier.entity and head in earlier.text:
                 return earlier.entity
         return None
+
+
+def _post_holders(typed: TypedText) -> frozenset[str]:
+    """Persons with a post: what they do with figures is their place's doing."""
+    found = set()
+    for match in _HELD.finditer(typed.text):
+        found.update(
+            m.text for m in typed.mentions_in(Span(*match.span())) if m.kind is Kind.PERSON
+        )
+    return frozenset(found)
 
 
 def _is_person(mention: Mention) -> bool:

@@ -19,6 +19,7 @@ _HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"], *_SI
     "党组|", "党组(?!织)|"
 )
 _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
+_HEAD = re.compile(_HEADS)
 _INSIDE = (
     r"[^\s（）()变，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
     r"经以的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
@@ -27,7 +28,9 @@ _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五
 _DESCRIBED = re.compile(
     "老旧|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
-_STANDING_HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"]]) + "(?!长)"
+_STANDING_HEADS = (
+    alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"]]) + "(?!长|代表)"
+)
 _STANDING = re.compile(
     f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了))"
     f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
@@ -100,10 +103,10 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     limit = min(limit, _wording_from(text, span.start, limit))
     if _DESCRIBED.match(text, span.start, limit):
         return None
-    ends = [m.end() for m in re.finditer(_HEADS, text[span.start : limit])]
+    ends = [m.end() for m in _HEAD.finditer(text, span.start) if m.end() <= limit]
     if not ends:
         return None
-    cut = Span(span.start, span.start + max(ends))
+    cut = Span(span.start, max(ends))
     body = cut.of(text)
     return None if re.search("[0-9（）()]", body) or body.startswith(("个", "名", "家")) else cut
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind
+from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.text.words import tagged
 
@@ -127,23 +129,32 @@ def find_names(text: str) -> Iterator[PersonName]:
 
 
 _BEFORE_POST = re.compile(
-    f"(?<![\u4e00-\u9fff])(?P<name>{_NAME})(?:，)?(?:(?:当选为|当选|担任|出任|任|兼任|是|作为)|[（(，])"
-    f"(?=[^，。；]{{0,24}}{_ROLE})"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=的))(?P<name>{_NAME})(?:，)?"
+    f"(?:(?:当选为|当选|担任|出任|任|兼任|是|作为)|[（(，])(?=[^，。；]{{0,24}}{_ROLE})"
+)
+_LATER_POST = re.compile(
+    f"(?:(?<![\u4e00-\u9fff])|(?<=的))(?P<name>{_NAME})"
+    "(?=[^，。；]{1,12}，?(?:先后|曾|又|后)?(?:担任|当选|出任|回村当))"
 )
 _HONOUR = re.compile(
     "(?:先进个人|劳动模范|劳模|道德模范|共产党员|党务工作者|获得者|奖章|好支书|致富带头人|带头人|先进工作者|三八红旗手|"
-    "能手|标兵|好人|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|”)"
+    "能手|标兵|好人|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|青年|大学生|创业者|经营者|店主|牧民|渔民|果农|茶农|菜农|花农|农户|能人|致富能手)"
     "(?:——|[:：])?"
 )
 
 
 def _names_before_posts(text: str) -> Iterator[PersonName]:
-    for match in _BEFORE_POST.finditer(text):
-        if _can_be_name(match["name"]):
-            yield PersonName(Span(*match.span("name")), match["name"])
+    for pattern in (_BEFORE_POST, _LATER_POST):
+        for match in pattern.finditer(text):
+            if person := name_at(text, match.start("name")):
+                yield person
 
 
 def _names_after_honours(text: str) -> Iterator[PersonName]:
     for match in _HONOUR.finditer(text):
         if person := name_at(text, match.end()):
+            yield person
+    for match in re.finditer(CHARACTER_OF[Kind.QUOTED], text):  # “当家人”谭永红
+        person = name_at(text, match.end())
+        if person and text.count(person.name) > 1:
             yield person

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Evidence, Fact, Span
+from kg.model import Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
 
 _LONGEST_EVIDENCE = 200
+_LEVEL = re.compile("^[镇乡村县区](?=党|委)")
 
 
 def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
@@ -17,10 +19,30 @@ def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     for draft in drafts:
         fact = _fact(reading, draft)
         key = _identity(fact)
-        if key in facts:
-            fact = _joined(facts[key], fact)
-        facts[key] = fact
-    return tuple(sorted(facts.values(), key=_order))
+        facts[key] = _joined(facts[key], fact) if key in facts else fact
+    return tuple(sorted(_without_vaguer(list(facts.values())), key=_order))
+
+
+def _without_vaguer(facts: Sequence[Fact]) -> list[Fact]:
+    """A fact said once with its time and once without is one fact, with its time."""
+    kept = [fact for fact in facts if fact.period]
+    place = {_undated(fact): number for number, fact in reversed(list(enumerate(kept)))}
+    for fact in facts:
+        if fact.period:
+            continue
+        if (number := place.get(_undated(fact))) is not None:
+            kept[number] = _joined(kept[number], fact)
+        else:
+            kept.append(fact)
+    return kept
+
+
+def _undated(fact: Fact) -> tuple[object, ...]:
+    measured = fact.object.name
+    if fact.predicate is Predicate.HOLDS_POSITION:
+        measured = _LEVEL.sub("", measured)
+    return (fact.subject.name, fact.predicate, measured, fact.value, fact.unit, fact.comparator,
+            fact.at, fact.status)  # fmt: skip
 
 
 def _identity(fact: Fact) -> tuple[object, ...]:

@@ -75,6 +75,8 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
 
 def _is_private(reading: Reading, mention: Mention) -> bool:
     """Figures of one household or person, or of where a thing stands, are nobody's here."""
+    if reading.course.is_private(mention.span.start):
+        return True
     clause = reading.clause_at(mention.span.start)
     return bool(_PRIVATE.search(reading.normal.text, clause.start, mention.span.start))
 
