@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
@@ -77,6 +78,10 @@ def _status(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         complain("interrupted; nothing was changed")
         return Status.INTERRUPTED
+    except Exception:
+        # A fault of this program; left to Python, it would end as SOME_LEFT_OUT does.
+        traceback.print_exc()
+        return Status.NOTHING_DONE
 
 
 for _module in (build, query, show, explain, validate, export, score):

@@ -25,7 +25,7 @@ EXAMPLES = (
 def run(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Files (txt, html, jsonl, csv) and folders."),
+        typer.Argument(metavar="PATH", help="Files (txt, html, jsonl, csv) and folders."),
     ],
     output: Annotated[
         Path, typer.Option("--output", metavar="DIR", help="The folder to write into.")
@@ -45,7 +45,7 @@ def run(
         typer.Option("--base-iri", metavar="IRI", help="What the IRI of every thing begins with."),
     ] = None,
 ) -> int:
-    """Read articles and write facts, graph, page and store into a folder.
+    """Read articles; write facts, graph, page and store.
 
     What the folder held of an earlier build is replaced whole, or not at all. Input that cannot
     be read is named on standard error, and the rest is built.

@@ -27,9 +27,9 @@ def run(
     ],
     output: Output = Path("output"),
 ) -> int:
-    """Show what a fact rests on, or every fact about a name: sentence, article, place and rule.
+    """Show the sentences behind a fact, or a name.
 
-    In the sentence, the words that say the fact stand in 【】.
+    Each with its article, its place there and the rule that found the fact. In the sentence, the words that say the fact stand in 【】.
     """
     from kg.graph.explain import explain
 

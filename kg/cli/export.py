@@ -38,7 +38,10 @@ def run(
     to: To = None,
     output: Output = Path("output"),
 ) -> int:
-    """Write the graph in another format, to standard output or to a file."""
+    """Write the graph in another format.
+
+    To standard output, or with --to into a file, which is replaced whole.
+    """
     from kg.graph.export import export_graph
 
     if to is None:

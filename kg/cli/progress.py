@@ -21,9 +21,9 @@ def shown_progress() -> Iterator[Callable[[str, int], None]]:
     task = bar.add_task("")
 
     def show(doing: str, articles: int) -> None:
-        # Its thread starts here, with the first article, when the processes have been forked.
-        bar.start()
         bar.update(task, description=f"{doing}: {articles} articles")
+        bar.start()  # a thread, so not before the first article, when all processes are forked
+        bar.refresh()
 
     try:
         yield show

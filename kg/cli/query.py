@@ -52,13 +52,13 @@ def run(
         typer.Option(
             "--format",
             help="table, csv and json for SELECT; turtle for CONSTRUCT and DESCRIBE.",
-            show_default="table or turtle",
         ),
     ] = None,
     output: Output = Path("output"),
 ) -> int:
-    """Ask the graph in SPARQL; every fact is found once, and the usual prefixes are known.
+    """Ask the graph in SPARQL.
 
+    Every fact is found once, however many articles say it, and the usual prefixes are known.
     On a terminal a table is clipped to its width; in a pipe and as csv and json it is whole.
     """
     if sum((sparql is not None, name is not None, listed)) != 1:

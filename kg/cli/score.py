@@ -38,12 +38,12 @@ def run(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON, not a table.")] = False,
 ) -> int:
-    """Measure extracted facts against annotated articles: precision, recall, F1.
+    """Measure facts against annotated articles.
 
     A fact is right where article, relation and subject agree with an annotated fact, and the
     object does: by value, unit and what is measured for figures, by its words otherwise. Facts
     are paired one to one. Optional annotations, and facts that are not actual, count neither way.
-    The range is a 95 % bootstrap over articles.
+    Precision, recall and F1; the range is a 95 % bootstrap over articles.
     """
     from kg import scoring
 

@@ -27,9 +27,9 @@ def run(
     to: To = None,
     output: Output = Path("output"),
 ) -> int:
-    """Draw the page of the graph, or of a part of it, and print where it is.
+    """Draw the page of the graph, or of a part of it.
 
-    Without --to the whole page is graph.html in the output folder, and a part is focus.html. The
+    Prints where the page is. Without --to the whole page is graph.html in the output folder, and a part is focus.html. The
     page is one file that opens in any browser, offline.
     """
     from kg.outputs import PAGE_FILE, StoredArticles, fact_rows

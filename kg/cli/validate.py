@@ -11,7 +11,7 @@ EXAMPLES = ("kg validate", "kg validate --output county")
 
 
 def run(output: Output = Path("output")) -> int:
-    """Check the graph against the shapes of the ontology (SHACL).
+    """Check the graph against its shapes (SHACL).
 
     Exit status 0 where it conforms; 1 where it does not, with every violation on a line.
     """
@@ -19,7 +19,8 @@ def run(output: Output = Path("output")) -> int:
 
     found = validate_graph(output)
     for one in found:
-        place = ": ".join(filter(None, (one.node, one.path, one.value)))
+        value = one.value if one.value != one.node else ""
+        place = ": ".join(filter(None, (one.node, one.path, value)))
         say(visible(f"{place}: {one.message}"))
     say(f"violations: {len(found)}" if found else "the graph conforms")
     return 1 if found else 0

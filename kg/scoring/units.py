@@ -6,12 +6,11 @@ import unicodedata
 from functools import cache
 
 # Classifiers of things: 8座桥 and 8个桥 say the same.
-_CLASSIFIERS = frozenset(
-    "个家所处座项条件支只头款种期席幢块场盏台辆套间栋株例起宗份本届轮批段届"
-) | {"户次"}
+_CLASSIFIERS = frozenset("个家所处座项条件支只头款种期席幢块场盏台辆套间栋株例起宗份本届轮批段")
 _ALIASES = {
     "CNY": ("元", "人民币", "rmb", "cny"),
     "人": ("名", "位"),
+    "户": ("户次",),
     "%": ("percent", "个百分点", "百分点"),
     "平方米": ("m2", "㎡", "平米"),
     "公里": ("km", "千米"),
