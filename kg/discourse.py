@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -307,9 +307,10 @@ class Course:
         index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
         for turn in reversed(self._turns[: index + 1]):
             if turn.topic and is_place_or_organization(turn.topic.entity):
+                if turn.topic.entity.type in PLACE_TYPES:
+                    return turn.topic.entity
                 home = turn.topic.entity.division
-                is_own = turn.topic.entity.type in PLACE_TYPES
-                return turn.topic.entity if is_own else home and self._as_written(home)
+                return self._as_written(home) if home else None
             if turn.opening:
                 break
         return None
@@ -346,7 +347,7 @@ class Course:
 
 def _post_holders(typed: TypedText) -> frozenset[str]:
     """Persons with a post: what they do with figures is their place's doing."""
-    found = set()
+    found: set[str] = set()
     for match in _HELD.finditer(typed.text):
         found.update(
             m.text for m in typed.mentions_in(Span(*match.span())) if m.kind is Kind.PERSON
@@ -407,13 +408,13 @@ def _main_place(
     return Topic((best,), first[best])
 
 
-def _kin(weights: Counter[Entity], best: Entity) -> float:
+def _kin(weights: dict[Entity, float], best: Entity) -> float:
     return sum(w for e, w in weights.items() if e != best and _related(e, best)) / 2
 
 
-def _weigh(normal: NormalText, typed: TypedText) -> tuple[Counter[Entity], dict[Entity, Span]]:
+def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], dict[Entity, Span]]:
     """How much of the article each place holds: paragraphs, opening, headline."""
-    weights: Counter[Entity] = Counter()
+    weights: dict[Entity, float] = defaultdict(float)
     first: dict[Entity, Span] = {}
     mentions = [m for m in typed.mentions if m.kind in (Kind.PLACE, Kind.ORGANIZATION)]
     headline = normal.paragraphs[0].span.end if normal.paragraphs else 0
@@ -438,7 +439,7 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[Counter[Entity], dict[
     return weights, first
 
 
-def _count_anaphor(mention: Mention, weights: Counter[Entity]) -> None:
+def _count_anaphor(mention: Mention, weights: dict[Entity, float]) -> None:
     """全县 and 该村 speak for every place of their level that is named."""
     anaphor = anaphors()[mention.text]
     if anaphor.level in ("Country", "Organization", "Person", "any"):

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from kg.gazetteer import Gazetteer, Match
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.text.words import tagged
 from kg.model import Division, Entity, EntityType, Level, Span
+from kg.text.words import tagged
 
 _WORDS = load_words("places")
 _TOWN = alternation(_WORDS["town_suffix"])

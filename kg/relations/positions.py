@@ -63,7 +63,7 @@ def _facts(reading: Reading, match: re.Match[str], rule: str, confidence: float)
         return
     holders = _holders(reading, match)
     posts = list(_posts(reading, match))
-    dated = "verb" in match.re.groupindex and match["verb"] not in "（(，是"
+    period = _since(reading, span, match)
     for holder in holders:
         for post in posts:
             if person := _person(reading, holder):
@@ -77,9 +77,18 @@ def _facts(reading: Reading, match: re.Match[str], rule: str, confidence: float)
                     rule,
                     confidence,
                     status=reading.status_at(span.start),
-                    period=reading.period_before(span.start) if dated else "",
+                    period=period,
                     at=post.at,
                 )
+
+
+def _since(reading: Reading, span: Span, match: re.Match[str]) -> str:
+    """A post is dated where it is taken up, and lasts from then on."""
+    groups = match.re.groupindex
+    if "holders" in groups and ("verb" not in groups or match["verb"] in "（(，是"):
+        return ""
+    period = reading.period_before(span.start)
+    return f"{period}/.." if period and "/" not in period else period
 
 
 def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:

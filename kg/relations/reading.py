@@ -22,6 +22,8 @@ _PLANNED = re.compile(
 _EXPECTED = re.compile("预计|有望|预期|料将")
 _NOW = re.compile("目前|如今|现在|现有|近年来|每年|历年|长期以来|一直以来|多年来|曾|眼下")
 _COMPARED = re.compile("(?:比|较|与|同)$")
+_FROM = re.compile("(?:由|从|自)$")
+_ITS_FIGURE = re.compile(f"{PERIOD}的?{CHARACTER_OF[Kind.FIGURE]}")
 _NOT_PLANNED = re.compile("已|了|提前|率先")
 
 
@@ -84,10 +86,24 @@ class Reading:
         )
         for typed_position in range(span.end, span.start - 1, -1):
             mention = self.typed.mention_at(typed_position)
-            if mention and mention.period and mention.span.start <= position:
-                if not _COMPARED.search(self.typed.text, 0, typed_position):
-                    return mention.period.edtf
+            if mention is None or mention.period is None or mention.span.start > position:
+                continue
+            if not self._dates_another(typed_position, position):
+                return mention.period.edtf
         return ""
+
+    def _dates_another(self, typed_position: int, position: int) -> bool:
+        """Whether a period is only compared with (比2012年增长), or dates another figure alone.
+
+        由2016年的3.8万元增加到72.5万元: 2016 is the first figure's, not the second's.
+        """
+        text = self.typed.text
+        if _COMPARED.search(text, 0, typed_position):
+            return True
+        figure = _ITS_FIGURE.match(text, typed_position)
+        if not figure or not _FROM.search(text, 0, typed_position):
+            return False
+        return self.typed.to_text(Span(figure.end() - 1, figure.end())).start != position
 
     def status_at(self, position: int) -> Status:
         """Whether what the clause says at a character is so, planned or expected."""
