@@ -16,6 +16,7 @@ from kg.relations.figures import find_figures
 from kg.relations.located_in import find_located_in
 from kg.relations.patterned import find_by_rules
 from kg.relations.positions import find_positions
+from kg.relations.ranked import find_ranked
 from kg.relations.reading import Draft, Reading
 from kg.text import normalise, reference_of
 
@@ -59,5 +60,6 @@ def _drafts(reading: Reading, files: Sequence[RuleFile]) -> Iterator[Draft]:
     yield from find_located_in(reading)
     yield from find_positions(reading)
     yield from find_figures(reading)
+    yield from find_ranked(reading)
     for file in files:
         yield from find_by_rules(reading, file)

@@ -13,7 +13,7 @@ from kg.text.words import tagged
 _WORDS = load_words("organizations")
 _SITES = load_words("places")["site_head"]
 _MEDIA = re.compile(f"{alternation(_WORDS['media'])}$")
-_OFFICE = re.compile(f"{alternation(_WORDS['office'])}$")
+_OFFICE = re.compile(f"{alternation([*_WORDS['office'], *_WORDS['national']])}$")
 _SITE = re.compile(f"{alternation(_SITES)}$")
 _HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"], *_SITES]).replace(
     "党组|", "党组(?!织)|"
@@ -38,6 +38,7 @@ _STANDING = re.compile(
 _LEVEL_ONLY = re.compile(
     "(?:村|社区|嘎查|镇|乡|县|市|区|省|州|街道|支)(?:党委|党支部|党总支|党工委|村委会|居委会|委员会|两委|政府|委.{0,3}部|纪委|人大|政协)"
 )
+_NATIONAL = re.compile(f"{alternation(_WORDS['national'])}(?:办公厅)?(?![门队长])")
 _GENERIC = re.compile(
     "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好)"
 )
@@ -65,6 +66,8 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
         match = _AFTER_PLACE.match(text, place.span.end)
         if match and (span := _trimmed(text, Span(place.span.end, match.end()), starts)):
             yield _organization(text, Span(place.span.start, span.end), place)
+    for match in _NATIONAL.finditer(text):
+        yield _organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):
         span = Span(*match.span())
         if any(start in range(*span) for start in starts) or _GENERIC.match(span.of(text)):

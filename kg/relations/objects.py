@@ -11,8 +11,8 @@ from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.relations.nouns import is_noun_phrase
 
-_QUOTED = CHARACTER_OF[Kind.QUOTED]
-_SEPARATOR = re.compile(f"[、，]|以及|和|及|与|(?<={_QUOTED})(?={_QUOTED})")
+_NAMED = f"[{CHARACTER_OF[Kind.QUOTED]}{CHARACTER_OF[Kind.WORK]}]"
+_SEPARATOR = re.compile(f"[、，]|以及|和|及|与|(?<={_NAMED})(?={_NAMED})")
 _PUNCTUATION = "，。、；：！？,.;:!?·— 　\n"
 _QUOTES = "“”‘’"
 _LONGEST_NAME = 45

@@ -95,8 +95,8 @@ def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) ->
 
 def _subjects(topic: Topic, file: RuleFile) -> Iterator[Entity]:
     for entity in topic.entities:
-        if file.office_is_place and is_office(entity) and entity.division:
-            yield entity_of(entity.division)
+        if file.office_is_place and is_office(entity):
+            yield from [entity_of(entity.division)] if entity.division else []
         elif entity.type not in file.never:
             yield entity
 

@@ -1,0 +1,154 @@
+"""ranked: the position that a place or organization holds among others.
+
+    县域经济综合竞争力 | 跃居 | 全国 | 第8位        8
+    地区生产总值       | 位列 | 全省 | “十强”       10, at most
+    茶叶产量           | 居   | 全国 | 首位         1
+
+What is ranked stands before the verb; where nothing does, it is the field behind it (全国百强县).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.discourse import Topic
+from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind
+from kg.mentions.organizations import is_office
+from kg.mentions.places import entity_of
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Entity, EntityType, Predicate, Span
+from kg.relations.reading import Draft, Reading, evidence_span, hull
+from kg.text import Role, find_quantities
+
+_WORDS = load_words("ranks")
+_VERB = re.compile(
+    f"(?:{alternation(_WORDS['verb'])}|(?<![定安旧故邻隐移])居(?=[全世国省首第前亚县市同各长])|列(?=[全第首])|排(?=[全第]))"
+)
+_TOP = re.compile("首位|榜首|之首|第一名|第一位|第一(?![一-鿿])")
+_PLACE_IN_ORDER = re.compile(r"第\s?[0-9一二三四五六七八九十百]+\s?(?:[位名]|$)")
+_AMONG = re.compile(
+    r"(?:前\s?[0-9一二三四五六七八九十百]+\s?[位名强]?|[0-9一二三四五六七八九十百]+强)$"
+)
+_WON = re.compile("[得获]$")
+_NO_RANK = re.compile(alternation(_WORDS["no_rank"]))
+_AIMED = re.compile("为|向|朝|力争|冲刺|奋战")
+_FIELD = 16
+_LONGEST = 24
+_OWNERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
+_NAMES = frozenset(CHARACTER_OF[k] for k in (Kind.QUOTED, Kind.WORK, Kind.FIGURE))
+_TYPED = frozenset(CHARACTER_OF.values()) - _NAMES
+_LEAD = re.compile(
+    "^(?:目前|其中|同时|今年|去年|已经|已|也|还|又|均|都|并|且|连续|持续|首次|成功|一举|继续|分别|实现|的|在|里|中|更|更是|一度|曾)+"
+)
+_TRAIL = re.compile(
+    "(?:连续[0-9一二三四五六七八九十两多]+[年次月届]|已经|已|也|还|又|均|都|并|且|连续|持续|首次|成功|一举|继续|分别|稳步|一直|始终|再次|快速|中|的|在|更|将)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    value: Decimal
+    comparator: str
+    span: Span
+
+
+def find_ranked(reading: Reading) -> Iterator[Draft]:
+    """Every position in an order that a place or organization holds."""
+    for sentence in reading.sentences:
+        for verb in _VERB.finditer(reading.normal.text, *sentence.span):
+            rank = _rank_behind(reading, verb)
+            if rank:
+                yield from _facts(reading, Span(*verb.span()), rank)
+
+
+def _rank_behind(reading: Reading, verb: re.Match[str]) -> _Rank | None:
+    """The position that stands behind a verb of ranking, in the same clause."""
+    clause = reading.clause_at(verb.start())
+    if _AIMED.search(reading.normal.text, clause.start, verb.start()):
+        return None  # 为挺进前五强而奋斗
+    end = min(clause.end, verb.end() + _LONGEST)
+    behind = reading.normal.text[verb.end() : end]
+    top = _TOP.search(behind)
+    ranks = [
+        r
+        for r in _ordinals(behind, verb.end())
+        if not (_WON.search(verb.group()) and r.comparator == "<=")
+    ]
+    if top and top.start() <= _FIELD:
+        ranks.append(_Rank(Decimal(1), "=", Span(verb.end() + top.start(), verb.end() + top.end())))
+    return min(ranks, key=lambda rank: rank.span, default=None)
+
+
+def _ordinals(behind: str, offset: int) -> Iterator[_Rank]:
+    for quantity in find_quantities(behind):
+        said = quantity.number.of(behind)
+        if quantity.role is not Role.ORDINAL or quantity.number.start > _FIELD:
+            continue
+        if _NO_RANK.match(behind, quantity.number.end):
+            continue
+        span = Span(offset + quantity.number.start, offset + quantity.number.end)
+        if _AMONG.search(said):
+            yield _Rank(quantity.value, "<=", span)
+        elif _PLACE_IN_ORDER.match(said):
+            yield _Rank(quantity.value, "=", span)
+
+
+def _facts(reading: Reading, verb: Span, rank: _Rank) -> Iterator[Draft]:
+    measured, topic = _measured(reading, verb)
+    if topic is None:
+        return
+    name = measured.of(reading.normal.text) or Span(verb.end, rank.span.start).of(
+        reading.normal.text
+    ).strip("“”的 ")
+    for subject in topic.entities:
+        yield Draft(
+            predicate=Predicate.RANKED,
+            subject=_bearer(subject),
+            subject_span=topic.span,
+            object=Entity(name or "排名", EntityType.RANKING),
+            object_span=hull(measured, verb) if measured.end > measured.start else verb,
+            span=evidence_span(reading, hull(measured, verb, rank.span), topic.span),
+            rule="ranked.position",
+            confidence=0.85,
+            value=rank.value,
+            comparator=rank.comparator,
+            status=reading.status_at(verb.start),
+            period=reading.period_before(verb.start),
+        )
+
+
+def _measured(reading: Reading, verb: Span) -> tuple[Span, Topic | None]:
+    """What is ranked, before the verb in its clause, and whose it is."""
+    clause = reading.typed.from_text(Span(reading.clause_at(verb.start).start, verb.start))
+    text = reading.typed.text
+    start = clause.end
+    while start > clause.start and text[start - 1] not in _TYPED:
+        start -= 1
+    compared = "在" in text[clause.start : start]  # 在全省考核中排名第三
+    owner = None if compared or start == clause.start else reading.typed.mention_at(start - 1)
+    entity = reading.course.meaning(owner) if owner and owner.kind in _OWNERS else None
+    topic = (
+        Topic((entity,), owner.span) if owner and entity else reading.course.subject_at(verb.start)
+    )
+    return _trimmed(reading, Span(start, clause.end), verb.start), topic
+
+
+def _trimmed(reading: Reading, typed: Span, end: int) -> Span:
+    """The words without adverbs at both ends; empty at ``end`` where none are left."""
+    span = reading.typed.to_text(typed)
+    words = span.of(reading.normal.text)
+    lead, trail = _LEAD.match(words), _TRAIL.search(words)
+    start = span.start + (lead.end() if lead else 0)
+    stop = span.start + (trail.start() if trail else len(words))
+    return Span(start, stop) if start < stop else Span(end, end)
+
+
+def _bearer(entity: Entity) -> Entity:
+    """An office's position is its place's."""
+    if is_office(entity) and entity.division:
+        return entity_of(entity.division)
+    return entity
