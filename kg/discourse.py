@@ -73,8 +73,9 @@ _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _HELD = re.compile(
     f"{POST.pattern}{_N}|{_N}[^，。]{{0,4}}(?:担任|当选|任|是)[^，。]{{0,12}}{POST.pattern}"
 )
+_HEADING = re.compile(f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*[{_P}{_O}](?=[:：]|——).")
 _NO_SUBJECT = re.compile(
-    f"、(?!{_SUBJECT})|首|最|唯一|第[一二三]|这样|等[^，。]{{0,6}}(?:项目|工程)"
+    f"、(?!{_SUBJECT})|首|最|唯一|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
 )
 _WHERE_SOMEBODY = re.compile(
     f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"
@@ -135,6 +136,7 @@ class Course:
             e.division: e for m in typed.mentions for e, _ in m.chain if e.division is not None
         }
         self._holders = _post_holders(typed)
+        self._section: Topic | None = None
         self._turns: list[_Turn] = []
         self._read()
 
@@ -210,9 +212,21 @@ class Course:
                     self._read_clause(clause)
 
     def _opening(self, paragraph: Paragraph) -> Topic | None:
+        if paragraph.heading:
+            self._section = self._named_in_heading(paragraph)
+        if self._section:
+            return self._section
         if self.place is not None or paragraph.heading:
             return self.place
         return self.subject_at(len(self._normal.text))
+
+    def _named_in_heading(self, paragraph: Paragraph) -> Topic | None:
+        """金田村：…  a heading that begins with a place holds for the paragraphs below it."""
+        start = self._typed.from_text(paragraph.span).start
+        match = _HEADING.match(self._typed.text, start)
+        mention = self._typed.mention_at(match.end() - 2) if match else None
+        entity = self.meaning(mention) if mention else None
+        return Topic((entity,), mention.span) if mention and entity else None
 
     def _turn(self, start: int, topic: Topic | None) -> None:
         self._turns.append(_Turn(start, topic))

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from kg.lexicon.words import alternation
 from kg.model import Span
+from kg.text.words import cuts_word
 
 _CLEAR = re.compile("^(?:全|该|我|本|这|咱|俺|他|她)|[里上]$|^(?:县域内|当地|此地)$")
 
@@ -53,6 +54,17 @@ def find_anaphors(text: str) -> Iterator[Span]:
             continue
         if text[match.end() : match.end() + 1] in ("们", "乡", "人") and match.group() in "他她":
             continue
+        if match.group() in "他她" and _inside_name(text, match.start()):
+            continue
         before = text[match.start() - 1] if match.start() else "\n"
         if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ 、":
             yield Span(*match.span())
+
+
+def _inside_name(text: str, position: int) -> bool:
+    """大沁他拉镇: a pronoun stands as a word of its own."""
+    return (
+        cuts_word(text, position)
+        or cuts_word(text, position + 1)
+        or (text[position + 1 : position + 2] in "拉木尔吉")
+    )

@@ -10,7 +10,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.text.words import tagged
+from kg.text.words import is_word, tagged
 
 _POSTS = load_words("posts")
 _SURNAMES = load_words("surnames")
@@ -57,7 +57,7 @@ def name_at(text: str, start: int) -> PersonName | None:
     True
     """
     dotted = re.compile(_DOTTED).match(text, start)
-    if dotted:
+    if dotted and not any(is_word(part) for part in re.split("[·•・]", dotted.group())):
         return PersonName(Span(*dotted.span()), dotted.group())
     longest = re.compile(_NAME).match(text, start)
     if not longest:
@@ -90,7 +90,11 @@ def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
 def _is_wording(text: str, name: PersonName) -> bool:
     """Whether an everyday word begins where the name would: 书记|齐抓共管."""
     word, flag = tagged(text[name.span.start : name.span.start + 6])[0]
-    return len(word) >= len(name.name) and not flag.startswith(("nr", "x", "nz", "ns", "nt"))
+    return (
+        is_word(word)
+        and len(word) >= len(name.name)
+        and not flag.startswith(("nr", "x", "nz", "ns", "nt"))
+    )
 
 
 def _follower(text: str, start: int) -> int:
@@ -106,13 +110,15 @@ def _can_be_name(name: str) -> bool:
     if len(name) < 2 or not _NO_GIVEN.isdisjoint(name[1:]):
         return False
     words = tagged(name)
-    return len(words) > 1 or words[0][1].startswith(("nr", "x", "nz", "ns", "nt"))
+    if len(words) > 1 or not is_word(name):
+        return True
+    return words[0][1].startswith(("nr", "x", "nz", "ns", "nt"))
 
 
 def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
     """Every run of posts with a name right behind it: 党总支书记、村委会主任陈敏."""
     for posts in POSTS.finditer(text):
-        gap = re.compile("(?:——|[:：]|同志)?").match(text, posts.end())
+        gap = re.compile("(?:——|[:：]|同志|的)?").match(text, posts.end())
         start = gap.end() if gap else posts.end()
         if person := name_at(text, start):
             yield posts, person

@@ -18,7 +18,7 @@ from kg.gazetteer import Gazetteer, Match
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.model import Division, Entity, EntityType, Level, Span
-from kg.text.words import tagged
+from kg.text.words import cuts_word, is_word, tagged
 
 _WORDS = load_words("places")
 _TOWN = alternation(_WORDS["town_suffix"])
@@ -222,23 +222,17 @@ def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known)
     near = known.near()
     if any(_is_below(c, division) for c in match.candidates for division in near):
         return False
+    if any(division.path[:1] for division in near) and not any(
+        c.path[:1] == division.path[:1] for c in match.candidates for division in near
+    ):
+        return True  # a county of another province than all that the article names
     district = any(c.name.endswith("区") for c in match.candidates)
     return district or len(match.candidates) > 1 or not _is_place_word(text, match)
 
 
 def _is_inside_word(text: str, match: Match) -> bool:
     """Whether a two-character name is cut out of other words: 示|范县, 绿水|青山."""
-    return _cuts_word(text, match.span.start)
-
-
-def _cuts_word(text: str, position: int) -> bool:
-    start = max(0, position - 6)
-    cursor = start
-    for word, _ in tagged(text[start : position + 6]):
-        if cursor < position < cursor + len(word):
-            return True
-        cursor += len(word)
-    return False
+    return cuts_word(text, match.span.start)
 
 
 def _is_place_word(text: str, match: Match) -> bool:
@@ -339,8 +333,10 @@ def _is_wording(stem: str, tags: tuple[str, ...]) -> bool:
     words = tagged(stem)
     if len(words) == 1:
         flag = words[0][1]
+        if not is_word(stem):
+            return False
         return flag.startswith(tags) or (flag == "n" and tags is _WORDING)
-    if any(flag.startswith(tags) and len(word) > 1 for word, flag in words):
+    if any(flag.startswith(tags) and len(word) > 1 and is_word(word) for word, flag in words):
         return True
     return any(flag in ("p", "c", "d", "uj", "ul") for _, flag in words)
 
@@ -360,8 +356,10 @@ def _unanchored(
         ):
             continue
         start = _edge(text, suffix.start(), taken)
-        link = _listed(text, start, suffix, gazetteer, context, known) or _plain(
-            text, start, suffix, known, context
+        link = (
+            _listed(text, start, suffix, gazetteer, context, known)
+            or _plain(text, start, suffix, known, context)
+            or _anywhere(text, start, suffix, gazetteer, known, context)
         )
         if link:
             links = _descend(text, [link], gazetteer)
@@ -430,7 +428,7 @@ def _clean_left(text: str, edge: int, left: int) -> bool:
     """Whether a name may begin at ``left``: a longer name is never cut down to a listed one."""
     if left == edge or text[:left].endswith(_MAY_FOLLOW) or text[left - 1] in _STOP:
         return True
-    return not _cuts_word(text, left)
+    return not cuts_word(text, left)
 
 
 def _plain(
@@ -449,6 +447,31 @@ def _plain(
         if left == start or text[:left].endswith(_MAY_FOLLOW):
             if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):
                 return None
+            return _Link(_scoped(name, level, context, known), Span(left, suffix.end()))
+    return None
+
+
+def _anywhere(
+    text: str,
+    start: int,
+    suffix: re.Match[str],
+    gazetteer: Gazetteer,
+    known: _Known,
+    context: Sequence[Division],
+) -> _Link | None:
+    """A name that some division of China bears, where its left edge is plain: 大沁他拉镇."""
+    for left in range(start, suffix.start() - 1):
+        name = text[left : suffix.end()]
+        if left != start and not text[:left].endswith(_MAY_FOLLOW):
+            continue
+        stem = name.removesuffix(suffix.group())
+        if _GENERIC.fullmatch(stem) or _KIND.search(stem) or _GOES_ON.match(text, suffix.end()):
+            continue
+        named = [d for d in gazetteer.named(name) if d.name == name and d.level >= Level.TOWN]
+        if len(named) == 1:
+            return _Link(named[0], Span(left, suffix.end()))
+        if named:
+            level = _level_of(suffix)
             return _Link(_scoped(name, level, context, known), Span(left, suffix.end()))
     return None
 

@@ -82,6 +82,18 @@ def _above(
             said = _with(reading, outer, span, sentence)
             yield _draft(entity, span, outer, span, said, "locatedIn.article", 0.9)
             return
+    if place := _place_around(reading, division):
+        yield _draft(entity, span, place, span, span, "locatedIn.topic", 0.75)
+
+
+def _place_around(reading: Reading, division: Division) -> Entity | None:
+    """The town or county that the article is about, for a village that only the article names."""
+    place = reading.course.place.entity if reading.course.place else None
+    if division.known or place is None or place.division is None:
+        return None
+    lower = Level.COUNTY <= place.division.level < division.level
+    shared = division.parent_path
+    return place if lower and place.division.path[: len(shared)] == shared else None
 
 
 def _plain_from_text(reading: Reading, outer: Entity, level: Level, sentence: Span) -> bool:

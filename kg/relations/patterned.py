@@ -63,7 +63,7 @@ def _drafts(
     if not name or _is_denied(reading, file, match.string, typed_span):
         return
     topic = _subject(reading, file, match, _bearers(file, name))
-    if topic is None:
+    if topic is None or (rule.same_paragraph and not _share_paragraph(reading, topic, object_span)):
         return
     said = reading.typed.to_text(Span(*match.span()))
     for subject in _subjects(topic, file):
@@ -79,6 +79,11 @@ def _drafts(
             status=reading.status_at(object_span.start),
             period="" if file.undated else reading.period_before(object_span.end - 1),
         )
+
+
+def _share_paragraph(reading: Reading, topic: Topic, span: Span) -> bool:
+    sentences = (reading.sentence_at(position) for position in (topic.span.start, span.start))
+    return len({sentence.paragraph for sentence in sentences}) == 1
 
 
 def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) -> bool:

@@ -22,7 +22,7 @@ _PLACE_OF_POST = f"[{_P}{_O}{_A}]{{0,2}}(?:的|原)?"
 _SEGMENT = f"{_PLACE_OF_POST}{POST.pattern}"
 _RUN = f"(?P<run>{_SEGMENT}(?:(?:[、兼，]|以及|和|暨){_SEGMENT})*)"
 _TAKES = alternation(load_words("posts")["takes_office"])
-_BEHIND = re.compile(f"{_RUN}(?:——|[:：]|同志)?(?P<holders>{_N}(?:[、和]{_N})*)")
+_BEHIND = re.compile(f"{_RUN}(?:——|[:：]|同志|的)?(?P<holders>{_N}(?:[、和]{_N})*)")
 _BEFORE = re.compile(
     f"(?P<holders>[{_N}{_A}])(?:，)?(?P<verb>(?:曾|现|又|还|也|不久后)?(?:{_TAKES})|[（(，])(?:了|着|的)?{_RUN}(?=[，,。；;）)]|$)"
 )

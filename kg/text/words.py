@@ -35,3 +35,27 @@ def tagged(text: str) -> list[tuple[str, str]]:
     [('头雁', 'n'), ('队伍', 'n')]
     """
     return [(pair.word, pair.flag) for pair in _tagger().cut(text)]
+
+
+def is_word(text: str) -> bool:
+    """Whether a stretch is a word of jieba's dictionary, and no guess of its model.
+
+    >>> is_word("团结"), is_word("焦静")
+    (True, False)
+    """
+    return bool(_tagger().tokenizer.FREQ.get(text))
+
+
+def cuts_word(text: str, position: int) -> bool:
+    """Whether a position lies inside a word of the text around it.
+
+    >>> cuts_word("建成示范县城", 3), cuts_word("走进范县城区", 2)
+    (True, False)
+    """
+    start = max(0, position - 6)
+    cursor = start
+    for word, _ in tagged(text[start : position + 6]):
+        if cursor < position < cursor + len(word):
+            return True
+        cursor += len(word)
+    return False
