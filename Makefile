@@ -1,12 +1,17 @@
-# make demo   build the graph from data/ and say where the page is
-# make test   ruff, mypy and pytest
-# make lock   resolve the dependencies again, within the bounds of pyproject.toml
+# make demo    build the graph of the sample articles and say where the page is
+# make test    ruff, mypy and pytest
+# make format  let ruff set the code and mend what it can
+# make lock    resolve the dependencies again, within the bounds of pyproject.toml (needs uv)
+# make clean   remove everything that make made
+#
+# Each sets up what it needs in .venv first. Another Python: make PYTHON=python3.12 demo
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOO_OLD := "Python 3.11 or later is needed; name one: make PYTHON=python3.11"
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint format lock clean
 
 demo: $(READY)
 	$(BIN)/kg build data/articles --output output
@@ -19,8 +24,13 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
 # The wheelhouse lets a test install the built wheel into an empty environment without a network.
 $(READY): requirements.lock requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and $(TOO_OLD))'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check setuptools wheel
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation \
@@ -38,4 +48,4 @@ lock:
 		--group dev pyproject.toml --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) .cache build dist *.egg-info
+	rm -rf $(VENV) .cache .*_cache .hypothesis build dist *.egg-info
