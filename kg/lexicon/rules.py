@@ -29,7 +29,8 @@ which subjects an object can have by its end: 先进个人 is a person. ``never`
 that have no such fact, ``office_is_place`` gives an office's facts to its place, ``undated`` leaves
 the period out. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
 finds is the name; ``noun`` asks that each is a noun phrase; ``split`` makes one fact of each
-part of a list; ``item`` is a pattern that each part must match as a whole.
+part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
+that the subject is named no further back.
 
 All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
 """
@@ -77,6 +78,8 @@ class Rule:
     """Whether the object must be a noun phrase by the tags of its words."""
     take: str = ""
     """What of the object is its name, as a regular expression; empty for all of it."""
+    same_paragraph: bool = False
+    """Whether the subject must be named in the paragraph, for what is no strong sign by itself."""
     item: re.Pattern[str] | None = None
     """What each object must match as a whole in the typed text; None for anything."""
 
@@ -188,6 +191,7 @@ def _rule(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Rule:
         accept=_fill(entry.get("accept", ""), slots),
         noun=bool(entry.get("noun", False)),
         take=_fill(entry.get("take", ""), slots),
+        same_paragraph=bool(entry.get("same_paragraph", False)),
         item=re.compile(_fill(entry["item"], slots)) if "item" in entry else None,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.model import Span
 
 _QUOTED = re.compile(
-    '“([^“”\n]{1,40})”|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|"([^"\n]{1,24})"'
+    '“([^“”\n]{1,40})”|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,40})’|"([^"\n]{1,24})"'
 )
 _WORK = re.compile("《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》")
 _SPEECH = re.compile("[。！？!?…]")

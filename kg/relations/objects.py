@@ -68,6 +68,11 @@ def object_name(text: str, file: RuleFile, rule: Rule) -> str:
     return name if rule.keep_quotes else bare
 
 
+def _double_quoted(name: str) -> str:
+    """A name in the marks of a quotation inside another, as it is written by itself."""
+    return name if "“" in name else re.sub("[‘「『]([^’」』]*)[’」』]", r"“\1”", name)
+
+
 def _without_ends(name: str, file: RuleFile) -> str:
     """The name without what is cut off its ends, and under the name that is usual for it."""
     if file.lead:
