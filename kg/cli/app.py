@@ -7,7 +7,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from enum import IntEnum
 from typing import Any
 
 import typer
@@ -15,17 +14,8 @@ import typer
 from kg.cli import build, explain, export, query, score, show, validate
 from kg.cli.options import Version
 from kg.cli.printing import complain
+from kg.cli.status import Status
 from kg.errors import KgError, LexiconError, UsageError
-
-
-class Status(IntEnum):
-    """Exit status of every command."""
-
-    DONE = 0
-    SOME_LEFT_OUT = 1
-    WRONG_USAGE = 2
-    NOTHING_DONE = 3
-    INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 def examples(*lines: str) -> str:
@@ -50,7 +40,7 @@ def _kg(version: Version = False) -> None:
     """Reads Chinese local news and makes an RDF graph of facts, each with its sentence."""
 
 
-def guarded(command: Callable[..., int]) -> Callable[..., None]:
+def guarded(command: Callable[..., Status]) -> Callable[..., None]:
     """The command, ended by its exit status, with what goes wrong on purpose as one line."""
 
     @functools.wraps(command)
@@ -60,7 +50,7 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
     return run
 
 
-def _status(command: Callable[[], int]) -> int:
+def _status(command: Callable[[], Status]) -> Status:
     try:
         status = command()
         sys.stdout.flush()  # a reader that has gone away shows here, and not after the end

@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.printing import complain, say
 from kg.cli.progress import shown_progress
+from kg.cli.status import Status
 from kg.cli.table import text_table
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def run(
         str | None,
         typer.Option("--base-iri", metavar="IRI", help="What the IRI of every thing begins with."),
     ] = None,
-) -> int:
+) -> Status:
     """Read articles; write facts, graph, page and store.
 
     What the folder held of an earlier build is replaced whole, or not at all. Input that cannot
@@ -64,7 +65,7 @@ def run(
             progress=progress,
         )
     say(_summary(result))
-    return 1 if result.problems else 0
+    return Status.SOME_LEFT_OUT if result.problems else Status.DONE
 
 
 def _summary(result: BuildResult) -> Iterator[str]:

@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.options import Output
 from kg.cli.printing import say, visible
+from kg.cli.status import Status
 
 if TYPE_CHECKING:
     from kg.graph.explain import Explanation, Saying
@@ -26,7 +27,7 @@ def run(
         str, typer.Argument(metavar="FACT|NAME", help="A fact's IRI, or the name of a thing.")
     ],
     output: Output = Path("output"),
-) -> int:
+) -> Status:
     """Show the sentences behind a fact, or a name.
 
     Each with its article, its place there and the rule that found the fact. In the sentence, the words that say the fact stand in 【】.
@@ -35,7 +36,7 @@ def run(
 
     for number, found in enumerate(explain(output, key)):
         say(_lines(found, first=number == 0))
-    return 0
+    return Status.DONE
 
 
 def _lines(found: Explanation, first: bool) -> Iterator[str]:

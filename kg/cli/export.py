@@ -12,6 +12,7 @@ import typer
 
 from kg.cli.options import Output, To
 from kg.cli.printing import say
+from kg.cli.status import Status
 
 EXAMPLES = (
     "kg export --format nt | grep launches",
@@ -37,7 +38,7 @@ def run(
     ] = Format.TURTLE,
     to: To = None,
     output: Output = Path("output"),
-) -> int:
+) -> Status:
     """Write the graph in another format.
 
     To standard output, or with --to into a file, which is replaced whole.
@@ -47,10 +48,10 @@ def run(
     if to is None:
         export_graph(output, form.value, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-        return 0
+        return Status.DONE
     _export_to(to, output, form.value)
     say(str(to))
-    return 0
+    return Status.DONE
 
 
 def _export_to(path: Path, output: Path, form: str) -> None:

@@ -13,6 +13,7 @@ import typer
 
 from kg.cli.options import Output
 from kg.cli.printing import hand_over, say
+from kg.cli.status import Status
 from kg.cli.table import text_table
 from kg.errors import UsageError
 
@@ -55,7 +56,7 @@ def run(
         ),
     ] = None,
     output: Output = Path("output"),
-) -> int:
+) -> Status:
     """Ask the graph in SPARQL.
 
     Every fact is found once, however many articles say it, and the usual prefixes are known.
@@ -65,11 +66,11 @@ def run(
         raise UsageError("give one of: a query, a FILE.rq, --name QUESTION, --list")
     if listed:
         say(_questions())
-        return 0
+        return Status.DONE
     from kg.graph.ask import run_query
 
     _print(run_query(output, _query_text(sparql, name)), form)
-    return 0
+    return Status.DONE
 
 
 def _query_text(sparql: str | None, name: str | None) -> str:

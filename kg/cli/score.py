@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.printing import say
+from kg.cli.status import Status
 from kg.errors import UsageError
 
 EXAMPLES = (
@@ -37,7 +38,7 @@ def run(
         bool, typer.Option("--errors", help="List what is wrong and what is missed.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON, not a table.")] = False,
-) -> int:
+) -> Status:
     """Measure facts against annotated articles.
 
     A fact is right where article, relation and subject agree with an annotated fact, and the
@@ -52,4 +53,4 @@ def run(
     golds = scoring.load_gold(gold, docs.split(",") if docs else ())
     scores = scoring.score(scoring.load_facts(facts), golds, corpus)
     say(scoring.as_json(scores) if as_json else scoring.as_text(scores, errors))
-    return 0
+    return Status.DONE

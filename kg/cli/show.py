@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.options import Output, To
 from kg.cli.printing import say
+from kg.cli.status import Status
 
 EXAMPLES = (
     "kg show",
@@ -26,7 +27,7 @@ def run(
     ] = 1,
     to: To = None,
     output: Output = Path("output"),
-) -> int:
+) -> Status:
     """Draw the page of the graph, or of a part of it.
 
     Prints where the page is. Without --to the whole page is graph.html in the output folder, and a part is focus.html. The
@@ -39,4 +40,4 @@ def run(
     rows, articles = fact_rows(output), StoredArticles(output)
     page = write_page(rows, articles, path, focus=focus, hops=hops)
     say(str(page.path))
-    return 0
+    return Status.DONE

@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,21 @@ def lines_of(path: Path) -> list[dict[str, object]]:
 def digests(output: Path) -> dict[str, str]:
     files = (path for path in output.iterdir() if path.is_file())
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_an_interrupt_leaves_the_earlier_build(kg: Kg, tmp_path: Path) -> None:
+    kg("build", "articles")
+    before = digests(tmp_path / "output")
+    for number in range(300):
+        shutil.copy(tmp_path / "articles" / "xilong.txt", tmp_path / "articles" / f"{number}.txt")
+    with subprocess.Popen(
+        [KG, "build", "articles", "--jobs", "2"], cwd=tmp_path, stderr=subprocess.PIPE
+    ) as process:
+        while process.poll() is None and not list((tmp_path / "output").glob(".new-*")):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        assert process.stderr.read() == b"interrupted; nothing was changed\n"
+    assert process.returncode == 130
+    assert digests(tmp_path / "output") == before
+    assert not list((tmp_path / "output").glob(".*"))
