@@ -57,7 +57,8 @@ def object_name(text: str, file: RuleFile, rule: Rule) -> str:
     found = re.search(rule.take, text) if rule.take else None
     if rule.take and not found:
         return ""
-    name = _without_ends((found.group() if found else text).strip(_PUNCTUATION), file)
+    said = _double_quoted((found.group() if found else text).strip(_PUNCTUATION))
+    name = _without_ends(said, file)
     if name.count("“") != name.count("”"):
         name = name.strip("“”")
     bare = name.strip(_PUNCTUATION + _QUOTES)
