@@ -9,6 +9,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+WHEELS := .cache/wheelhouse
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 TOO_OLD := "Python 3.11 or later is needed; name one: make PYTHON=python3.11"
 
 .PHONY: demo test lint format lock clean
@@ -31,15 +33,13 @@ format: $(READY)
 # The wheelhouse lets a test install the built wheel into an empty environment without a network.
 $(READY): requirements.lock requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and $(TOO_OLD))'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check setuptools wheel
-	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation \
-		--wheel-dir .cache/wheelhouse -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--find-links .cache/wheelhouse -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--no-build-isolation --no-deps --editable .
-	touch $@
+	@echo "Setting up $(VENV), once; this takes some minutes"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install setuptools wheel
+	@$(PIP) wheel --no-build-isolation --wheel-dir $(WHEELS) -r requirements.lock
+	@$(PIP) install --find-links $(WHEELS) -r requirements-dev.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
 
 lock:
 	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url \

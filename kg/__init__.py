@@ -1,8 +1,11 @@
 """Reads Chinese local news and makes an RDF graph of facts, each with its sentence.
 
->>> from kg import build, open_graph  # doctest: +SKIP
->>> result = build(["articles"], "output")  # doctest: +SKIP
->>> open_graph("output").query("SELECT ?county ?what { ?county ckg:launches ?what }")  # doctest: +SKIP
+from kg import build, open_graph
+
+build(["articles"], "output")
+graph = open_graph("output")  # an rdflib graph
+for county, initiative in graph.query("SELECT ?c ?i { ?c ckg:launches ?i }"):
+    print(county, initiative)
 """
 
 from __future__ import annotations
