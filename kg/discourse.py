@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import Anaphor, anaphors
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import is_media
+from kg.mentions.organizations import LEVEL_ONLY, is_media
 from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF, TypedText
@@ -167,7 +167,18 @@ class Course:
         """What a place, organization or anaphor mention means here; None where nothing is sure."""
         if mention.kind is Kind.ANAPHOR:
             return self._antecedent(mention)
+        if mention.kind is Kind.ORGANIZATION and not mention.chain:
+            return self._office(mention) or mention.entity
         return mention.entity
+
+    def _office(self, mention: Mention) -> Entity | None:
+        """市委组织部 in an article about 浏阳市: 浏阳市委组织部."""
+        level = LEVEL_ONLY.fullmatch(mention.text)
+        place = self.place_of_level(level["letter"], mention.span.start) if level else None
+        if level is None or place is None:
+            return None
+        name = place.name.removesuffix(level["letter"]) + mention.text
+        return Entity(name, EntityType.ORGANIZATION, place.division)
 
     def place_above(self, place: Entity, level: Level) -> Entity | None:
         """The division of that level that a place is or lies in."""

@@ -35,9 +35,12 @@ _STANDING = re.compile(
     f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了))"
     f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
 )
-_LEVEL_ONLY = re.compile(
-    "(?:村|社区|嘎查|镇|乡|县|市|区|省|州|街道|支)(?:党委政府|党委|党支部|党总支|党工委|村委会|居委会|委员会|两委|政府|委.{0,3}部|纪委|人大|政协)"
+_VILLAGE_ONLY = re.compile("(?:村|社区|嘎查|支)(?:党委|党支部|党总支|村委会|居委会|委员会|两委)")
+LEVEL_ONLY = re.compile(
+    "(?P<letter>[省市州县区旗镇乡])(?:党委政府|党委|党工委|政府|纪委|人大|政协|委(?:[组宣统]..|政法委|办公室|.{1,6}委)?)"
 )
+"""An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
+
 _NATIONAL = re.compile(f"{alternation(_WORDS['national'])}(?:办公厅)?(?![门队长])")
 _GENERIC = re.compile(
     "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
@@ -73,7 +76,7 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
         span = Span(*match.span())
         if any(start in range(*span) for start in starts) or _GENERIC.match(span.of(text)):
             continue
-        if _LEVEL_ONLY.fullmatch(span.of(text)):
+        if _VILLAGE_ONLY.fullmatch(span.of(text)):
             continue
         if len(span.of(text)) >= 5 and not _is_wording(span.of(text)):
             yield _organization(text, span, None)

@@ -221,7 +221,7 @@ def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known)
         return False
     near = known.near()
     if any(_is_below(c, division) for c in match.candidates for division in near):
-        return False
+        return not _is_noun_word(text, match)
     if any(division.path[:1] for division in near) and not any(
         c.path[:1] == division.path[:1] for c in match.candidates for division in near
     ):
@@ -237,13 +237,26 @@ def _is_inside_word(text: str, match: Match) -> bool:
 
 def _is_place_word(text: str, match: Match) -> bool:
     """Whether the words around a short name cut it out as a place's name (jieba's ns)."""
+    return _tag_of(text, match) == "ns"
+
+
+def _is_noun_word(text: str, match: Match) -> bool:
+    """Whether the words around a short name cut it out as a name or as no known word."""
+    tag = _tag_of(text, match)
+    return not cuts_word(text, match.span.start) and (
+        tag.startswith(("n", "x")) or not is_word(match.name)
+    )
+
+
+def _tag_of(text: str, match: Match) -> str:
+    """The tag of the word that a match is in its surroundings; empty where it is no word."""
     start = max(0, match.span.start - 6)
     cursor = start
     for word, flag in tagged(text[start : match.span.end + 6]):
         if cursor == match.span.start:
-            return word == match.name and flag == "ns"
+            return flag if word == match.name else ""
         cursor += len(word)
-    return False
+    return ""
 
 
 def _starts_village(text: str, match: Match, gazetteer: Gazetteer, known: _Known) -> bool:
@@ -466,6 +479,8 @@ def _anywhere(
             continue
         stem = name.removesuffix(suffix.group())
         if _GENERIC.fullmatch(stem) or _KIND.search(stem) or _GOES_ON.match(text, suffix.end()):
+            continue
+        if _POSTS.search(stem) or _is_wording(stem, _WORDING):
             continue
         named = [d for d in gazetteer.named(name) if d.name == name and d.level >= Level.TOWN]
         if len(named) == 1:

@@ -149,7 +149,10 @@ def _place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Enti
         return reading.course.meaning(last), body.group()
     if last.kind is Kind.ORGANIZATION and last.chain and body:
         return last.chain[-1][0], last.text[last.chain[-1][1].end - last.span.start :]
-    return reading.course.meaning(last), ""
+    meaning = reading.course.meaning(last)
+    if body and meaning and meaning.division and last.kind is Kind.ORGANIZATION:
+        return entity_of(meaning.division), body.group()  # 镇党委 + 书记
+    return meaning, ""
 
 
 def _written_before(reading: Reading, part: re.Match[str]) -> Entity | None:
