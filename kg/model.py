@@ -173,7 +173,8 @@ class Fact:
 
     document: str
     subject: Entity
-    predicate: Predicate
+    predicate: str
+    """A ``Predicate``, or the local name of a relation that a user's rule file adds."""
     object: Entity
     """For a figure an Income, Indicator or Ranking whose name is what is measured."""
     evidence: tuple[Evidence, ...]

@@ -133,7 +133,7 @@ class Identities:
         figure = fact.predicate in FIGURE_PREDICATES
         parts = [
             self.entity(fact.subject, fact.document),
-            fact.predicate.value,
+            str(fact.predicate),
             fact.object.name if figure else self.object(fact),
             "" if fact.value is None else plain_number(fact.value),
             fact.unit,

@@ -61,7 +61,7 @@ def row(fact: Fact, article: Article, identities: Identities) -> Row:
     cells: tuple[Cell, ...] = (
         identities.fact(fact), fact.document,
         fact.subject.name, fact.subject.type.value, identities.entity(fact.subject, fact.document),
-        fact.predicate.value,
+        str(fact.predicate),
         fact.object.name, fact.object.type.value, identities.object(fact),
         fact.value, fact.unit, fact.comparator, fact.measure, fact.statistic,
         fact.status.value,

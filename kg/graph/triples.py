@@ -148,7 +148,7 @@ def _object(fact: Fact, identities: Identities) -> Iterator[Triple]:
 
 def _claim(fact: Fact, identities: Identities) -> Iterator[Triple]:
     node, subject = ref(identities.fact(fact)), ref(identities.entity(fact.subject, fact.document))
-    target, predicate = ref(identities.object(fact)), ckg(fact.predicate.value)
+    target, predicate = ref(identities.object(fact)), ckg(str(fact.predicate))
     figure = fact.predicate in FIGURE_PREDICATES
     yield (node, TYPE, ckg("Claim"))
     yield (node, _SUBJECT, subject)

@@ -47,9 +47,25 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import LexiconError
+from kg.lexicon.entry import Entry
 from kg.lexicon.words import alternation, load_words
+from kg.model import EntityType
 
-_SLOT = re.compile(r"\{([A-Za-z_]\w*)\}")
+_LOCAL_NAME = re.compile("[a-z][A-Za-z0-9]*")
+_TYPES = frozenset(str(kind) for kind in EntityType)
+_FILE_KEYS = frozenset(
+    {
+        *("relation", "subject", "never", "object", "bearer", "use", "words", "parts", "rule"),
+        *("refuse", "strip", "lead", "same", "keep_quotes", "one_name_per_quote"),
+        *("unless", "unless_in_sentence", "office_is_place", "undated"),
+    }
+)
+_RULE_KEYS = frozenset(
+    {
+        *("name", "pattern", "confidence", "match", "reject", "same_paragraph"),
+        *("split", "item", "accept", "noun", "take", "keep_quotes"),
+    }
+)
 _NAMES_A_RELATION = re.compile("^relation *=", re.MULTILINE)
 
 
@@ -121,7 +137,8 @@ def load_rules(folder: Path | None = None) -> tuple[RuleFile, ...]:
     """The package's rule files, then those of a user's folder, sorted by file name.
 
     Raises:
-        LexiconError: a file is no TOML, lacks a key, or has a pattern that does not compile.
+        LexiconError: a file is no TOML, lacks a key, has one that means nothing, names a type that
+            is none, or has a pattern that does not compile; with the file and the rule.
     """
     return tuple(_rule_files(folder))
 
@@ -134,76 +151,120 @@ def _rule_files(folder: Path | None) -> Iterator[RuleFile]:
         if _NAMES_A_RELATION.search(source):  # the others are word lists
             yield _read(name, source)
     for path in sorted(folder.glob("*.toml")) if folder else ():
-        yield _read(str(path), path.read_text(encoding="utf-8"))
+        yield _read(str(path), _text_of(path))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read ({error}); save it as UTF-8") from error
 
 
 def _read(name: str, source: str) -> RuleFile:
     try:
         table = tomllib.loads(source)
-        slots = _slots(table)
-        return RuleFile(
-            relation=table["relation"],
-            subject_types=frozenset(table["subject"]),
-            object_type=table["object"],
-            refuse=tuple(table.get("refuse", ())),
-            strip=_fill(table.get("strip", ""), slots),
-            rules=tuple(_rule(entry, slots) for entry in table["rule"]),
-            lead=_fill(table.get("lead", ""), slots),
-            unless=_fill(table.get("unless", ""), slots),
-            unless_in_sentence=_fill(table.get("unless_in_sentence", ""), slots),
-            bearers=tuple(
-                (_fill(entry["ends"], slots), frozenset(entry["of"]))
-                for entry in table.get("bearer", ())
-            ),
-            one_name_per_quote=bool(table.get("one_name_per_quote", False)),
-            never=frozenset(table.get("never", ())),
-            office_is_place=bool(table.get("office_is_place", False)),
-            undated=bool(table.get("undated", False)),
-            same=table.get("same", {}),
-        )
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{name}: not TOML: {error}; mend the file") from error
-    except KeyError as error:
-        raise LexiconError(f"{name}: {error} is missing or unknown; add it") from error
-    except re.error as error:
-        raise LexiconError(f"{name}: pattern does not compile: {error}; mend the rule") from error
+        raise LexiconError(f"{name}: not TOML ({error}); mend the file") from error
+    entry = Entry(name, "", table)
+    return _rule_file(entry.with_slots(_slots(entry)))
 
 
-def _slots(table: Mapping[str, Any]) -> dict[str, str]:
-    """What ``{name}`` stands for in the patterns of a file: its word lists, shared ones, its parts."""
-    lists = [load_words(name) for name in table.get("use", ())] + [table.get("words", {})]
-    slots = {key: alternation(words) for shared in lists for key, words in shared.items()}
-    for name, expression in table.get("parts", {}).items():
-        slots[name] = f"(?:{_fill(expression, slots)})"
-    return slots
-
-
-def _rule(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Rule:
-    examples = [Example(text, tuple(facts)) for text, *facts in entry.get("match", ())]
-    examples += [Example(text, ()) for text in entry.get("reject", ())]
-    return Rule(
-        name=entry["name"],
-        pattern=re.compile(_fill(entry["pattern"], slots)),
-        confidence=float(entry["confidence"]),
-        split=bool(entry.get("split", False)),
-        keep_quotes=bool(entry.get("keep_quotes", True)),
-        examples=tuple(examples),
-        accept=_fill(entry.get("accept", ""), slots),
-        noun=bool(entry.get("noun", False)),
-        take=_fill(entry.get("take", ""), slots),
-        same_paragraph=bool(entry.get("same_paragraph", False)),
-        item=re.compile(_fill(entry["item"], slots)) if "item" in entry else None,
+def _rule_file(entry: Entry) -> RuleFile:
+    entry.allow_only(_FILE_KEYS)
+    keep_quotes = entry.flag("keep_quotes", True)
+    return RuleFile(
+        relation=_relation(entry),
+        subject_types=_types(entry, "subject"),
+        object_type=_object_type(entry),
+        refuse=tuple(entry.filled("refuse", each) for each in entry.texts("refuse", ())),
+        strip=entry.expression("strip"),
+        rules=tuple(_rule(each, keep_quotes) for each in entry.entries("rule")),
+        lead=entry.expression("lead"),
+        unless=entry.expression("unless"),
+        unless_in_sentence=entry.expression("unless_in_sentence"),
+        bearers=tuple(_bearer(each) for each in entry.entries("bearer")),
+        one_name_per_quote=entry.flag("one_name_per_quote"),
+        never=_types(entry, "never", ()),
+        office_is_place=entry.flag("office_is_place"),
+        undated=entry.flag("undated"),
+        same=entry.mapping("same"),
     )
 
 
-def _fill(pattern: str, slots: Mapping[str, str]) -> str:
+def _relation(entry: Entry) -> str:
+    """The relation's name, which becomes the end of an address in the graph."""
+    relation = entry.text("relation")
+    if not _LOCAL_NAME.fullmatch(relation):
+        reason = f"relation {relation!r} is no name of a relation"
+        raise entry.defect(reason, "write one like twinnedWith")
+    return relation
+
+
+def _types(entry: Entry, key: str, default: tuple[str, ...] | None = None) -> frozenset[str]:
+    types = frozenset(entry.texts(key, default))
+    if unknown := sorted(types - _TYPES):
+        known = ", ".join(sorted(_TYPES))
+        raise entry.defect(f"{key}: {unknown[0]} is no type", f"use one of {known}")
+    return types
+
+
+def _object_type(entry: Entry) -> str:
+    if (kind := entry.text("object")) not in _TYPES:
+        known = ", ".join(sorted(_TYPES))
+        raise entry.defect(f"object: {kind} is no type", f"use one of {known}")
+    return kind
+
+
+def _bearer(entry: Entry) -> tuple[str, frozenset[str]]:
+    entry.allow_only({"ends", "of"})
+    return entry.expression("ends"), _types(entry, "of")
+
+
+def _rule(entry: Entry, keep_quotes: bool) -> Rule:
+    entry.allow_only(_RULE_KEYS)
+    pattern = entry.pattern("pattern")
+    if "object" not in pattern.groupindex:
+        raise entry.defect("pattern marks no object", "put (?P<object>…) around it")
+    return Rule(
+        name=entry.text("name"),
+        pattern=pattern,
+        confidence=entry.number("confidence"),
+        split=entry.flag("split"),
+        keep_quotes=entry.flag("keep_quotes", keep_quotes),
+        examples=tuple(_examples(entry)),
+        accept=entry.expression("accept"),
+        noun=entry.flag("noun"),
+        take=entry.expression("take"),
+        same_paragraph=entry.flag("same_paragraph"),
+        item=entry.pattern("item") if "item" in entry.values else None,
+    )
+
+
+def _examples(entry: Entry) -> Iterator[Example]:
+    for match in entry.values.get("match", ()):
+        if not isinstance(match, list) or len(match) < 2:
+            raise entry.defect("match holds no pair", 'write [["sentence", "subject → object"]]')
+        yield Example(match[0], tuple(match[1:]))
+    for text in entry.texts("reject", ()):
+        yield Example(text, ())
+
+
+def _slots(entry: Entry) -> dict[str, str]:
+    """What ``{name}`` stands for in the patterns of a file: mentions, word lists, parts."""
+    lists: list[Mapping[str, Any]] = [load_words(name) for name in entry.texts("use", ())]
+    slots = _alphabet()
+    for shared in (*lists, entry.mapping("words")):
+        slots |= {key: alternation(words) for key, words in shared.items()}
+    for name, expression in entry.mapping("parts").items():
+        slots[name] = f"(?:{entry.with_slots(slots).filled(name, expression)})"
+    return slots
+
+
+def _alphabet() -> dict[str, str]:
     from kg.mentions.typed import CHARACTER_OF  # the typed alphabet is the mentions' own
 
     alphabet: dict[str, str] = {str(kind): char for kind, char in CHARACTER_OF.items()}
     alphabet["SUBJECT"] = f"[{''.join(alphabet[k] for k in ('PLACE', 'ORGANIZATION', 'ANAPHOR'))}]"
     alphabet["ANY"] = f"[{''.join(CHARACTER_OF.values())}]"
-
-    def value(slot: re.Match[str]) -> str:
-        return alphabet.get(slot[1]) or slots[slot[1]]
-
-    return _SLOT.sub(value, pattern)
+    return alphabet

@@ -27,7 +27,7 @@ def alternation(words: Iterable[str]) -> str:
     r"""A regular expression for any of the words, the longest first.
 
     >>> alternation(["书记", "党委书记", "C++"])
-    '(?:党委书记|C\\\\+\\\\+|书记)'
+    '(?:党委书记|C\\+\\+|书记)'
     """
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, longest_first)) + ")"

@@ -15,6 +15,7 @@ from kg.relations.objects import object_name, object_spans
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
+_PREDICATES = frozenset(Predicate)
 _QUOTE = re.compile("“[^“”]+”")
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
@@ -68,7 +69,7 @@ def _drafts(
     said = reading.typed.to_text(Span(*match.span()))
     for subject in _subjects(topic, file):
         yield Draft(
-            predicate=Predicate(file.relation),
+            predicate=_predicate(file.relation),
             subject=subject,
             subject_span=topic.span,
             object=Entity(name, EntityType(file.object_type), subject.division),
@@ -79,6 +80,11 @@ def _drafts(
             status=reading.status_at(object_span.start),
             period="" if file.undated else reading.period_before(object_span.end - 1),
         )
+
+
+def _predicate(relation: str) -> str:
+    """The ontology's own relation, else the user's by its name."""
+    return Predicate(relation) if relation in _PREDICATES else relation
 
 
 def _share_paragraph(reading: Reading, topic: Topic, span: Span) -> bool:

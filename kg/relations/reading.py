@@ -11,7 +11,7 @@ from decimal import Decimal
 from kg.discourse import Course
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF, TypedText
-from kg.model import Entity, Predicate, Span, Status
+from kg.model import Entity, Span, Status
 from kg.text import NormalText, Sentence, clauses
 
 PERIOD = CHARACTER_OF[Kind.PERIOD]
@@ -120,7 +120,7 @@ class Reading:
 class Draft:
     """A fact in the coordinates of the normalised text, before it is joined with its repeats."""
 
-    predicate: Predicate
+    predicate: str
     subject: Entity
     subject_span: Span
     object: Entity
