@@ -69,7 +69,8 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
     for place in places:
         match = _AFTER_PLACE.match(text, place.span.end)
         if match and (span := _trimmed(text, Span(place.span.end, match.end()), starts)):
-            yield _organization(text, Span(place.span.start, span.end), place)
+            whole = Span(place.span.start, span.end)
+            yield _organization(text, whole, place if _is_sure(place, places) else None)
     for match in _NATIONAL.finditer(text):
         yield _organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):
@@ -80,6 +81,13 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
             continue
         if len(span.of(text)) >= 5 and not _is_wording(span.of(text)):
             yield _organization(text, span, None)
+
+
+def _is_sure(place: Mention, places: Sequence[Mention]) -> bool:
+    """Whether a place in front of a name is one: 兴隆农场 need not lie in 兴隆县."""
+    if place.entity is None or len(place.chain) > 1 or place.text.endswith(place.entity.name[-1:]):
+        return True
+    return any(p is not place and p.entity == place.entity for p in places)
 
 
 def _is_wording(name: str) -> bool:

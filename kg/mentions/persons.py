@@ -73,6 +73,9 @@ def name_at(text: str, start: int) -> PersonName | None:
         return followed[1]
     if followed:
         return followed[0]
+    word, flag = tagged(text[start : start + 8])[0]
+    if told := [n for n in names if n.name == word and flag.startswith("nr")]:
+        return told[0]
     return max(
         (n for n in names if text.count(n.name) > 1),
         key=lambda n: (text.count(n.name), len(n.name)),

@@ -227,7 +227,15 @@ def _is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: _Known)
     ):
         return True  # a county of another province than all that the article names
     district = any(c.name.endswith("区") for c in match.candidates)
-    return district or len(match.candidates) > 1 or not _is_place_word(text, match)
+    if district or len(match.candidates) > 1:
+        return True
+    return not (_is_place_word(text, match) or _is_said_again(text, match))
+
+
+def _is_said_again(text: str, match: Match) -> bool:
+    """A short name that is no everyday word and comes back: the article's own county."""
+    known_word = is_word(match.name) and _tag_of(text, match) != "ns"
+    return not known_word and text.count(match.name) > 1 and not cuts_word(text, match.span.start)
 
 
 def _is_inside_word(text: str, match: Match) -> bool:
