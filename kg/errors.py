@@ -11,6 +11,8 @@ Each says what is wrong, where, and what to do next.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class KgError(Exception):
     """Base of the errors that this package raises."""
@@ -33,7 +35,16 @@ class InputProblem(KgError):
 
 
 class NothingReadError(KgError):
-    """No article could be read, so that there is nothing to build."""
+    """No article could be read, so that there is nothing to build.
+
+    >>> print(NothingReadError([InputProblem("a.txt", "", "does not exist", "check the path")]))
+    nothing was built: no article could be read; first of 1: a.txt: does not exist; check the path
+    """
+
+    def __init__(self, problems: Sequence[InputProblem]) -> None:
+        self.problems = tuple(problems)
+        first = f"; first of {len(problems)}: {problems[0]}" if problems else ""
+        super().__init__(f"nothing was built: no article could be read{first}")
 
 
 class UsageError(KgError):

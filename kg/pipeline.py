@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from kg.articles import read_articles
@@ -92,7 +93,10 @@ def build(
 
     outcomes = understand_all(_items(wanted), jobs or processors(), words)
     understood = _counted(_without_problems(outcomes, report), progress)
-    articles, facts = _write(understood, target, base_iri, progress)
+    first = next(understood, None)
+    if first is None:  # before anything is touched
+        raise NothingReadError(problems)
+    articles, facts = _write(chain([first], understood), target, base_iri, progress)
     return BuildResult(target, articles, facts, tuple(problems))
 
 
@@ -142,15 +146,12 @@ def _counted(understood: Iterable[Understood], progress: Progress) -> Iterator[U
 
 
 def _write(
-    understood: Iterator[Understood], output: Path, base_iri: str, progress: Progress
+    understood: Iterable[Understood], output: Path, base_iri: str, progress: Progress
 ) -> tuple[int, Mapping[str, int]]:
     """Write everything; gives the number of articles and of facts by relation."""
-    first = next(understood, None)
-    if first is None:  # before anything is touched
-        raise NothingReadError("no article could be read; nothing was built")
     with replaced_whole(output) as folder:
         with GraphWriter(folder, open_gazetteer(), base_iri) as writer:
-            articles = _add_all(writer, first, understood)
+            articles = _add_all(writer, understood)
             progress("Writing the graph", articles)
             writer.finish()
         facts = Counter(row["predicate"] for row in fact_rows(folder))
@@ -162,9 +163,9 @@ def _write(
     return articles, dict(sorted(facts.items()))
 
 
-def _add_all(writer: GraphWriter, first: Understood, rest: Iterator[Understood]) -> int:
-    writer.add(first.article, first.facts)
-    number = 1
-    for number, one in enumerate(rest, 2):  # noqa: B007
+def _add_all(writer: GraphWriter, understood: Iterable[Understood]) -> int:
+    number = 0
+    for one in understood:
         writer.add(one.article, one.facts)
+        number += 1
     return number

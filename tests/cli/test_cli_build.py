@@ -77,7 +77,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(kg: Kg, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["missing"], 3, "no article could be read; nothing was built"),
+        (["missing"], 3, "nothing was built: no article could be read; first of 1: missing: does"),
         (["articles", "--jobs", "0"], 2, "0 processes cannot build; give --jobs 1 or more"),
         (["articles", "--output", "articles/graph"], 2, "articles/graph: lies in articles, which"),
         (["articles", "--base-iri", "here"], 2, "base IRI 'here' cannot be used; give an"),
