@@ -510,6 +510,8 @@ def _stands_as_name(text: str, start: int, end: int) -> bool:
 def _scoped(name: str, level: Level, context: Sequence[Division], known: _Known) -> Division:
     """A division that only the article names, below its county where that is plain."""
     counties = [division for division in context if division.level == Level.COUNTY]
+    if len({division.path[0] for division in context if division.path}) > 1:
+        counties = []  # a round-up of several provinces
     if len(counties) == 1 or (
         len(counties) > 1 and known.divisions[counties[0]] > 2 * known.divisions[counties[1]]
     ):

@@ -27,6 +27,7 @@ from kg.relations.nouns import (
 )
 from kg.relations.reading import Reading, hull
 from kg.text import Quantity
+from kg.text.words import cuts_word
 
 _WORDS = load_words("figures")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
@@ -160,6 +161,8 @@ def _counted(
         return Measured(verb + behind.words, span, before.owner)
     if is_verb(words) and verb_behind:
         return Measured(words + verb_behind, before.span, before.owner)  # 带动106人就业
+    if words.endswith("了"):
+        return None  # 确定了560个像甲村这样的…: what is counted comes later than we read
     if len(words) >= 2 and not _DANGLING.search(words):
         return before
     if not words and before.owner and not before.owner.chain and before.owner.kind is _ORGANIZATION:
@@ -214,6 +217,8 @@ def _strip_right(text: str, start: int, end: int) -> int:
 
 def _strip_lead(text: str, start: int, end: int) -> int:
     while match := _LEAD.match(text, start, end):
+        if cuts_word(text[start:end], match.end() - start):
+            break  # 就业岗位: the 就 is no adverb
         start = match.end()
     return start
 
