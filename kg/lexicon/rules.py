@@ -27,7 +27,7 @@ its ends, ``[same]`` gives its usual name, ``refuse`` leaves it out, ``unless`` 
 its clause says before it, ``unless_in_sentence`` for what its sentence does. ``[[bearer]]`` tells
 which subjects an object can have by its end: 先进个人 is a person. ``never`` names types of subjects
 that have no such fact, ``office_is_place`` gives an office's facts to its place, ``undated`` leaves
-the period out. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
+the period out, ``whole_words`` leaves out objects that begin or end inside a word. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
 finds is the name; ``noun`` asks that each is a noun phrase; ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
 that the subject is named no further back.
@@ -56,6 +56,7 @@ _TYPES = frozenset(str(kind) for kind in EntityType)
 _FILE_KEYS = frozenset(
     {
         *("relation", "subject", "never", "object", "bearer", "use", "words", "parts", "rule"),
+        *("whole_words",),
         *("refuse", "strip", "lead", "same", "keep_quotes", "one_name_per_quote"),
         *("unless", "unless_in_sentence", "office_is_place", "undated"),
     }
@@ -128,6 +129,8 @@ class RuleFile:
     """Whether what an office of party or state does is said of its place."""
     undated: bool = False
     """Whether such a fact holds on, so that the period of its sentence says nothing of it."""
+    whole_words: bool = False
+    """Whether an object must begin and end where words do."""
     same: Mapping[str, str] = field(default_factory=dict)
     """The usual name of an object by another one that means the same: 茶产业 is 茶叶."""
 
@@ -189,6 +192,7 @@ def _rule_file(entry: Entry) -> RuleFile:
         office_is_place=entry.flag("office_is_place"),
         undated=entry.flag("undated"),
         same=entry.mapping("same"),
+        whole_words=entry.flag("whole_words"),
     )
 
 

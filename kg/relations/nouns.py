@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
@@ -48,6 +49,16 @@ def noun_phrase_end(text: str, start: int, end: int) -> int:
 def _continues(word: str, flag: str) -> bool:
     """What may stand between two nouns of one phrase: 的, an adjective, a suffix."""
     return word == "的" or flag.startswith(("a", "b", "f"))
+
+
+@lru_cache(maxsize=5_000)
+def word_edges(text: str) -> frozenset[int]:
+    """Where words begin or end in a stretch.
+
+    >>> sorted(word_edges("油菜花田"))
+    [0, 3, 4]
+    """
+    return frozenset(accumulate((len(word) for word, _ in _tags(text)), initial=0))
 
 
 def has_noun(words: str) -> bool:

@@ -52,13 +52,27 @@ def _items(text: str, item: re.Pattern[str], parts: list[Span]) -> Iterator[Span
         first = next(i for i, part in enumerate(parts) if part.end == found.end) + 1
 
 
+def taken_spans(text: str, rule: Rule, span: Span) -> list[Span]:
+    """The parts of an object's span that the rule takes for names, read from its end.
+
+    Of 高山蔬菜水果, 水果 is taken, then 蔬菜; where a rule takes nothing it is the whole span.
+    """
+    if not rule.take:
+        return [span]
+    taken: list[Span] = []
+    end = span.end
+    while (found := re.search(rule.take, text[span.start : end])) and found.group():
+        taken.append(Span(span.start + found.start(), span.start + found.end()))
+        end = span.start + found.start()
+    return taken
+
+
 def object_name(text: str, file: RuleFile, rule: Rule) -> str:
     """An object's name as a reader would write it; empty where its words are none."""
-    found = re.search(rule.take, text) if rule.take else None
-    if rule.take and not found:
-        return ""
-    said = _double_quoted((found.group() if found else text).strip(_PUNCTUATION))
-    name = _without_ends(said, file)
+    name = _double_quoted(text.strip(_PUNCTUATION))
+    if not rule.take:
+        name = _without_ends(name, file)
+    name = file.same.get(name, name)
     if name.count("“") != name.count("”"):
         name = name.strip("“”")
     bare = name.strip(_PUNCTUATION + _QUOTES)
@@ -75,9 +89,9 @@ def _double_quoted(name: str) -> str:
 
 
 def _without_ends(name: str, file: RuleFile) -> str:
-    """The name without what is cut off its ends, and under the name that is usual for it."""
+    """The name without what is cut off its ends."""
     if file.lead:
         name = re.sub(f"^(?:{file.lead})+(?=.)", "", name)
     if file.strip:
         name = re.sub(f"(?:{file.strip})$", "", name)
-    return file.same.get(name, name)
+    return name

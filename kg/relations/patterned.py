@@ -11,7 +11,8 @@ from kg.lexicon import Rule, RuleFile
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
-from kg.relations.objects import object_name, object_spans
+from kg.relations.nouns import word_edges
+from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
@@ -58,11 +59,23 @@ def _found(reading: Reading, file: RuleFile) -> Iterator[Draft]:
 def _drafts(
     reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], typed_span: Span
 ) -> Iterator[Draft]:
-    """The facts of one object, one for each subject."""
-    object_span = reading.typed.to_text(typed_span)
-    name = object_name(object_span.of(reading.normal.text), file, rule)
-    if not name or _is_denied(reading, file, match.string, typed_span):
+    """The facts of one object: one for each name in it and each subject."""
+    if _is_denied(reading, file, match.string, typed_span):
         return
+    for span in taken_spans(reading.normal.text, rule, reading.typed.to_text(typed_span)):
+        name = object_name(span.of(reading.normal.text), file, rule)
+        if name and not (file.whole_words and _cuts_a_word(reading, span)):
+            yield from _facts(reading, file, rule, match, name, span)
+
+
+def _facts(
+    reading: Reading,
+    file: RuleFile,
+    rule: Rule,
+    match: re.Match[str],
+    name: str,
+    object_span: Span,
+) -> Iterator[Draft]:
     topic = _subject(reading, file, match, _bearers(file, name))
     if topic is None or (rule.same_paragraph and not _share_paragraph(reading, topic, object_span)):
         return
@@ -90,6 +103,14 @@ def _predicate(relation: str) -> str:
 def _share_paragraph(reading: Reading, topic: Topic, span: Span) -> bool:
     sentences = (reading.sentence_at(position) for position in (topic.span.start, span.start))
     return len({sentence.paragraph for sentence in sentences}) == 1
+
+
+def _cuts_a_word(reading: Reading, span: Span) -> bool:
+    """Whether a name begins or ends inside a word: 菜花 in 油菜花, 丝绸 in 丝绸之路."""
+    clause = reading.clause_at(span.start)
+    return not {span.start - clause.start, span.end - clause.start} <= word_edges(
+        clause.of(reading.normal.text)
+    )
 
 
 def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) -> bool:

@@ -35,6 +35,7 @@ _AMONG = re.compile(
 )
 _WON = re.compile("[得获]$")
 _NO_RANK = re.compile(alternation(_WORDS["no_rank"]))
+_SINCE = re.compile(f"[从由](?=.{{0,10}}{CHARACTER_OF[Kind.FIGURE]})")
 _AIMED = re.compile("为|向|朝|力争|冲刺|奋战")
 _FIELD = 16
 _LONGEST = 24
@@ -125,6 +126,8 @@ def _measured(reading: Reading, verb: Span) -> tuple[Span, Topic | None]:
     """What is ranked, before the verb in its clause, and whose it is."""
     clause = reading.typed.from_text(Span(reading.clause_at(verb.start).start, verb.start))
     text = reading.typed.text
+    if since := _SINCE.search(text, clause.start, clause.end):
+        clause = Span(clause.start, since.start())
     start = clause.end
     while start > clause.start and text[start - 1] not in _TYPED:
         start -= 1

@@ -8,6 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.lexicon.words import load_words
+
+_COMMON = 300
+"""How often a taught word is met, in the counts of jieba's dictionary: more than rare names."""
+
 
 @cache
 def _tagger() -> Any:
@@ -17,7 +22,17 @@ def _tagger() -> Any:
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.tmp_dir = str(_cache_folder())
+    tokenizer.initialize()
+    _teach(tokenizer)
     return jieba.posseg.POSTokenizer(tokenizer)
+
+
+def _teach(tokenizer: Any) -> None:
+    """Names of crops, products and trades that jieba's own dictionary lacks: 民宿, 脐橙, 脆李."""
+    for names in load_words("industries").values():
+        for name in names:
+            if len(name) > 1 and not tokenizer.FREQ.get(name):
+                tokenizer.add_word(name, freq=_COMMON, tag="n")
 
 
 def _cache_folder() -> Path:

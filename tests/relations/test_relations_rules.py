@@ -1,0 +1,142 @@
+"""Every rule's own examples, and what the shipped rules make of whole sentences."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kg.errors import LexiconError
+from kg.extract import extract
+from kg.lexicon import Example, Rule, RuleFile, load_rules
+from kg.model import Article, Fact
+
+EXAMPLES = [
+    pytest.param(file, example, id=f"{rule.name}-{number}")
+    for file in load_rules()
+    for rule in file.rules
+    for number, example in enumerate(rule.examples)
+]
+RULES = [pytest.param(rule, id=rule.name) for file in load_rules() for rule in file.rules]
+
+
+def facts_of(text: str) -> tuple[Fact, ...]:
+    return extract(Article("a", "", text))
+
+
+def pairs(text: str, relation: str) -> set[str]:
+    return {
+        f"{f.subject.name} → {f.object.name}" for f in facts_of(text) if f.predicate == relation
+    }
+
+
+@pytest.mark.parametrize(("file", "example"), EXAMPLES)
+def test_a_rule_file_finds_what_its_examples_say(file: RuleFile, example: Example) -> None:
+    assert pairs(example.text, file.relation) == set(example.facts)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_an_example_that_it_matches(rule: Rule) -> None:
+    assert any(example.facts for example in rule.examples)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("溪龙村依托茶产业走上了富裕路。", {"溪龙村 → 茶叶"}),
+        ("溪龙村流转土地，建起12栋香菇大棚。", {"溪龙村 → 香菇"}),
+        ("溪龙村以高山蔬菜、水果为主导产业。", {"溪龙村 → 高山蔬菜", "溪龙村 → 水果"}),
+        ("安吉县的白茶、德清县的青虾都很有名。", {"安吉县 → 白茶"}),
+        ("溪龙村蓬勃发展的民宿吸引了游客。", {"溪龙村 → 民宿"}),
+        ("溪龙村的田里油菜花盛开。", set()),
+        ("溪龙村关停了3家花炮厂，放弃了花炮产业。", set()),
+        ("会议强调，要大力发展白茶产业。", set()),
+        ("溪龙村党支部带头发展冷水鱼养殖。", {"溪龙村 → 冷水鱼"}),
+    ],
+)
+def test_what_a_place_develops(text: str, expected: set[str]) -> None:
+    assert pairs(f"浙江省安吉县有溪龙村。{text}", "develops") == expected
+
+
+def test_what_is_only_planned_says_so() -> None:
+    facts = facts_of("下一步，浙江省安吉县计划发展蓝莓产业。")
+    assert [(f.object.name, f.status) for f in facts if f.predicate == "develops"] == [
+        ("蓝莓", "planned")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "浙江省安吉县苕溪治理、竹海大道等12个重点项目相继开工。",
+            {"安吉县 → 苕溪治理", "安吉县 → 竹海大道"},
+        ),
+        ("浙江省安吉县实施头雁培育工程和党建提质工程。", set()),
+        ("浙江省安吉县重点项目加快推进。", set()),
+    ],
+)
+def test_what_a_place_undertakes(text: str, expected: set[str]) -> None:
+    assert pairs(text, "undertakes") == expected
+
+
+def test_each_issuer_and_each_document_is_a_fact() -> None:
+    text = "水利部、财政部日前联合印发《山塘管护指南》和《渠系养护办法》。"
+    assert pairs(text, "issues") == {
+        "水利部 → 《山塘管护指南》",
+        "水利部 → 《渠系养护办法》",
+        "财政部 → 《山塘管护指南》",
+        "财政部 → 《渠系养护办法》",
+    }
+
+
+RANKS = [
+    ("安吉县综合实力跃居全国第8位。", "综合实力", 8, "="),
+    ("安吉县地区生产总值连续两年位列全省“十强”。", "地区生产总值", 10, "<="),
+    ("安吉县茶叶产量居全国首位。", "茶叶产量", 1, "="),
+    ("安吉县群众满意度名列全省前三名。", "群众满意度", 3, "<="),
+    ("安吉县跻身全国百强县第35位。", "全国百强县", 35, "="),
+    ("安吉县空气质量从全省第20位上升到第15位。", "空气质量", 15, "="),
+]
+
+
+@pytest.mark.parametrize(("text", "ranked", "value", "comparator"), RANKS)
+def test_a_position_among_others(text: str, ranked: str, value: int, comparator: str) -> None:
+    found = [f for f in facts_of(f"浙江省{text}") if f.predicate == "ranked"]
+    assert [(f.subject.name, f.object.name, f.value, f.comparator) for f in found] == [
+        ("安吉县", ranked, Decimal(value), comparator)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "浙江省安吉县获得全省第一批试点资格。",
+        "浙江省安吉县为挺进全国前五强而努力。",
+        "浙江省安吉县居民收入增加。",
+        "浙江省安吉县进入全国第一方阵。",
+    ],
+)
+def test_no_position_among_others(text: str) -> None:
+    assert [f for f in facts_of(text) if f.predicate == "ranked"] == []
+
+
+def test_a_rule_of_ones_own_is_read_from_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "bridges.toml").write_text(
+        'relation = "undertakes"\nsubject = ["Place"]\nobject = "Project"\n'
+        '[[rule]]\nname = "mine"\npattern = "架起(?P<object>[^，。]+桥)"\nconfidence = 0.9\n',
+        encoding="utf-8",
+    )
+    facts = extract(Article("a", "", "浙江省安吉县架起连心桥。"), lexicon=tmp_path)
+    assert [f.object.name for f in facts if f.evidence[0].rule == "mine"] == ["连心桥"]
+
+
+def test_a_broken_rule_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text(
+        'relation = "undertakes"\nsubject = ["Place"]\nobject = "Project"\n'
+        '[[rule]]\nname = "mine"\npattern = "(?P<object>"\nconfidence = 0.9\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(LexiconError, match=r"broken\.toml: .*pattern"):
+        load_rules(tmp_path)
