@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.discourse import Topic
+from kg.discourse import Topic, is_place_or_organization
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Mention
 from kg.mentions.organizations import is_office
@@ -89,7 +89,7 @@ def _topic(
     previous_topic: Topic | None,
 ) -> Topic | None:
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
-        return Topic((entity,), measured.owner.span)
+        return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
     topic = reading.course.subject_at(mention.span.start)
     if (
         topic

@@ -122,7 +122,7 @@ def _said(reading: Reading) -> Iterator[Draft]:
             inner_mention = reading.typed.mention_at(match.start("inner"))
             outer_mention = reading.typed.mention_at(match.start("outer"))
             inner = inner_mention and reading.course.meaning(inner_mention)
-            if not inner_mention or not inner:
+            if not inner_mention or not inner or inner.type is EntityType.PERSON:
                 continue
             outer_span = reading.typed.to_text(Span(*match.span("outer")))
             outer = _outer(reading, outer_mention, outer_span, inner.division)

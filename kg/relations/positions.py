@@ -150,6 +150,8 @@ def _place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Enti
     if last.kind is Kind.ORGANIZATION and last.chain and body:
         return last.chain[-1][0], last.text[last.chain[-1][1].end - last.span.start :]
     meaning = reading.course.meaning(last)
+    if meaning and meaning.type is EntityType.PERSON:
+        return None, ""
     if body and meaning and meaning.division and last.kind is Kind.ORGANIZATION:
         return entity_of(meaning.division), body.group()  # 镇党委 + 书记
     return meaning, ""
