@@ -14,20 +14,26 @@ from kg.graph.store import open_store
 if TYPE_CHECKING:
     import rdflib
 
-# Strings, IRIs and comments, in which a word is no keyword.
+# What a keyword cannot stand in: strings, comments, escapes, variables, the local part of names, and
+# IRIs that nothing else can be. Last, what may be an IRI or a comparison, as ``?a<?b#>`` may.
 _NOT_CODE = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
     r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>'
-    r"|#[^\n\r]*",
+    r"|#[^\n\r]*"
+    r"|\\."
+    r"|[?$]\w+"
+    r"|:[\w.:%-]*"
+    r'|<[A-Za-z][A-Za-z0-9+.-]*://[^<>"{}|^`\\\x00-\x20]*>'
+    r'|(?P<unclear><[^<>"{}|^`\\\x00-\x20]*[#\'][^<>"{}|^`\\\x00-\x20]*>)',
     re.DOTALL,
 )
-_KEYWORD = re.compile(
-    r"(?<![\w?$:@.-])(SERVICE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\w:-])",
-    re.IGNORECASE,
+_UPDATE = re.compile(
+    r"(?<![\w.-])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\w:-])", re.IGNORECASE
 )
+# The engine wants no blank around a keyword: ``1SERVICE:x{}`` calls a server too.
+_SERVICE = re.compile("(SERVICE)", re.IGNORECASE)
 
 
 def run_query(output: Path | str, sparql: str) -> Result:
@@ -84,12 +90,20 @@ def refuse_unsafe(sparql: str) -> None:
     Traceback (most recent call last):
     kg.errors.UsageError: SERVICE is refused: ...
     """
-    found = _KEYWORD.search(_NOT_CODE.sub(" ", sparql))
+    code, unclear = _code(sparql)
+    # Behind an unclear place strings and comments may begin elsewhere than they seem to.
+    found = _SERVICE.search(sparql if unclear else code) or _UPDATE.search(code)
     if found:
         raise UsageError(
             f"{found[1].upper()} is refused: queries read this graph and nothing else; "
             "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
         )
+
+
+def _code(sparql: str) -> tuple[str, bool]:
+    """The query without strings, comments and IRIs, and whether these can be told for certain."""
+    unclear = any(match["unclear"] for match in _NOT_CODE.finditer(sparql))
+    return _NOT_CODE.sub(lambda match: ":" if match[0][0] == ":" else " ", sparql), unclear
 
 
 def _first_line(error: SyntaxError) -> str:
