@@ -58,7 +58,7 @@ _FILE_KEYS = frozenset(
         *("relation", "subject", "never", "object", "bearer", "use", "words", "parts", "rule"),
         *("whole_words",),
         *("refuse", "strip", "lead", "same", "keep_quotes", "one_name_per_quote"),
-        *("unless", "unless_in_sentence", "office_is_place", "undated"),
+        *("unless", "unless_in_sentence", "never_named", "own_head", "office_is_place", "undated"),
     }
 )
 _RULE_KEYS = frozenset(
@@ -125,6 +125,10 @@ class RuleFile:
     """Whether a quoted name means one thing all over an article, under its fullest name there."""
     never: frozenset[str] = frozenset()
     """Types of subjects that have no such fact, though the text is about them."""
+    never_named: str = ""
+    """Names that no subject has, as a regular expression: those who give honours, say."""
+    own_head: bool = False
+    """Whether a noun before the verb that is no known name bars a subject of another sentence."""
     office_is_place: bool = False
     """Whether what an office of party or state does is said of its place."""
     undated: bool = False
@@ -189,6 +193,8 @@ def _rule_file(entry: Entry) -> RuleFile:
         bearers=tuple(_bearer(each) for each in entry.entries("bearer")),
         one_name_per_quote=entry.flag("one_name_per_quote"),
         never=_types(entry, "never", ()),
+        never_named=entry.expression("never_named"),
+        own_head=entry.flag("own_head"),
         office_is_place=entry.flag("office_is_place"),
         undated=entry.flag("undated"),
         same=entry.mapping("same"),

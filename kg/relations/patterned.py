@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
-from kg.mentions.organizations import is_office
-from kg.mentions.places import entity_of
-from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
+from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
-from kg.relations.reading import Draft, Reading, evidence_span, hull, within
+from kg.relations.reading import Draft, Reading, evidence_span, hull
+from kg.relations.subjects import subject_of
 
-# Patterns are written with Chinese punctuation; articles also use that of the keyboard.
 _PREDICATES = frozenset(Predicate)
 _QUOTE = re.compile("“[^“”]+”")
+# Patterns are written with Chinese punctuation; articles also use that of the keyboard.
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
 
@@ -76,18 +74,21 @@ def _facts(
     name: str,
     object_span: Span,
 ) -> Iterator[Draft]:
-    topic = _subject(reading, file, match, _bearers(file, name))
-    if topic is None or (rule.same_paragraph and not _share_paragraph(reading, topic, object_span)):
+    found = subject_of(reading, file, match, name)
+    if found is None or (
+        rule.same_paragraph and not _share_paragraph(reading, found[1], object_span)
+    ):
         return
+    subjects, named_at = found
     said = reading.typed.to_text(Span(*match.span()))
-    for subject in _subjects(topic, file):
+    for subject in subjects:
         yield Draft(
             predicate=_predicate(file.relation),
             subject=subject,
-            subject_span=topic.span,
+            subject_span=named_at,
             object=Entity(name, EntityType(file.object_type), subject.division),
             object_span=object_span,
-            span=evidence_span(reading, hull(said, object_span), topic.span),
+            span=evidence_span(reading, hull(said, object_span), named_at),
             rule=rule.name,
             confidence=rule.confidence,
             status=reading.status_at(object_span.start),
@@ -100,8 +101,8 @@ def _predicate(relation: str) -> str:
     return Predicate(relation) if relation in _PREDICATES else relation
 
 
-def _share_paragraph(reading: Reading, topic: Topic, span: Span) -> bool:
-    sentences = (reading.sentence_at(position) for position in (topic.span.start, span.start))
+def _share_paragraph(reading: Reading, one: Span, other: Span) -> bool:
+    sentences = (reading.sentence_at(span.start) for span in (one, other))
     return len({sentence.paragraph for sentence in sentences}) == 1
 
 
@@ -123,45 +124,3 @@ def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) ->
         pattern and re.search(pattern, text[begin : typed_span.start])
         for pattern, begin in said_before
     )
-
-
-def _subjects(topic: Topic, file: RuleFile) -> Iterator[Entity]:
-    for entity in topic.entities:
-        if file.office_is_place and is_office(entity):
-            yield from [entity_of(entity.division)] if entity.division else []
-        elif entity.type not in file.never:
-            yield entity
-
-
-def _bearers(file: RuleFile, name: str) -> frozenset[str]:
-    """The types of subject that an object of this name can have."""
-    for ends, types in file.bearers:
-        if re.search(f"(?:{ends})[”’]?$", name):
-            return _spelled_out(types)
-    return _spelled_out(file.subject_types)
-
-
-def _subject(
-    reading: Reading, file: RuleFile, match: re.Match[str], types: frozenset[str]
-) -> Topic | None:
-    if "subject" in match.re.groupindex and match["subject"]:
-        return _named_subject(reading, match, types)
-    start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
-    objects = {m.entity for m in reading.typed.mentions_in(Span(*match.span("object")))}
-    topic = reading.course.subject_at(start, lambda e: e.type in types and e not in objects)
-    if topic and topic.entity.type is EntityType.COUNTRY:
-        # 我国 and 全国 only speak for their own sentence
-        return topic if within(topic.span, reading.sentence_at(start).span) else None
-    return topic
-
-
-def _named_subject(reading: Reading, match: re.Match[str], types: frozenset[str]) -> Topic | None:
-    mentions = reading.typed.mentions_in(Span(*match.span("subject")))
-    named = [(m, e) for m in mentions if (e := reading.course.meaning(m))]
-    entities = tuple(e for _, e in named if e.type in types)
-    return Topic(entities, named[0][0].span) if entities else None
-
-
-def _spelled_out(types: frozenset[str]) -> frozenset[str]:
-    """The types, with every kind of place where places count."""
-    return types | PLACE_TYPES if "Place" in types else types

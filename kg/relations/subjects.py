@@ -1,0 +1,91 @@
+"""The subject of a rule's match: the pattern's own, else what the course of the article tells."""
+
+from __future__ import annotations
+
+import re
+
+from kg.discourse import Topic
+from kg.lexicon import RuleFile
+from kg.mentions.anaphors import anaphors
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import is_office
+from kg.mentions.places import entity_of
+from kg.model import PLACE_TYPES, Entity, EntityType, Span
+from kg.relations.nouns import has_noun
+from kg.relations.reading import Reading, within
+
+_NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
+
+
+def subject_of(
+    reading: Reading, file: RuleFile, match: re.Match[str], name: str
+) -> tuple[tuple[Entity, ...], Span] | None:
+    """Whom an object of this name is said of, and where they are named; None where nobody is sure.
+
+    Several where a list of them does it together.
+    """
+    types = _bearers(file, name)
+    if "subject" in match.re.groupindex and match["subject"]:
+        topic = _named(reading, match, types)
+    else:
+        topic = _told_by_course(reading, file, match, types)
+    entities = tuple(_allowed(topic, file)) if topic else ()
+    return (entities, topic.span) if topic and entities else None
+
+
+def _bearers(file: RuleFile, name: str) -> frozenset[str]:
+    """The types of subject that an object of this name can have."""
+    for ends, types in file.bearers:
+        if re.search(f"(?:{ends})[”’]?$", name):
+            return _spelled_out(types)
+    return _spelled_out(file.subject_types)
+
+
+def _spelled_out(types: frozenset[str]) -> frozenset[str]:
+    """The types, with every kind of place where places count."""
+    return types | PLACE_TYPES if "Place" in types else types
+
+
+def _allowed(topic: Topic, file: RuleFile) -> list[Entity]:
+    entities = []
+    for entity in topic.entities:
+        if file.office_is_place and is_office(entity):
+            entities += [entity_of(entity.division)] if entity.division else []
+        elif entity.type not in file.never and not _never_named(file, entity):
+            entities.append(entity)
+    return entities
+
+
+def _never_named(file: RuleFile, entity: Entity) -> bool:
+    return bool(file.never_named and re.fullmatch(file.never_named, entity.name))
+
+
+def _named(reading: Reading, match: re.Match[str], types: frozenset[str]) -> Topic | None:
+    mentions = reading.typed.mentions_in(Span(*match.span("subject")))
+    named = [(m, e) for m in mentions if (e := reading.course.meaning(m))]
+    entities = tuple(e for _, e in named if e.type in types)
+    return Topic(entities, named[0][0].span) if entities else None
+
+
+def _told_by_course(
+    reading: Reading, file: RuleFile, match: re.Match[str], types: frozenset[str]
+) -> Topic | None:
+    start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
+    objects = {m.entity for m in reading.typed.mentions_in(Span(*match.span("object")))}
+    head = Span(reading.typed.from_text(reading.clause_at(start)).start, match.start())
+    named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
+    if named and _is_person(named[-1]) and "Person" in types:
+        types = frozenset({"Person"})
+    topic = reading.course.subject_at(start, lambda e: e.type in types and e not in objects)
+    if topic is None or within(topic.span, reading.sentence_at(start).span):
+        return topic
+    if topic.entity.type is EntityType.COUNTRY:  # 我国 and 全国 only speak for their own sentence
+        return None
+    stranger = file.own_head and not named and has_noun(head.of(reading.typed.text))
+    return None if stranger else topic
+
+
+def _is_person(mention: Mention) -> bool:
+    if mention.kind is Kind.ANAPHOR:
+        return anaphors()[mention.text].level == "Person"
+    return mention.kind is Kind.PERSON
