@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import KG, XILONG, Kg
+from cli_user import KG, XILONG, Kg
 
 SUMMARY = """\
 output/graph.ttl

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import KG, Kg
+from cli_user import KG, Kg
 
 LAUNCHES = """\
 SELECT ?who ?what { ?w ckg:launches ?i . ?w rdfs:label ?who . ?i rdfs:label ?what } ORDER BY ?who

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Kg, run_kg
+from cli_user import Kg, run_kg
 from pyoxigraph import RdfFormat, parse
 
 EXPLAINED = """\

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import KG, Kg, run_kg
+from cli_user import KG, Kg, run_kg
 
 COMMANDS = ("build", "query", "show", "explain", "validate", "export", "score")
 HEAVY = ("jieba", "opencc", "kg.gazetteer", "pyvis", "trafilatura", "networkx", "rdflib", "pyshacl")
