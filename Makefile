@@ -45,7 +45,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url \
 		pyproject.toml --output-file requirements.lock
 	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url \
-		--group dev pyproject.toml --output-file requirements-dev.lock
+		--all-extras --group dev pyproject.toml --output-file requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .cache .*_cache .hypothesis build dist *.egg-info

@@ -55,7 +55,7 @@ def run_query(output: Path | str, sparql: str) -> Result:
     try:
         return Result(store.query(sparql, prefixes=VOCABULARIES))
     except SyntaxError as error:
-        raise UsageError(f"the query is no SPARQL: {_first_line(error)}") from error
+        raise UsageError(f"the query is no SPARQL: {first_line(error)}") from error
 
 
 def open_graph(output: Path | str) -> rdflib.Graph:
@@ -106,7 +106,8 @@ def _code(sparql: str) -> tuple[str, bool]:
     return _NOT_CODE.sub(lambda match: ":" if match[0][0] == ":" else " ", sparql), unclear
 
 
-def _first_line(error: SyntaxError) -> str:
+def first_line(error: SyntaxError) -> str:
+    """What the engine says first about a query that it cannot read, with line and column."""
     # The engine goes on with every character that a name could have begun with.
     message: Any = error.msg
     return str(message).split("\n", 1)[0][:300]

@@ -42,7 +42,7 @@ def test_the_engine_alone_would_call(listener: socket.socket, call: str) -> None
     store.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal(1)))
     port = listener.getsockname()[1]
     listener.close()
-    with pytest.raises(OSError, match=f"127.0.0.1:{port}"):
+    with pytest.raises(OSError, match="Connection refused"):
         list(store.query(call.format(port=port)))
 
 

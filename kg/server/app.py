@@ -1,0 +1,47 @@
+"""The application: which address does what."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from kg.graph.store import STORE_FOLDER, open_store
+from kg.server.endpoint import sparql
+from kg.server.limits import Limits
+from kg.server.pool import Pool
+from kg.server.security import Secured
+
+
+def make_app(output: Path, host: str = "127.0.0.1", limits: Limits | None = None) -> Starlette:
+    """The ASGI application that serves the graph of a folder.
+
+    Args:
+        output: the folder of a build.
+        host: the address that it will listen at.
+        limits: what one query may take.
+
+    Raises:
+        UsageError: there is no graph in the folder.
+    """
+    open_store(output)  # so that a folder without one is told at once
+
+    @asynccontextmanager
+    async def running(app: Starlette) -> AsyncIterator[None]:
+        with tempfile.TemporaryDirectory(prefix="kg-serve-") as scratch:
+            app.state.pool = Pool(output / STORE_FOLDER, Path(scratch), limits or Limits())
+            await app.state.pool.start()
+            try:
+                yield
+            finally:
+                await app.state.pool.close()
+
+    routes = [
+        Route("/sparql", sparql, methods=["GET", "POST"], name="sparql"),
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(Secured, host=host)], lifespan=running)
