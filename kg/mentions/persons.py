@@ -155,6 +155,8 @@ _HONOUR = re.compile(
 
 
 def _names_before_posts(text: str) -> Iterator[PersonName]:
+    for match in re.finditer(f"({_NAME})总书记", text):
+        yield PersonName(Span(*match.span(1)), match[1])
     for pattern in (_BEFORE_POST, _LATER_POST):
         for match in pattern.finditer(text):
             if person := name_at(text, match.start("name")):

@@ -341,7 +341,7 @@ def _is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
         return False
     if not re.fullmatch(f"{_HAN}+", stem) or _GENERIC.fullmatch(stem) or _KIND.search(stem):
         return False
-    if _POSTS.search(stem):
+    if _POSTS.search(stem) or (not anchored and "村" in stem):
         return False
     return len(stem) == 1 or not _is_wording(stem, _VERBAL if anchored else _WORDING)
 
@@ -434,7 +434,7 @@ def _listed(
         if name in known.by_name:
             return _Link(known.by_name[name], Span(left, suffix.end()))
         stem = name.removesuffix(suffix.group())
-        if _GENERIC.fullmatch(stem) or (len(stem) == 1 and left != start):
+        if _GENERIC.fullmatch(stem) or len(stem) == 1 or _GOES_ON.match(text, suffix.end()):
             continue
         for division in context:
             if division.level < Level.PREFECTURE:

@@ -18,9 +18,20 @@ _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
+_AT = "(?:地处|位于|坐落于|坐落在|隶属于|隶属|属于)"
+_WRITTEN = "[\u4e00-\u9fff]{2,10}?"
 _LIES_IN = re.compile(
-    f"(?P<inner>{_SUBJECT})(?:，)?(?:地处|位于|坐落于|坐落在|隶属于|隶属|属于)(?P<outer>[{_PLACE}{_ORG}]|[\u4e00-\u9fff]{{2,8}}?(?=[，。、；]))"
+    f"(?P<inner>{_SUBJECT})(?:，)?(?:就|均|都)?{_AT}"
+    f"(?P<outer>[{_PLACE}{_ORG}]|{_WRITTEN}(?=[，,。、；;的]|腹地|境内|深处|核心区))"
 )
+_LYING_IN = re.compile(
+    f"{_AT}(?P<outer>[{_PLACE}{_ORG}]|{_WRITTEN})(?:腹地|境内|深处|核心区)?的(?P<inner>[{_PLACE}{_ORG}])"
+)
+_AT_FOOT_OF = re.compile(
+    f"(?<![\u4e00-\u9fff])(?P<outer>[\u4e00-\u9fff]{{1,6}}(?:山脚|山|江|河|湖|海)(?:下|畔|边|岸|麓|滨|上))的"
+    f"(?P<inner>[{_PLACE}{_ORG}])"
+)
+_PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF)
 
 
 def find_located_in(reading: Reading) -> Iterator[Draft]:
@@ -32,7 +43,21 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
                 continue
             yield from _chain(mention)
             yield from _above(reading, mention, named)
+        elif mention.kind is Kind.ORGANIZATION and mention.entity:
+            yield from _site(reading, mention)
     yield from _said(reading)
+
+
+def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
+    """A named site that stands alone, in the place that the article and the passage are about."""
+    entity, place, topic = mention.entity, reading.course.place, None
+    if entity and entity.type is EntityType.PLACE and place:
+        topic = reading.course.subject_at(mention.span.start, lambda e: e.division is not None)
+    if entity is None or place is None or topic is None or topic.entity != place.entity:
+        return
+    if place.entity.division and place.entity.division.level >= Level.COUNTY:
+        span = mention.span
+        yield _draft(entity, span, place.entity, span, span, "locatedIn.site", 0.7)
 
 
 def _named_divisions(reading: Reading) -> dict[tuple[str, ...], Entity]:
@@ -117,20 +142,24 @@ def _with(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span:
 
 
 def _said(reading: Reading) -> Iterator[Draft]:
+    """甲村地处乙山区; 位于乙镇的甲公司; 丙山脚下的甲村."""
     for sentence in reading.typed_sentences():
-        for match in _LIES_IN.finditer(reading.typed.text, *sentence):
-            inner_mention = reading.typed.mention_at(match.start("inner"))
-            outer_mention = reading.typed.mention_at(match.start("outer"))
-            inner = inner_mention and reading.course.meaning(inner_mention)
-            if not inner_mention or not inner or inner.type is EntityType.PERSON:
-                continue
-            outer_span = reading.typed.to_text(Span(*match.span("outer")))
-            outer = _outer(reading, outer_mention, outer_span, inner.division)
-            if outer and outer != inner:
-                span = reading.typed.to_text(Span(*match.span()))
-                yield _draft(
-                    inner, inner_mention.span, outer, outer_span, span, "locatedIn.said", 0.85
-                )
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(reading.typed.text, *sentence):
+                yield from _said_by(reading, match)
+
+
+def _said_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    inner_mention = reading.typed.mention_at(match.start("inner"))
+    inner = inner_mention and reading.course.meaning(inner_mention)
+    if not inner_mention or not inner or inner.type is EntityType.PERSON:
+        return
+    outer_span = reading.typed.to_text(Span(*match.span("outer")))
+    outer_mention = reading.typed.mention_at(match.start("outer"))
+    outer = _outer(reading, outer_mention, outer_span, inner.division)
+    if outer and outer != inner:
+        span = reading.typed.to_text(Span(*match.span()))
+        yield _draft(inner, inner_mention.span, outer, outer_span, span, "locatedIn.said", 0.85)
 
 
 def _outer(
@@ -138,8 +167,8 @@ def _outer(
 ) -> Entity | None:
     if mention:
         return reading.course.meaning(mention)
-    name = span.of(reading.normal.text)
-    natural = re.search("[山江河湖海岭原区岛坡畔岸麓北南东西部带]$", name)
+    name = re.sub("[上里中]$", "", span.of(reading.normal.text))
+    natural = re.search("[山江河湖海岭原区岛坡畔岸麓北南东西部带下滨边上]$", name)
     return Entity(name, EntityType.PLACE, home) if natural else None
 
 

@@ -30,6 +30,7 @@ _TAKES_UP = re.compile(
     f"(?:担任|出任|任职为|挂职任|挂任|兼任|当选为|当选|被选为|被任命为|回村当|当上|任){_RUN}(?=[，,。；;）)、]|以来|期间|后|的|$)"
 )
 _WRITTEN_BODY = re.compile("[\u4e00-\u9fff（）()]{2,16}$")
+_GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")  # held in no place
 _PARTS = re.compile(f"(?P<at>{_PLACE_OF_POST})(?P<post>{POST.pattern})")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _COMMITTEE = re.compile(
@@ -55,6 +56,22 @@ def find_positions(reading: Reading) -> Iterator[Draft]:
         for sentence in reading.typed_sentences():
             for match in pattern.finditer(reading.typed.text, *sentence):
                 yield from _facts(reading, match, rule, confidence)
+    for sentence in reading.typed_sentences():
+        yield from _general_secretary(reading, sentence)
+
+
+def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
+    """The one post that papers name without its party."""
+    for match in _GENERAL_SECRETARY.finditer(reading.typed.text, *sentence):
+        span = reading.typed.to_text(Span(*match.span()))
+        person = _person(reading, reading.typed.mentions_in(Span(*match.span("holders")))[0])
+        if person:
+            post = Entity("总书记", EntityType.POST)
+            post_span = reading.typed.to_text(Span(*match.span("run")))
+            yield Draft(
+                Predicate.HOLDS_POSITION, person, span, post, post_span, span,
+                "holdsPosition.after-name", 0.85,
+            )  # fmt: skip
 
 
 def _facts(reading: Reading, match: re.Match[str], rule: str, confidence: float) -> Iterator[Draft]:
@@ -164,6 +181,8 @@ def _written_before(reading: Reading, part: re.Match[str]) -> Entity | None:
     if not written or not is_noun_phrase(written.group()):
         return None
     mention = reading.typed.mention_at(written.start() - 1) if written.start() else None
+    if mention and mention.kind is Kind.ORGANIZATION:
+        return reading.course.meaning(mention)  # 安徽师范大学 + 思政课教师
     start = written.start() - 1 if mention and mention.chain else written.start()
     name = reading.typed.to_text(Span(start, part.start())).of(reading.normal.text)
     home = mention.chain[-1][0].division if mention and mention.chain else None
