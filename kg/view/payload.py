@@ -1,4 +1,79 @@
-"""What travels in the page: facts, sentences and articles as compact, inert JSON."""
+"""What the page knows, and the four questions by which it asks for it.
+
+The page (``data.js``) asks four questions and does not care who answers: in ``graph.html`` the
+facts that travel in the file do, at ``kg serve`` the server. The answers are the same JSON either
+way. An ``id`` is the IRI of a thing; the page treats it as an opaque string. With ``page_html(None,
+api="/api")`` the questions are these requests, all GET, answered with UTF-8 JSON:
+
+    /api/overview                                   what the page opens with    → Overview
+    /api/search?q=TEXT                              names, best first, ≤ 12     → {"things": [Thing]}
+    /api/neighbours?id=ID[&relation=KEY]            what to draw around a thing → Around
+    /api/facts?id=ID[&relation=KEY][&from=N]        what its panel lists        → Facts
+
+An unknown id answers 404 with ``{"error": "…"}``; parameters are percent-encoded UTF-8.
+
+A relation KEY is the predicate's local name where the thing is the subject (``launches``), the
+name behind ``^`` where it is the object (``^locatedIn``), and ``@county`` for what belongs to a
+county although no article states a relation of the two.
+
+Thing::
+
+    {"id": IRI, "name": "金田村", "type": "Village",
+     "county": {"id": IRI, "name": "浏阳市"} or null,      # null for what is no part of a county
+     "province": "湖南省" or "",
+     "also": ["鎮頭鎮金田村"],                              # other names that articles give it
+     "post": "党总支书记" or "",                            # of a person: the first position
+     "facts": 7}                                           # as subject or object
+
+Fact (a line of the fact table with its sentence; columns that are empty are "", numbers null)::
+
+    {"id": IRI, "source": ID of the subject, "predicate": "earns",
+     "target": ID of the object, or null for a figure and for a position held nowhere,
+     "object": "集体经济收入",                              # for a position: 党总支书记
+     "value": 819300, "unit": "CNY", "comparator": "=", "measure": "", "statistic": "total",
+     "period": "2021", "status": "actual",
+     "sentence": "…", "marks": [start, end, subject_start, subject_end, object_start, object_end],
+     "article": {"id": …, "title": …, "date": …, "source": …, "url": …},
+     "rule": "earns.figure", "confidence": 0.9}
+
+``target`` of ``holdsPosition`` is the place or organization where the position is held. ``marks``
+are code points in ``sentence``: the evidence, and where subject and object are named; -1, -1 where
+they are named in another sentence. A figure (earns, hasIndicator, ranked) is never a thing.
+
+Overview::
+
+    {"facts": 1052, "total": 1052,          # that can be asked for; that the graph has
+     "articles": 39, "dates": ["2022-10-01", "2026-06-14"] or [],
+     "things": 620,
+     "types": [["County", "县（市、区）", "county", 66], …],            # with how many things
+     "predicates": [["launches", "开展", "launches", "开展者", "launched by", 97], …],
+     "counties": [{"id": IRI, "name": "浏阳市", "province": "湖南省", "facts": 148}, …],  # most first
+     "nodes": [{"id": IRI, "label": "浏阳市", "kind": "County", "title": "…", "root": true,
+                "x": 0.0, "y": 0.0, "row": 0, "depth": 0}, …],         # row, depth: narrow screens
+     "edges": [{"id": "…", "from": IRI, "to": IRI, "predicate": "launches" or ""}, …],
+     "view": View}
+
+``predicate`` is "" for an edge to the county that no article states. :func:`overview` makes the
+whole answer from lines of the fact table, however many; counts are then of what was kept.
+
+View (what is drawn, for the table and for saving)::
+
+    {"things": [Thing, …], "facts": [Fact, …]}     # every thing that the facts name is in things
+
+Around::
+
+    {"id": ID, "groups": [["launches", 12], ["^locatedIn", 30], ["@county", 41]],
+     "shown": {"launches": [ID, …], …},             # ≤ 8 a group; ≤ 60 with &relation=KEY, that alone
+     "view": View}                                  # the facts of the shown links, and of the thing
+
+Facts::
+
+    {"id": ID, "groups": [["launches", 12], ["earns", 3], ["^locatedIn", 30], ["@county", 41]],
+     "view": View}              # ≤ 20 facts a group; with &relation=KEY that alone, 100 from the Nth
+
+``groups`` has every relation of the thing, in the order of ``predicates``, with how many facts; for
+``@county`` how many things, whose Things are in ``view.things`` and which have no facts here.
+"""
 
 from __future__ import annotations
 
