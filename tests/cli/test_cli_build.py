@@ -163,7 +163,11 @@ def test_an_interrupt_leaves_the_earlier_build(kg: Kg, tmp_path: Path) -> None:
     for number in range(300):
         shutil.copy(tmp_path / "articles" / "xilong.txt", tmp_path / "articles" / f"{number}.txt")
     with subprocess.Popen(
-        [KG, "build", "articles", "--jobs", "2"], cwd=tmp_path, stderr=subprocess.PIPE
+        [KG, "build", "articles", "--jobs", "2"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        # Tests that run in the background of a shell are deaf to interrupts, and so are their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         while process.poll() is None and not list((tmp_path / "output").glob(".new-*")):
             time.sleep(0.01)
