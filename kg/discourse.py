@@ -61,11 +61,11 @@ _ADVERB = (
     "在此基础上|尤其是|特别是|尤其|特别|并且|而且|而|但是|但|却|也|还|又|不仅|不但|其实|原来|曾经|过去|以前|从前|"
     "对此|为此|因此|于是|随后|接着|后来|最终|最后|首先|其次|一直以来|长期以来|多年来|这些年|这几年|这两年|这一年|"
     "一年来|几年来|全年|每年|年初|年底|当年|当天|随着|连日来|春节前夕|金秋时节|初春时节|盛夏时节|这天|一大早|早在|"
-    "例如|比如|像|如|以|仅|只|光|就连|甚至|由|按照|根据|为了|为|自|从|当|有|共|是|位于|地处|坐落于|坐落在|走在|来到|走进|走访|步入|漫步|"
-    "行走在|走过|置身|记者在|笔者在|记者来到|记者走进|记者|笔者|在|于|对|对于|每到|每逢|每当|到了|到|与|和|与此同时|不久前|前不久|不久"
+    "例如|比如|像|如|以|仅|只|光|就连|甚至|自|当|走在|来到|走进|走访|步入|漫步|"
+    "行走在|走过|置身|记者在|笔者在|记者来到|记者走进|记者|笔者|在|于|每到|每逢|每当|到了|到|与此同时|不久前|前不久|不久"
 )
 _HEAD = re.compile(
-    f"(?:(?:{_ADVERB})|[^，,。；;：:\\ue000-\\ue0ff]{{1,16}}的(?={_P})|{_T}|[（(]{_T}[）)]|[，,、：:（(）)“‘\\s·▲△●■◆【】　—-]|[0-9]+[.、])*(?P<head>{_SUBJECT}(?:(?:[、和与及]|以及){_SUBJECT})*)"
+    f"(?:(?:{_ADVERB})|(?:位于|地处|坐落于|坐落在){_SUBJECT}[^，。]{{0,8}}的(?={_SUBJECT})|[^，,。；;：:\\ue000-\\ue0ff]{{1,16}}的(?={_P})|{_T}|[（(]{_T}[）)]|[，,、：:（(）)“‘\\s·▲△●■◆【】　—-]|[0-9]+[.、])*(?P<head>{_SUBJECT}(?:(?:[、和与及]|以及){_SUBJECT})*)"
 )
 _REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
 _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
@@ -75,7 +75,7 @@ _HELD = re.compile(
 )
 _HEADING = re.compile(f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*[{_P}{_O}](?=[:：]|——).")
 _NO_SUBJECT = re.compile(
-    f"、(?!{_SUBJECT})|首|最|唯一|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
+    f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
 )
 _WHERE_SOMEBODY = re.compile(
     f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"
@@ -277,6 +277,10 @@ class Course:
         honour = (
             mention and mention.text == "全国" and _HONOURED.match(self._typed.text, head.end())
         )
+        if self._typed.text[: head.start("head")].endswith("在") and _VENUE.match(
+            self._typed.text, head.end("head")
+        ):
+            return True  # 在北京举行
         if _WHERE_SOMEBODY.match(self._typed.text, head.start()):
             return True  # 在郑州做生意的某人回到村里
         return bool(honour or _NO_SUBJECT.match(self._typed.text, head.end("head")))
@@ -413,6 +417,7 @@ def _level(entity: Entity) -> Level | None:
 # --- the article's place ------------------------------------------------------------------------
 
 _OPENING = 240
+_VENUE = re.compile("[^，。；]{0,6}(?:举行|召开|开幕|举办|闭幕|揭晓|启动|拉开|落幕|揭牌)")
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]|讯|[（(]?记者")
 
 
@@ -452,11 +457,15 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
         paragraph = _paragraph_of(normal, mention.span.start)
         if is_media(mention.text) or _DATELINE.match(normal.text, mention.span.end):
             continue
+        if normal.text[: mention.span.start].endswith("在") and _VENUE.match(
+            normal.text, mention.span.end
+        ):
+            continue
         weight = 0.25 if (place, paragraph) in seen else 1.0
         seen.add((place, paragraph))
         if place.type in (EntityType.COUNTRY, EntityType.PROVINCE):
             weight *= 0.5  # local papers name the province of what they write about
-        weights[place] += weight * (0.5 if mention.kind is Kind.ORGANIZATION else 1)
+        weights[place] += weight * (0.25 if mention.kind is Kind.ORGANIZATION else 1)
         weights[place] += 2 * (mention.span.start < headline) + (mention.span.start < _OPENING)
     for mention in typed.mentions:
         if mention.kind is Kind.ANAPHOR:
