@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon.confidence import confidence_of
 from kg.model import Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
 
@@ -92,7 +93,8 @@ def _evidence(reading: Reading, draft: Draft) -> Evidence:
     sentence = reading.sentence_at(draft.span.start).span
     spans = _originals(reading, (_fitted(draft), sentence, draft.subject_span, draft.object_span))
     span, sentence, subject, obj = spans
-    return Evidence(span, sentence, subject, obj, draft.rule, draft.confidence)
+    sure = confidence_of(draft.rule, draft.confidence)
+    return Evidence(span, sentence, subject, obj, draft.rule, sure)
 
 
 def _fitted(draft: Draft) -> Span:

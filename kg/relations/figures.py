@@ -16,7 +16,7 @@ from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.model import PLACE_TYPES, Entity, EntityType, Predicate
 from kg.relations.measured import Measured, measured_at
-from kg.relations.reading import Draft, Reading, evidence_span, hull
+from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
@@ -52,7 +52,8 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
                 continue
             topic = _topic(reading, measured, mention, previous, previous_topic)
             if topic is not None:
-                yield from _facts(reading, mention, measured, topic)
+                rule = _rule(reading, mention, measured, previous, topic)
+                yield from _facts(reading, mention, measured, topic, rule)
             previous, previous_topic = measured, topic
 
 
@@ -103,7 +104,38 @@ def _topic(
     return topic
 
 
-def _facts(reading: Reading, mention: Mention, measured: Measured, topic: Topic) -> Iterator[Draft]:
+def _rule(
+    reading: Reading, mention: Mention, measured: Measured, previous: Measured | None, topic: Topic
+) -> str:
+    """How words and subject were found, for some ways are surer than others: before-own."""
+    return (
+        f"{_way(reading, mention, measured, previous)}-{_whose(reading, mention, measured, topic)}"
+    )
+
+
+def _way(reading: Reading, mention: Mention, measured: Measured, previous: Measured | None) -> str:
+    span, figure = measured.span, mention.span
+    if previous and span == previous.span:
+        return "inherited"  # 由49%增至98.7%
+    if not span.end:
+        return "unnamed"  # 230户: households
+    if span.start >= figure.end:
+        return "behind"
+    if span.end > figure.start:
+        return "around"
+    return "before" if measured.words == span.of(reading.normal.text) else "completed"
+
+
+def _whose(reading: Reading, mention: Mention, measured: Measured, topic: Topic) -> str:
+    if measured.owner:
+        return "own"
+    sentence = reading.sentence_at(mention.span.start).span
+    return "sentence" if within(topic.span, sentence) else "course"
+
+
+def _facts(
+    reading: Reading, mention: Mention, measured: Measured, topic: Topic, rule: str
+) -> Iterator[Draft]:
     quantity = mention.quantity
     assert quantity is not None
     words = measured.words.strip("“”的、 ")
@@ -127,7 +159,7 @@ def _facts(reading: Reading, mention: Mention, measured: Measured, topic: Topic)
             object=Entity(words, kind),
             object_span=measured.span if measured.span.end else mention.span,
             span=evidence_span(reading, span, topic.span),
-            rule=f"{predicate}.figure",
+            rule=f"{predicate}.{rule}",
             confidence=0.8,
             value=value,
             unit=unit,
