@@ -336,6 +336,8 @@ class Course:
         index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
         for turn in reversed(self._turns[: index + 1]):
             if turn.topic and is_place_or_organization(turn.topic.entity):
+                if turn.topic.entity.type is EntityType.PLACE:
+                    continue  # a park's passage still speaks of the village's 村集体
                 if turn.topic.entity.type in PLACE_TYPES:
                     return turn.topic.entity
                 home = turn.topic.entity.division
@@ -417,6 +419,7 @@ def _level(entity: Entity) -> Level | None:
 # --- the article's place ------------------------------------------------------------------------
 
 _OPENING = 240
+_MENU_ITEMS = 5
 _VENUE = re.compile("[^，。；]{0,6}(?:举行|召开|开幕|举办|闭幕|揭晓|启动|拉开|落幕|揭牌)")
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]|讯|[（(]?记者")
 
@@ -455,6 +458,8 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
             continue
         first.setdefault(place, mention.span)
         paragraph = _paragraph_of(normal, mention.span.start)
+        if _is_menu(normal, mention.span.start):
+            continue
         if is_media(mention.text) or _DATELINE.match(normal.text, mention.span.end):
             continue
         if normal.text[: mention.span.start].endswith("在") and _VENUE.match(
@@ -471,6 +476,21 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
         if mention.kind is Kind.ANAPHOR:
             _count_anaphor(mention, weights)
     return weights, first
+
+
+def _is_menu(normal: NormalText, position: int) -> bool:
+    paragraph = normal.paragraphs[_paragraph_of(normal, position)]
+    return is_menu(paragraph.span.of(normal.text))
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a page's menu: many short items and no sentence.
+
+    >>> is_menu("首页 今日甲县 今日乙县 今日丙县 今日丁市")
+    True
+    """
+    items = line.split()
+    return len(items) >= _MENU_ITEMS and all(len(item) <= 8 for item in items)
 
 
 def _count_anaphor(mention: Mention, weights: dict[Entity, float]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.model import Entity, EntityType, Span
-from kg.text.words import tagged
+from kg.text.words import is_word, tagged
 
 _WORDS = load_words("organizations")
 _SITES = load_words("places")["site_head"]
@@ -79,8 +79,16 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
             continue
         if _VILLAGE_ONLY.fullmatch(span.of(text)):
             continue
-        if len(span.of(text)) >= 5 and not _is_wording(span.of(text)):
+        name = span.of(text)
+        if len(name) >= 5 and not _is_wording(name) and not _is_common(name):
             yield _organization(text, span, None)
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is put together of everyday words alone: 农机合作社, 鲜食玉米基地."""
+    if _OFFICE.search(name) or name.startswith(("中国", "国家", "中央", "全国")):
+        return False
+    return all(is_word(w) and not f.startswith(("nr", "ns", "nt", "nz")) for w, f in tagged(name))
 
 
 def _is_sure(place: Mention, places: Sequence[Mention]) -> bool:

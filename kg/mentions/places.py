@@ -90,17 +90,16 @@ def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = (
 
 
 def _written_names(text: str, chains: Sequence[Sequence[_Link]]) -> dict[Division, str]:
-    """How the article itself names a division in full: 力所乡 for 力所拉祜族乡."""
+    """How the article itself names a division in full: 力所乡 for 力所拉祜族乡, 横县 before 2021."""
     written: dict[Division, Counter[str]] = defaultdict(Counter)
     for chain in chains:
         for link in chain:
             name = link.span.of(text)
-            if name[-1] == link.division.name[-1]:
+            if name[-1] in "省市州盟县区旗镇乡村":
                 written[link.division][name] += 1
     return {
-        d: max(names, key=lambda n: (names[n], len(n), n))
-        for d, names in written.items()
-        if "族" in d.name
+        division: max(names, key=lambda n: (names[n], n == division.name, len(n), n))
+        for division, names in written.items()
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.discourse import is_menu
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
 from kg.mentions.typed import CHARACTER_OF
@@ -39,6 +40,8 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
     named = _named_divisions(reading)
     for mention in reading.typed.mentions:
         if mention.kind in (Kind.PLACE, Kind.ORGANIZATION) and mention.chain:
+            if is_menu(reading.sentence_at(mention.span.start).span.of(reading.normal.text)):
+                continue
             if _DATELINE.match(reading.normal.text, mention.span.end) or is_media(mention.text):
                 continue
             yield from _chain(mention)

@@ -89,7 +89,9 @@ def measured_at(
     if quantity.unit in ALONE:
         chosen = _alone(before, behind)
     else:
-        chosen = _counted(before, behind, quantity, _verb_behind(reading, position))
+        chosen = _counted(
+            before, behind, quantity, _verb_behind(reading, position), _action(reading, position)
+        )
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
@@ -145,16 +147,27 @@ def _said_around(before: Measured, behind: Measured) -> Measured:
     return Measured(words, hull(before.span, behind.span), before.owner)
 
 
+def _action(reading: Reading, position: int) -> str:
+    """What the counted do, up to the next break: 7个村 + 开展特色种植."""
+    text = reading.typed.text
+    end = _break_after(text, position + 2, min(len(text), position + 12))
+    action = text[position + 2 : end]
+    plain = not any(reading.typed.mention_at(i) for i in range(position + 2, end))
+    return action if plain and is_verb(first_word(action)) else ""
+
+
 def _verb_behind(reading: Reading, position: int) -> str:
     word = first_word(reading.typed.text[position + 1 : position + 7])
     return word if len(word) >= 2 and is_verb(word) else ""
 
 
 def _counted(
-    before: Measured, behind: Measured | None, quantity: Quantity, verb_behind: str
+    before: Measured, behind: Measured | None, quantity: Quantity, verb_behind: str, action: str
 ) -> Measured | None:
     """Counts: the noun behind the classifier, with the verb right before the number."""
     words = before.words
+    if behind and len(behind.words) == 1 and action:
+        return Measured(behind.words + action, behind.span, before.owner)  # 7个村开展特色种植
     if behind:
         verb = words if 2 <= len(words) <= 4 and is_verb(words) else ""
         span = hull(before.span, behind.span) if verb else behind.span

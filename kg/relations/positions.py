@@ -117,9 +117,17 @@ def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
     start = reading.typed.from_text(sentence).start
     mentions = reading.typed.mentions_in(Span(start, len(before)))
     persons = [m for m in mentions if _person(reading, m)]
+    if not persons:
+        persons = _only_person(reading)
     if reading.typed.mention_at(match.end()) or re.search(f"{_N}[^，。]{{0,2}}$", before):
         return ()  # the other patterns' own
     return persons[-1:]
+
+
+def _only_person(reading: Reading) -> list[Mention]:
+    """The person of a portrait: the only one that the article names."""
+    persons = [m for m in reading.typed.mentions if m.kind is Kind.PERSON]
+    return persons[-1:] if len({m.text for m in persons}) == 1 else []
 
 
 def _person(reading: Reading, mention: Mention) -> Entity | None:

@@ -12,7 +12,14 @@ from kg.text.script import is_traditional, to_simplified
 from kg.text.sentences import Paragraph, split_paragraphs
 
 _INVISIBLE = r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
-_UNEVEN = re.compile(rf"(?P<dropped>{_INVISIBLE})|&nbsp;|&ensp;|&emsp;|&#160;")
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_MARK = "[，。、；：！？]"
+# Typesetters part figures and marks from characters: 共有小区 92 个 , 其中 …
+_SPACING = (
+    rf"(?<={_HAN}) {{1,2}}(?=[0-9])|(?<=[0-9%]) {{1,2}}(?={_HAN})"
+    rf"|(?<={_HAN}) {{1,2}}(?={_MARK})|(?<={_MARK}) {{1,2}}(?={_HAN})"
+)
+_UNEVEN = re.compile(rf"(?P<dropped>{_INVISIBLE}|{_SPACING})|&nbsp;|&ensp;|&emsp;|&#160;")
 _WIDE = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％．\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x85\u2028\u2029]"
 )
@@ -74,8 +81,8 @@ class NormalText:
 def normalise(original: str) -> NormalText:
     """Read ``original`` into Simplified Chinese with half-width digits, letters and %.
 
-    Invisible characters go, no-break and wide spaces become ordinary ones, and nothing else
-    changes. The script is decided once for the whole article; a Simplified one is not converted.
+    Invisible characters go, and spaces that part figures and marks from characters; no-break and
+    wide spaces become ordinary ones, and nothing else changes. The script is decided once for the whole article; a Simplified one is not converted.
 
     >>> normalise("鎮頭鎮金田村２０２１年收入達８１．９３萬元。").text
     '镇头镇金田村2021年收入达81.93万元。'
