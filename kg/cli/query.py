@@ -56,6 +56,12 @@ def run(
         ),
     ] = None,
     output: Output = Path("output"),
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            "--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead, such as kg serve."
+        ),
+    ] = None,
 ) -> Status:
     """Ask the graph in SPARQL.
 
@@ -68,8 +74,11 @@ def run(
         say(_questions())
         return Status.DONE
     from kg.graph.ask import run_query
+    from kg.graph.remote import endpoint_of
 
-    _print(run_query(output, _query_text(sparql, name)), form)
+    if endpoint is not None and not endpoint_of(endpoint):
+        raise UsageError(f"--endpoint {endpoint}: give an address that begins with http://")
+    _print(run_query(endpoint or output, _query_text(sparql, name)), form)
     return Status.DONE
 
 

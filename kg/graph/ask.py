@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.graph.iri import VOCABULARIES
+from kg.graph.remote import ask_endpoint, endpoint_of, open_remote
 from kg.graph.result import Result
 from kg.graph.store import open_store
 
@@ -43,7 +44,7 @@ def run_query(output: Path | str, sparql: str) -> Result:
     asks for what single articles say.
 
     Args:
-        output: the folder of the build.
+        output: the folder of the build, or the address of a SPARQL endpoint.
         sparql: a SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     Raises:
@@ -51,6 +52,8 @@ def run_query(output: Path | str, sparql: str) -> Result:
             another server.
     """
     refuse_unsafe(sparql)
+    if endpoint := endpoint_of(output):
+        return ask_endpoint(endpoint, sparql)
     store = open_store(output)
     try:
         return Result(store.query(sparql, prefixes=VOCABULARIES))
@@ -64,9 +67,14 @@ def open_graph(output: Path | str) -> rdflib.Graph:
     Its queries run on the store's own engine. ``rdflib.Dataset(store=graph.store)`` has what single
     articles say, each in the graph that bears the article's IRI.
 
+    Args:
+        output: the folder of the build, or the address of a SPARQL endpoint.
+
     Raises:
         UsageError: no graph there; and by the graph's own methods for changes.
     """
+    if endpoint := endpoint_of(output):
+        return open_remote(endpoint)
     import rdflib
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 

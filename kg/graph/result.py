@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -13,6 +14,9 @@ from kg.errors import UsageError
 from kg.graph.iri import VOCABULARIES, XSD
 from kg.graph.table import safe_cell
 from kg.graph.turtle import TurtleWriter
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -52,6 +56,17 @@ class Result:
         table.writerow(self.variables)
         table.writerows(map(_cell, row) for row in self.terms)
         return file.getvalue()
+
+    def as_dataframe(self) -> pd.DataFrame:
+        """Rows as a pandas table (extra ``table``).
+
+        A column of numbers is Int64 where all are whole, as yuan are, and Float64 otherwise; dates
+        are dates, all else is text. What is unbound is missing.
+        """
+        from kg.graph.dataframe import as_dataframe
+
+        self._need_rows("a table")
+        return as_dataframe(self)
 
     def as_json(self) -> str:
         """Rows or yes/no in the SPARQL 1.1 Query Results JSON Format."""

@@ -16,6 +16,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -33,7 +34,11 @@ from kg.server.limits import (
 from kg.server.protocol import RefusedError
 
 _NICE = 15
+_SPARE = 2
+_WAITED = 20
+"""Times a moment that a query may be kept from working by others before it counts as long."""
 _BUSY = "Too many long queries are waiting; try again later."
+_STOPPING = "The server is being stopped."
 _OUT_OF_MEMORY = "The query was stopped: it needs more memory than one query may take.\n"
 
 
@@ -62,25 +67,33 @@ class Pool:
         self._quick = asyncio.Semaphore(QUICK_AT_ONCE)
         self._long = asyncio.Semaphore(LONG_AT_ONCE)
         self._waiting = 0
+        self._closed = False
         self._idle: list[_Worker] = []
+        self._starting: set[asyncio.Task[None]] = set()
         self._all: set[_Worker] = set()
 
     async def run(self, job: dict[str, Any]) -> Answer:
         """The answer to a job, as :mod:`kg.server.worker` reads it.
 
         Raises:
-            RefusedError: the time limit, or too many long queries; the query is stopped.
+            RefusedError: the time limit, too many long queries, or the server's end; the query is
+                stopped.
         """
+        answer = await self._run(job)
+        if self._closed:
+            raise RefusedError(503, _STOPPING)
+        return answer
+
+    async def _run(self, job: dict[str, Any]) -> Answer:
         async with self._quick:
             worker = await self._worker()
             asked = asyncio.create_task(worker.ask(job))
             try:
-                done, _ = await asyncio.wait({asked}, timeout=QUICK_SECONDS)
+                if await _done_soon(worker, asked):
+                    return await self._finished(worker, asked)
             except BaseException:
                 await self._end(worker, asked)
                 raise
-            if done:
-                return await self._finished(worker, asked)
         try:
             return await self._run_long(worker, asked)
         finally:
@@ -88,10 +101,16 @@ class Pool:
 
     async def start(self) -> None:
         """Start a process or two before the first query comes."""
-        self._idle += [await self._started() for _ in range(2)]
+        for _ in range(_SPARE):
+            await self._add_spare()
 
     async def close(self) -> None:
         """End all processes, whatever they do."""
+        self._closed = True
+        for task in self._starting:
+            task.cancel()
+        if self._starting:
+            await asyncio.wait(self._starting)
         for worker in list(self._all):
             await self._end(worker)
 
@@ -134,12 +153,25 @@ class Pool:
             self._long.release()
 
     async def _worker(self) -> _Worker:
+        if self._closed:
+            raise RefusedError(503, _STOPPING)
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:
+                self._keep_spare()
                 return worker
             await self._end(worker)
         return await self._started()
+
+    def _keep_spare(self) -> None:
+        """Start a process ahead of need: it takes longer than most queries."""
+        if len(self._idle) + len(self._starting) < _SPARE:
+            task = asyncio.create_task(self._add_spare())
+            self._starting.add(task)
+            task.add_done_callback(self._starting.discard)
+
+    async def _add_spare(self) -> None:
+        self._idle.append(await self._started())
 
     async def _started(self) -> _Worker:
         scratch = tempfile.mkdtemp(dir=self._scratch)
@@ -152,6 +184,10 @@ class Pool:
         )
         worker = _Worker(process, scratch)
         self._all.add(worker)
+        await worker.ready()
+        if self._closed:
+            await self._end(worker)
+            raise RefusedError(503, _STOPPING)
         return worker
 
     async def _end(self, worker: _Worker, asked: asyncio.Task[Answer] | None = None) -> None:
@@ -163,6 +199,16 @@ class Pool:
         await asyncio.shield(worker.end())
 
 
+async def _done_soon(worker: _Worker, asked: asyncio.Task[Answer]) -> bool:
+    """Whether a query ends within a moment, by the work that it does: others may keep it waiting."""
+    before, begun = worker.seconds_worked(), time.monotonic()
+    while not (await asyncio.wait({asked}, timeout=QUICK_SECONDS))[0]:
+        worked = worker.seconds_worked() - before
+        if worked >= QUICK_SECONDS or time.monotonic() - begun > _WAITED * QUICK_SECONDS:
+            return False
+    return True
+
+
 class _Worker:
     """One process, and the pipes to it."""
 
@@ -172,19 +218,34 @@ class _Worker:
         self._process = process
         self._scratch = scratch
         self._stdin, self._stdout = process.stdin, process.stdout
+        self._reading = asyncio.Lock()
+        self._broken = False
 
     @property
     def alive(self) -> bool:
-        return self._process.returncode is None
+        return self._process.returncode is None and not self._broken
+
+    async def ready(self) -> None:
+        async with self._reading:
+            await self._stdout.readline()
+
+    def seconds_worked(self) -> float:
+        """Seconds of a processor so far; where the system does not tell, those of the clock."""
+        try:
+            told = Path(f"/proc/{self._process.pid}/stat").read_text("ascii", "replace")
+        except OSError:
+            return time.monotonic()
+        return sum(map(int, told.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
     async def ask(self, job: dict[str, Any]) -> Answer:
         try:
-            self._stdin.write(json.dumps(job).encode() + b"\n")
-            await self._stdin.drain()
-            return await self._answer(json.loads(await self._stdout.readline()))
+            async with self._reading:
+                self._stdin.write(json.dumps(job).encode() + b"\n")
+                await self._stdin.drain()
+                return await self._answer(json.loads(await self._stdout.readline()))
         except (OSError, ValueError, asyncio.IncompleteReadError):
             # The engine ends its process where it cannot get memory.
-            await self.end()
+            self._broken = True
             body = _OUT_OF_MEMORY.encode()
             return Answer(503, "text/plain; charset=utf-8", body, length=len(body))
 
@@ -208,19 +269,20 @@ class _Worker:
         self._signal("SIGCONT")
 
     async def end(self) -> None:
-        if self.alive:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+        self._signal("SIGKILL")
         self._stdin.close()
         with contextlib.suppress(OSError):
             await self._stdin.wait_closed()
-        # A process that is stopped in the middle of an answer leaves it in the pipe.
-        while await self._stdout.read(1 << 16):
-            pass
+        async with self._reading:
+            # A process that is ended in the middle of an answer leaves it in the pipe.
+            while await self._stdout.read(1 << 16):
+                pass
         await self._process.wait()
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _signal(self, name: str) -> None:
-        if self.alive and hasattr(signal, name):
+        # Not by the process object: its look at whether the process lives takes away the end of it
+        # that the event loop waits for.
+        if self._process.returncode is None and hasattr(signal, name):
             with contextlib.suppress(ProcessLookupError):
-                self._process.send_signal(getattr(signal, name))
+                os.kill(self._process.pid, getattr(signal, name))

@@ -77,8 +77,8 @@ def _asked(fields: list[tuple[str, str]]) -> Asked:
     if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in fields):
         raise RefusedError(403, _READ_ONLY)
     if len(queries) != 1:
-        found = f"{len(queries)} parameters" if queries else "no parameter"
-        raise RefusedError(400, f"There is {found} called query; send exactly one.")
+        found = f"are {len(queries)} parameters" if queries else "is no parameter"
+        raise RefusedError(400, f"There {found} called query; send exactly one.")
     return Asked(
         queries[0], _graphs(fields, "default-graph-uri"), _graphs(fields, "named-graph-uri")
     )

@@ -44,11 +44,18 @@ def run(output: Path, host: str, port: int, limits: Limits | None) -> None:
     # The ways to stop a server are no failures of it.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:
         listening.close()
+
+
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the queries first, so that their clients are told and need not be waited for."""
+        await self.config.app.state.pool.close()  # type: ignore[union-attr]
+        await super().shutdown(sockets)
 
 
 def _listen(host: str, port: int) -> socket.socket:

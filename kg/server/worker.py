@@ -1,6 +1,6 @@
 """The process that queries run in, one at a time: what breaks or never ends, ends with it.
 
-Jobs come as lines of JSON on standard input; each gets a line of JSON on standard output, followed
+It says that it is ready. Jobs come as lines of JSON on standard input; each gets a line of JSON on standard output, followed
 by the answer itself, or naming the file that holds it where it is large.
 """
 
@@ -46,6 +46,8 @@ def main(store_path: str, scratch: str, limits: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends this
     _limit_memory(limits["memory"])
     store = ox.Store.read_only(store_path)
+    sys.stdout.buffer.write(b"ready\n")
+    sys.stdout.buffer.flush()
     for line in sys.stdin.buffer:
         _end_after(2 * limits["seconds"] + 60)
         _send(sys.stdout.buffer, scratch, answer(store, json.loads(line), limits))
