@@ -86,9 +86,12 @@ def name_at(text: str, start: int) -> PersonName | None:
 def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
     """Whether the last character belongs to what follows: 韩凯|带领, 方勤|正."""
     known = _AFTER_WORD.match(text, shorter.span.end)
+    more_often = text.count(shorter.name) > text.count(longer.name)
+    word, flag = tagged(text[longer.span.start : longer.span.start + 8])[0]
+    if word == longer.name and flag.startswith("nr"):
+        return more_often
     if _follower(text, shorter.span.end) > _follower(text, longer.span.end):
         return True  # 尹力|参加, not 尹力参|加
-    more_often = text.count(shorter.name) > text.count(longer.name)
     return more_often or bool(known and len(known.group()) > 1)
 
 
