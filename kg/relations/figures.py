@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from kg.discourse import Topic, is_place_or_organization
 from kg.lexicon.words import alternation, load_words
@@ -36,31 +38,89 @@ _ONE_CHARACTER = frozenset("村镇乡县区户人社")
 _SMALL_COUNTS = frozenset("个名人户家座所")
 
 
+class Unread(StrEnum):
+    """Why a figure gives no fact."""
+
+    ORDINAL = "ordinal"
+    DURATION = "duration"
+    AGE = "age"
+    ENUMERATION = "enumeration"
+    """A count of what the text itself lists: 三个方面."""
+    THRESHOLD = "threshold"
+    """It only says which ones are meant: 1000万元以上的项目."""
+    PRIVATE = "private"
+    """Of one household or person."""
+    UNMEASURED = "unmeasured"
+    """Nothing that we can read says what is measured."""
+    NO_SUBJECT = "no-subject"
+    """Nobody that we know of is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of an article with its facts, two for a range, or why it has none."""
+
+    mention: Mention
+    drafts: tuple[Draft, ...] = ()
+    unread: Unread | None = None
+
+
 def find_figures(reading: Reading) -> Iterator[Draft]:
     """Every figure that has something measured and a subject."""
+    for figure in read_figures(reading):
+        yield from figure.drafts
+
+
+def read_figures(reading: Reading) -> Iterator[Figure]:
+    """Every figure in order, with what was made of it."""
     for sentence in reading.typed_sentences():
         previous: Measured | None = None
         previous_topic: Topic | None = None
         for position in range(*sentence):
             mention = reading.typed.mention_at(position)
-            if not mention or not mention.quantity or not _counts(mention.quantity, mention.text):
+            if not mention or not mention.quantity:
                 continue
-            if _is_threshold(reading, position, mention.quantity) or _is_private(reading, mention):
+            if unread := _passed_over(reading, position, mention, mention.quantity):
+                yield Figure(mention, unread=unread)
                 continue
             measured = measured_at(reading, position, sentence, mention.quantity, previous)
             if measured is None:
+                yield Figure(mention, unread=Unread.UNMEASURED)
                 continue
             topic = _topic(reading, measured, mention, previous, previous_topic)
-            if topic is not None:
-                rule = _rule(reading, mention, measured, previous, topic)
-                yield from _facts(reading, mention, measured, topic, rule)
+            yield _figure(reading, mention, measured, previous, topic)
             previous, previous_topic = measured, topic
 
 
-def _counts(quantity: Quantity, text: str) -> bool:
-    """Whether a number is a figure about something: no ordinal, duration, age or 十大, 三级."""
+def _passed_over(
+    reading: Reading, position: int, mention: Mention, quantity: Quantity
+) -> Unread | None:
+    """Why a figure is none about a place or organization; None where it may be one."""
     if quantity.role is not Role.AMOUNT:
-        return False
+        return Unread(quantity.role)
+    if not _counts(quantity, mention.text):
+        return Unread.ENUMERATION
+    if _is_threshold(reading, position, quantity):
+        return Unread.THRESHOLD
+    return Unread.PRIVATE if _is_private(reading, mention) else None
+
+
+def _figure(
+    reading: Reading,
+    mention: Mention,
+    measured: Measured,
+    previous: Measured | None,
+    topic: Topic | None,
+) -> Figure:
+    if topic is None:
+        return Figure(mention, unread=Unread.NO_SUBJECT)
+    rule = _rule(reading, mention, measured, previous, topic)
+    drafts = tuple(_facts(reading, mention, measured, topic, rule))
+    return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
+
+
+def _counts(quantity: Quantity, text: str) -> bool:
+    """Whether an amount is a figure about something: no 十大, 三级."""
     if _HAN_DIGIT.match(text[:1]) and quantity.value <= 10 and quantity.unit not in ("%", "CNY"):
         return quantity.classifier[:1] in _SMALL_COUNTS
     return not (_HAN_DIGIT.match(text[:1]) and text[1:] == "元")
