@@ -126,11 +126,11 @@ def _can_be_name(name: str) -> bool:
 def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
     """Every run of posts with a name right behind it: 党总支书记、村委会主任陈敏."""
     for posts in POSTS.finditer(text):
-        gap = re.compile("(?:——|[:：]|同志|的)?").match(text, posts.end())
+        gap = re.compile("(?:——|[:：]|同志)?").match(text, posts.end())
         start = gap.end() if gap else posts.end()
         if person := name_at(text, start):
             yield posts, person
-        elif spoken := _SPOKEN.match(text, start):
+        elif (spoken := _SPOKEN.match(text, start)) and not is_word(spoken.group()):
             yield posts, PersonName(Span(*spoken.span()), spoken.group())
 
 

@@ -95,7 +95,8 @@ def _written_names(text: str, chains: Sequence[Sequence[_Link]]) -> dict[Divisio
     for chain in chains:
         for link in chain:
             name = link.span.of(text)
-            if name[-1] in "省市州盟县区旗镇乡村":
+            short = link.division.name != name and link.division.name.startswith(name)
+            if name[-1] in "省市州盟县区旗镇乡村" and not short:
                 written[link.division][name] += 1
     return {
         division: max(names, key=lambda n: (names[n], n == division.name, len(n), n))
@@ -298,6 +299,8 @@ def _child_at(text: str, above: _Link, gazetteer: Gazetteer) -> _Link | None:
         return listed
     suffix = _LOWER.search(window)
     while suffix and (longer := _LOWER.match(window, suffix.end())):
+        if longer.group() == suffix.group():
+            break  # 龙鹄村|村卫生室
         suffix = longer  # 王村镇: the first suffix is part of the name
     if suffix is None:
         return None
