@@ -1,6 +1,7 @@
 # make demo    build the graph of the sample articles and say where the page is
 # make test    ruff, mypy and pytest
 # make format  let ruff set the code and mend what it can
+# make docs    run the examples of README.md again and write what they print into both READMEs
 # make lock    resolve the dependencies again, within the bounds of pyproject.toml (needs uv)
 # make clean   remove everything that make made
 #
@@ -13,7 +14,7 @@ WHEELS := .cache/wheelhouse
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 TOO_OLD := "Python 3.11 or later is needed; name one: make PYTHON=python3.11"
 
-.PHONY: demo test lint format lock clean
+.PHONY: demo test lint format docs lock clean
 
 demo: $(READY)
 	$(BIN)/kg build data/articles --output output
@@ -29,6 +30,9 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(READY)
+	$(BIN)/python scripts/refresh_readme.py
 
 # The wheelhouse lets a test install the built wheel into an empty environment without a network.
 $(READY): requirements.lock requirements-dev.lock pyproject.toml
