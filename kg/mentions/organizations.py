@@ -15,11 +15,17 @@ _SITES = load_words("places")["site_head"]
 _MEDIA = re.compile(f"{alternation(_WORDS['media'])}$")
 _OFFICE = re.compile(f"{alternation([*_WORDS['office'], *_WORDS['national']])}$")
 _SITE = re.compile(f"{alternation(_SITES)}$")
-_HEADS = alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"], *_SITES]).replace(
-    "党组|", "党组(?!织)|"
-)
-_BROKEN = re.compile(alternation(_WORDS["broken_by"]))
+_NOT_HEAD = "(?!长|代表)"  # 局长, 人大代表 are posts
+
+
+def _heads(*lists: Sequence[str]) -> str:
+    words = alternation([word for words in lists for word in words])
+    return words.replace("党组|", "党组(?!织)|") + _NOT_HEAD
+
+
+_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"], _SITES)
 _HEAD = re.compile(_HEADS)
+_BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
     r"[^\s（）()变，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
     r"经以的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
@@ -28,9 +34,7 @@ _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五
 _DESCRIBED = re.compile(
     "老旧|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
-_STANDING_HEADS = (
-    alternation([*_WORDS["office"], *_WORDS["body"], *_WORDS["media"]]) + "(?!长|代表)"
-)
+_STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"])
 _STANDING = re.compile(
     f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了))"
     f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"

@@ -18,6 +18,8 @@ def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     """The facts of one article, in the order in which they are first said."""
     facts: dict[tuple[object, ...], Fact] = {}
     for draft in drafts:
+        if draft.subject.name == draft.object.name:
+            continue  # nothing lies in itself
         fact = _fact(reading, draft)
         key = _identity(fact)
         facts[key] = _joined(facts[key], fact) if key in facts else fact

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.discourse import is_menu
+from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
 from kg.mentions.typed import CHARACTER_OF
@@ -19,17 +20,20 @@ _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
-_AT = "(?:地处|位于|坐落于|坐落在|隶属于|隶属|属于)"
+_WORDS = load_words("located_in")
+_AT, _DEPTH, _FOOTHILL, _BESIDE = (
+    alternation(_WORDS[name]) for name in ("lies_in", "depth", "foothill", "beside")
+)
 _WRITTEN = "[\u4e00-\u9fff]{2,10}?"
 _LIES_IN = re.compile(
     f"(?P<inner>{_SUBJECT})(?:，)?(?:就|均|都)?{_AT}"
-    f"(?P<outer>[{_PLACE}{_ORG}]|{_WRITTEN}(?=[，,。、；;的]|腹地|境内|深处|核心区))"
+    f"(?P<outer>[{_PLACE}{_ORG}]|{_WRITTEN}(?=[，,。、；;的]|{_DEPTH}))"
 )
 _LYING_IN = re.compile(
-    f"{_AT}(?P<outer>[{_PLACE}{_ORG}]|{_WRITTEN})(?:腹地|境内|深处|核心区)?的(?P<inner>[{_PLACE}{_ORG}])"
+    f"{_AT}(?P<outer>[{_PLACE}{_ORG}]|{_WRITTEN}){_DEPTH}?的(?P<inner>[{_PLACE}{_ORG}])"
 )
 _AT_FOOT_OF = re.compile(
-    f"(?<![\u4e00-\u9fff])(?P<outer>[\u4e00-\u9fff]{{1,6}}(?:山脚|山|江|河|湖|海)(?:下|畔|边|岸|麓|滨|上))的"
+    f"(?<![\u4e00-\u9fff])(?P<outer>[\u4e00-\u9fff]{{1,6}}{_FOOTHILL}{_BESIDE})的"
     f"(?P<inner>[{_PLACE}{_ORG}])"
 )
 _PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF)
