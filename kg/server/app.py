@@ -12,10 +12,14 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from kg.graph.store import STORE_FOLDER, open_store
+from kg.server.editor import editor
 from kg.server.endpoint import sparql
 from kg.server.limits import Limits
+from kg.server.pictures import adoption_svg, figures_svg, pictures
 from kg.server.pool import Pool
 from kg.server.security import Secured
+from kg.server.templates import asset
+from kg.server.things import base_of, thing
 
 
 def make_app(output: Path, host: str = "127.0.0.1", limits: Limits | None = None) -> Starlette:
@@ -30,10 +34,12 @@ def make_app(output: Path, host: str = "127.0.0.1", limits: Limits | None = None
         UsageError: there is no graph in the folder.
     """
     open_store(output)  # so that a folder without one is told at once
+    base = base_of(output)
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
         with tempfile.TemporaryDirectory(prefix="kg-serve-") as scratch:
+            app.state.base = base
             app.state.pool = Pool(output / STORE_FOLDER, Path(scratch), limits or Limits())
             await app.state.pool.start()
             try:
@@ -43,5 +49,11 @@ def make_app(output: Path, host: str = "127.0.0.1", limits: Limits | None = None
 
     routes = [
         Route("/sparql", sparql, methods=["GET", "POST"], name="sparql"),
+        Route("/query", editor, name="editor"),
+        Route("/id/{name:path}", thing),
+        Route("/pictures", pictures),
+        Route("/pictures/figures.svg", figures_svg),
+        Route("/pictures/adoption.svg", adoption_svg),
+        *(Route(f"/{name}", asset(name)) for name in ("server.css", "query.js")),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Secured, host=host)], lifespan=running)

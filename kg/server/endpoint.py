@@ -42,7 +42,7 @@ async def run_for(request: Request, asked: Asked) -> Answer:
         offers = ", ".join(media_type for media_type, _ in (*ROWS, *GRAPHS))
         raise RefusedError(406, f"None of the accepted formats can be had; there are: {offers}.")
     pool: Pool = request.app.state.pool
-    return await _unless_gone(request, pool.run(as_job(asked, rows, graph)))
+    return await unless_gone(request, pool.run(as_job(asked, rows, graph)))
 
 
 def as_job(
@@ -119,8 +119,12 @@ def _chosen(accept: str, offers: Sequence[tuple[str, str]]) -> tuple[str, str] |
     return next((offer for offer in offers if offer[0] == wanted), None)
 
 
-async def _unless_gone(request: Request, running: Coroutine[Any, Any, Answer]) -> Answer:
-    """The answer; the query is stopped where the client hangs up before."""
+async def unless_gone(request: Request, running: Coroutine[Any, Any, Answer]) -> Answer:
+    """The answer of a pool; the query is stopped where the client hangs up before.
+
+    Raises:
+        RefusedError: of the pool; or the client has gone, and reads no reason.
+    """
     task = asyncio.create_task(running)
     gone = asyncio.create_task(_gone(request))
     try:

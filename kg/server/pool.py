@@ -81,6 +81,8 @@ class Pool:
         """
         answer = await self._run(job)
         if self._closed:
+            if answer.file is not None:
+                answer.file.close()
             raise RefusedError(503, _STOPPING)
         return answer
 
@@ -171,7 +173,8 @@ class Pool:
             task.add_done_callback(self._starting.discard)
 
     async def _add_spare(self) -> None:
-        self._idle.append(await self._started())
+        with contextlib.suppress(RefusedError):  # the server ends
+            self._idle.append(await self._started())
 
     async def _started(self) -> _Worker:
         scratch = tempfile.mkdtemp(dir=self._scratch)
