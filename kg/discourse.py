@@ -19,14 +19,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.article_place import VENUE, main_place
 from kg.gazetteer import Gazetteer
-from kg.mentions.anaphors import Anaphor, anaphors
+from kg.mentions.anaphors import Anaphor, anaphors, fits, level_of, levels_of
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import LEVEL_ONLY, is_media
+from kg.mentions.organizations import LEVEL_ONLY
 from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF, TypedText
@@ -130,7 +130,8 @@ class Course:
         self._typed = typed
         self._gazetteer = gazetteer
         self._mention_starts = [m.span.start for m in typed.mentions]
-        self.place = _main_place(normal, typed, title_places)
+        place = main_place(normal, typed, title_places)
+        self.place = Topic((place[0],), place[1]) if place else None
         """The place that the article as a whole is about; None for a round-up."""
         self._written = {
             e.division: e for m in typed.mentions for e, _ in m.chain if e.division is not None
@@ -277,7 +278,7 @@ class Course:
         honour = (
             mention and mention.text == "全国" and _HONOURED.match(self._typed.text, head.end())
         )
-        if self._typed.text[: head.start("head")].endswith("在") and _VENUE.match(
+        if self._typed.text[: head.start("head")].endswith("在") and VENUE.match(
             self._typed.text, head.end("head")
         ):
             return True  # 在北京举行
@@ -318,16 +319,16 @@ class Course:
     def _resolve(
         self, anaphor: Anaphor, word: str, position: int, topic: Topic | None
     ) -> Entity | None:
-        levels = _levels_of(anaphor, word)
+        levels = levels_of(anaphor, word)
         recent = list(self._recent_places(position))
         anchors = [t.entity for t in (topic, self.place) if t]
-        if topic and _level(topic.entity) in levels and _fits(word, topic.entity):
+        if topic and level_of(topic.entity) in levels and fits(word, topic.entity):
             return topic.entity
         about = anchors[:1] if topic else []
         for anchor in [*anchors, *recent] if anaphor.whole else [*about, *recent, *anchors]:
             for level in levels:
                 found = self.place_above(anchor, level)
-                if found and _fits(word, found):
+                if found and fits(word, found):
                     return found
         return None
 
@@ -395,125 +396,3 @@ def _is_person(mention: Mention) -> bool:
 def _is_listed(typed: TypedText, head: re.Match[str]) -> bool:
     """Whether what follows a list of places is said of all of them (甲、乙两村)."""
     return not typed.text.startswith(("的", "等"), head.end("head"))
-
-
-def _levels_of(anaphor: Anaphor, word: str) -> tuple[Level, ...]:
-    if word.endswith(("市", "市里", "全市上下")) or "市" in word:
-        return (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)  # 浏阳市, 长沙市, 重庆市
-    return (Level[anaphor.level.upper()],)
-
-
-def _fits(word: str, place: Entity) -> bool:
-    """全市 means a place whose name ends in 市, 该镇 one that ends in 镇."""
-    for letter in "省市州盟县区旗镇乡":
-        if letter in word and word not in ("全自治区", "该自治区", "社区"):
-            return place.name.endswith(letter)
-    return True
-
-
-def _level(entity: Entity) -> Level | None:
-    is_division = entity.division and entity.type is EntityType.of_level(entity.division.level)
-    return entity.division.level if entity.division and is_division else None
-
-
-# --- the article's place ------------------------------------------------------------------------
-
-_OPENING = 240
-_MENU_ITEMS = 5
-_VENUE = re.compile("[^，。；]{0,6}(?:举行|召开|开幕|举办|闭幕|揭晓|启动|拉开|落幕|揭牌)")
-_DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]|讯|[（(]?记者")
-
-
-def _main_place(
-    normal: NormalText, typed: TypedText, title_places: Sequence[Entity]
-) -> Topic | None:
-    weights, first = _weigh(normal, typed)
-    for entity in title_places:
-        weights[entity] += 3
-        first.setdefault(entity, Span(0, 0))
-    if not weights:
-        return None
-    best = max(weights, key=lambda e: (weights[e], -first[e].start))
-    total = sum(weights.values())
-    rivals = sum(w for e, w in weights.items() if not _related(e, best))
-    if rivals > weights[best] + _kin(weights, best) or weights[best] < 0.15 * total:
-        return None
-    return Topic((best,), first[best])
-
-
-def _kin(weights: dict[Entity, float], best: Entity) -> float:
-    return sum(w for e, w in weights.items() if e != best and _related(e, best)) / 2
-
-
-def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], dict[Entity, Span]]:
-    """How much of the article each place holds: paragraphs, opening, headline."""
-    weights: dict[Entity, float] = defaultdict(float)
-    first: dict[Entity, Span] = {}
-    mentions = [m for m in typed.mentions if m.kind in (Kind.PLACE, Kind.ORGANIZATION)]
-    headline = normal.paragraphs[0].span.end if normal.paragraphs else 0
-    seen: set[tuple[Entity, int]] = set()
-    for mention in mentions:
-        place = mention.chain[-1][0] if mention.chain else None
-        if place is None:
-            continue
-        first.setdefault(place, mention.span)
-        paragraph = _paragraph_of(normal, mention.span.start)
-        if _is_menu(normal, mention.span.start):
-            continue
-        if is_media(mention.text) or _DATELINE.match(normal.text, mention.span.end):
-            continue
-        if normal.text[: mention.span.start].endswith("在") and _VENUE.match(
-            normal.text, mention.span.end
-        ):
-            continue
-        weight = 0.25 if (place, paragraph) in seen else 1.0
-        seen.add((place, paragraph))
-        if place.type in (EntityType.COUNTRY, EntityType.PROVINCE):
-            weight *= 0.5  # local papers name the province of what they write about
-        weights[place] += weight * (0.25 if mention.kind is Kind.ORGANIZATION else 1)
-        weights[place] += 2 * (mention.span.start < headline) + (mention.span.start < _OPENING)
-    for mention in typed.mentions:
-        if mention.kind is Kind.ANAPHOR:
-            _count_anaphor(mention, weights)
-    return weights, first
-
-
-def _is_menu(normal: NormalText, position: int) -> bool:
-    paragraph = normal.paragraphs[_paragraph_of(normal, position)]
-    return is_menu(paragraph.span.of(normal.text))
-
-
-def is_menu(line: str) -> bool:
-    """Whether a line is a page's menu: many short items and no sentence.
-
-    >>> is_menu("首页 今日甲县 今日乙县 今日丙县 今日丁市")
-    True
-    """
-    items = line.split()
-    return len(items) >= _MENU_ITEMS and all(len(item) <= 8 for item in items)
-
-
-def _count_anaphor(mention: Mention, weights: dict[Entity, float]) -> None:
-    """全县 and 该村 speak for every place of their level that is named."""
-    anaphor = anaphors()[mention.text]
-    if anaphor.level in ("Country", "Organization", "Person", "any"):
-        return
-    levels = _levels_of(anaphor, mention.text)
-    fitting = [e for e in weights if _level(e) in levels and _fits(mention.text, e)]
-    if fitting:
-        weights[max(fitting, key=lambda e: weights[e])] += 0.5
-
-
-def _paragraph_of(normal: NormalText, position: int) -> int:
-    starts = [p.span.start for p in normal.paragraphs]
-    return bisect_right(starts, position) - 1
-
-
-def _related(one: Entity, other: Entity) -> bool:
-    if one == other:
-        return True
-    if one.division is None or other.division is None:
-        return False
-    a, b = one.division.path, other.division.path
-    shared = min(len(a), len(b))
-    return a[:shared] == b[:shared]

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from kg.lexicon.words import alternation
-from kg.model import Span
+from kg.model import Entity, EntityType, Level, Span
 from kg.text.words import cuts_word
 
 _CLEAR = re.compile("^(?:全|该|我|本|这|咱|俺|他|她)|[里上]$|^(?:县域内|当地|此地)$")
@@ -68,3 +68,24 @@ def _inside_name(text: str, position: int) -> bool:
         or cuts_word(text, position + 1)
         or (text[position + 1 : position + 2] in "拉木尔吉")
     )
+
+
+def levels_of(anaphor: Anaphor, word: str) -> tuple[Level, ...]:
+    """The levels of division that an anaphor can mean: a 市 is a county, a prefecture or more."""
+    if word.endswith(("市", "市里", "全市上下")) or "市" in word:
+        return (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)  # 浏阳市, 长沙市, 重庆市
+    return (Level[anaphor.level.upper()],)
+
+
+def fits(word: str, place: Entity) -> bool:
+    """全市 means a place whose name ends in 市, 该镇 one that ends in 镇."""
+    for letter in "省市州盟县区旗镇乡":
+        if letter in word and word not in ("全自治区", "该自治区", "社区"):
+            return place.name.endswith(letter)
+    return True
+
+
+def level_of(entity: Entity) -> Level | None:
+    """The level of a division; None for anything that only lies in one."""
+    is_division = entity.division and entity.type is EntityType.of_level(entity.division.level)
+    return entity.division.level if entity.division and is_division else None

@@ -1,0 +1,129 @@
+"""The place that an article as a whole is about, down to a village; or none, for a round-up.
+
+Every place is weighed by the paragraphs that name it, its part in headline and opening, and the
+anaphors that can mean it (全县, 该村). A county does not compete with its own villages; names in
+bylines, datelines, menus and the names of papers do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.mentions.anaphors import anaphors, fits, level_of, levels_of
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import is_media
+from kg.mentions.typed import TypedText
+from kg.model import Entity, EntityType, Span
+from kg.text import NormalText
+
+_OPENING = 240
+_MENU_ITEMS = 5
+VENUE = re.compile("[^，。；]{0,6}(?:举行|召开|开幕|举办|闭幕|揭晓|启动|拉开|落幕|揭牌)")
+"""What follows a place that only hosts: 在北京举行."""
+
+_DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]|讯|[（(]?记者")
+
+
+def main_place(
+    normal: NormalText, typed: TypedText, title_places: Sequence[Entity]
+) -> tuple[Entity, Span] | None:
+    """The article's place and where it is first named; None for a round-up.
+
+    Args:
+        normal: the normalised article.
+        typed: its typed text.
+        title_places: what the headline names, where it is no part of the text.
+    """
+    weights, first = _weigh(normal, typed)
+    for entity in title_places:
+        weights[entity] += 3
+        first.setdefault(entity, Span(0, 0))
+    if not weights:
+        return None
+    best = max(weights, key=lambda e: (weights[e], -first[e].start))
+    total = sum(weights.values())
+    rivals = sum(w for e, w in weights.items() if not _related(e, best))
+    if rivals > weights[best] + _kin(weights, best) or weights[best] < 0.15 * total:
+        return None
+    return best, first[best]
+
+
+def _kin(weights: dict[Entity, float], best: Entity) -> float:
+    return sum(w for e, w in weights.items() if e != best and _related(e, best)) / 2
+
+
+def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], dict[Entity, Span]]:
+    """How much of the article each place holds: paragraphs, opening, headline."""
+    weights: dict[Entity, float] = defaultdict(float)
+    first: dict[Entity, Span] = {}
+    mentions = [m for m in typed.mentions if m.kind in (Kind.PLACE, Kind.ORGANIZATION)]
+    headline = normal.paragraphs[0].span.end if normal.paragraphs else 0
+    seen: set[tuple[Entity, int]] = set()
+    for mention in mentions:
+        place = mention.chain[-1][0] if mention.chain else None
+        if place is None:
+            continue
+        first.setdefault(place, mention.span)
+        paragraph = _paragraph_of(normal, mention.span.start)
+        if _is_menu(normal, mention.span.start):
+            continue
+        if is_media(mention.text) or _DATELINE.match(normal.text, mention.span.end):
+            continue
+        if normal.text[: mention.span.start].endswith("在") and VENUE.match(
+            normal.text, mention.span.end
+        ):
+            continue
+        weight = 0.25 if (place, paragraph) in seen else 1.0
+        seen.add((place, paragraph))
+        if place.type in (EntityType.COUNTRY, EntityType.PROVINCE):
+            weight *= 0.5  # local papers name the province of what they write about
+        weights[place] += weight * (0.25 if mention.kind is Kind.ORGANIZATION else 1)
+        weights[place] += 2 * (mention.span.start < headline) + (mention.span.start < _OPENING)
+    for mention in typed.mentions:
+        if mention.kind is Kind.ANAPHOR:
+            _count_anaphor(mention, weights)
+    return weights, first
+
+
+def _is_menu(normal: NormalText, position: int) -> bool:
+    paragraph = normal.paragraphs[_paragraph_of(normal, position)]
+    return is_menu(paragraph.span.of(normal.text))
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a page's menu: many short items and no sentence.
+
+    >>> is_menu("首页 今日甲县 今日乙县 今日丙县 今日丁市")
+    True
+    """
+    items = line.split()
+    return len(items) >= _MENU_ITEMS and all(len(item) <= 8 for item in items)
+
+
+def _count_anaphor(mention: Mention, weights: dict[Entity, float]) -> None:
+    """全县 and 该村 speak for every place of their level that is named."""
+    anaphor = anaphors()[mention.text]
+    if anaphor.level in ("Country", "Organization", "Person", "any"):
+        return
+    levels = levels_of(anaphor, mention.text)
+    fitting = [e for e in weights if level_of(e) in levels and fits(mention.text, e)]
+    if fitting:
+        weights[max(fitting, key=lambda e: weights[e])] += 0.5
+
+
+def _paragraph_of(normal: NormalText, position: int) -> int:
+    starts = [p.span.start for p in normal.paragraphs]
+    return bisect_right(starts, position) - 1
+
+
+def _related(one: Entity, other: Entity) -> bool:
+    if one == other:
+        return True
+    if one.division is None or other.division is None:
+        return False
+    a, b = one.division.path, other.division.path
+    shared = min(len(a), len(b))
+    return a[:shared] == b[:shared]

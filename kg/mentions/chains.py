@@ -1,0 +1,156 @@
+"""First pass: names of county level and above, and what follows them in a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import Gazetteer, Match
+from kg.mentions.place_links import Known, Link, derived, is_below
+from kg.mentions.place_words import (
+    BOUNDARY,
+    GOES_ON,
+    LONGEST_LOWER_NAME,
+    LOWER,
+    NEVER_NAMES,
+    SHORTEST,
+    is_name,
+    level_of,
+)
+from kg.mentions.short_names import is_inside_word, is_other_name, runs_on
+from kg.model import Division, Level, Span
+
+
+def anchored(
+    text: str, matches: Sequence[Match], gazetteer: Gazetteer, known: Known
+) -> Iterator[list[Link]]:
+    """Chains of county level and above, with the towns and villages that follow in them.
+
+    Full names go first, so that a short name far ahead of its full one is judged with it known.
+    """
+    groups = _adjacent(matches)
+    settled: dict[int, list[Link]] = {}
+    for surely in (True, False):
+        for number, group in enumerate(groups):
+            if number in settled or (surely and not (len(group) > 1 or group[0].full)):
+                continue
+            links = _resolve_group(text, group, gazetteer, known, last_chance=not surely)
+            if links:
+                known.add(links)
+                settled[number] = links
+    for number in sorted(settled):
+        links = descend(text, settled[number], gazetteer)
+        known.add(links[len(settled[number]) :])
+        yield links
+
+
+def _adjacent(matches: Sequence[Match]) -> list[list[Match]]:
+    groups: list[list[Match]] = []
+    for match in matches:
+        if groups and groups[-1][-1].span.end == match.span.start:
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    return groups
+
+
+def _resolve_group(
+    text: str, group: Sequence[Match], gazetteer: Gazetteer, known: Known, *, last_chance: bool
+) -> list[Link]:
+    links: list[Link] = []
+    for position, match in enumerate(group):
+        above = links[-1].division if links else None
+        candidates = [c for c in match.candidates if above is None or is_below(c, above)]
+        following = group[position + 1] if position + 1 < len(group) else None
+        if following:
+            lower = [c for c in candidates if any(is_below(f, c) for f in following.candidates)]
+            candidates = _outermost(lower) or candidates
+        division = _choose(text, match, candidates, gazetteer, known, above, bool(following))
+        if division is None:
+            if links or not last_chance:
+                break
+            continue
+        links.append(Link(division, match.span))
+    return links
+
+
+def _choose(
+    text: str,
+    match: Match,
+    candidates: Sequence[Division],
+    gazetteer: Gazetteer,
+    known: Known,
+    above: Division | None,
+    followed: bool,
+) -> Division | None:
+    if not candidates:
+        return None
+    if above is not None:
+        if not match.full and not followed and runs_on(text, match, gazetteer):
+            return None
+        return candidates[0] if len(candidates) == 1 or match.full else _highest(candidates)
+    if not match.full and not followed and is_other_name(text, match, gazetteer, known):
+        return None
+    if len(match.name) == SHORTEST and not followed and is_inside_word(text, match):
+        return None
+    named = [c for c in candidates if known.divisions[c]]
+    if len(named) == 1:
+        return named[0]
+    if len(candidates) == 1:
+        return candidates[0]
+    return gazetteer.resolve(match.name, near=known.near())
+
+
+def _outermost(candidates: Sequence[Division]) -> list[Division]:
+    """吉林 in front of 磐石 is the province, though the city of that name holds it too."""
+    return [c for c in candidates if not any(is_below(c, other) for other in candidates)]
+
+
+def _highest(candidates: Sequence[Division]) -> Division | None:
+    """长沙 below 湖南省 is the prefecture; two of one level are a tie."""
+    ranked = sorted(candidates, key=lambda division: division.level)
+    tie = len(ranked) > 1 and ranked[0].level == ranked[1].level
+    return None if tie else ranked[0]
+
+
+def descend(text: str, links: list[Link], gazetteer: Gazetteer) -> list[Link]:
+    """A chain, and the town and village that follow it without a gap."""
+    links = list(links)
+    while links[-1].division.level < Level.VILLAGE:
+        link = _child_at(text, links[-1], gazetteer)
+        if link is None:
+            break
+        links.append(link)
+    return links
+
+
+def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    start = above.span.end
+    window = text[start : start + LONGEST_LOWER_NAME + 3]
+    if listed := _listed_child(window, above, gazetteer):
+        return listed
+    suffix = LOWER.search(window)
+    while suffix and (longer := LOWER.match(window, suffix.end())):
+        if longer.group() == suffix.group():
+            break  # 龙鹄村|村卫生室
+        suffix = longer  # 王村镇: the first suffix is part of the name
+    if suffix is None:
+        return None
+    name = window[: suffix.end()]
+    level = level_of(suffix)
+    if GOES_ON.match(window, suffix.end()) or above.division.level < Level.COUNTY:
+        return None
+    if above.division.level < level and is_name(name, suffix.group(), anchored=True):
+        return Link(derived(above.division, name, level), Span(start, start + len(name)))
+    return None
+
+
+def _listed_child(window: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    """The longest name at the start of the window that the gazetteer lists below a division."""
+    ends = [m.end() for m in LOWER.finditer(window) if BOUNDARY.isdisjoint(window[: m.end()])]
+    for end in reversed(ends):
+        if end <= 2 and window[:end] in NEVER_NAMES:
+            continue
+        child = gazetteer.child(above.division, window[:end])
+        if child and child.level > above.division.level:
+            return Link(child, Span(above.span.end, above.span.end + end))
+    return None

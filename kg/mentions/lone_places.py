@@ -1,0 +1,165 @@
+"""Second pass: towns and villages that stand alone, settled by what the article has named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.gazetteer import Gazetteer
+from kg.mentions.chains import descend
+from kg.mentions.place_links import Known, Link, Taken, derived
+from kg.mentions.place_words import (
+    BOUNDARY,
+    GENERIC,
+    GOES_ON,
+    HAN,
+    KIND,
+    LONGEST_LOWER_NAME,
+    LOWER,
+    MAY_FOLLOW,
+    POSTS,
+    STOP,
+    VILLAGE,
+    WORDING,
+    is_name,
+    is_wording,
+    level_of,
+)
+from kg.model import Division, Level, Span
+from kg.text.words import cuts_word
+
+
+def unanchored(
+    text: str, chains: list[list[Link]], gazetteer: Gazetteer, known: Known
+) -> list[list[Link]]:
+    """The chains, and those of towns and villages that no chain anchors."""
+    taken = Taken(chains)
+    context = known.near()
+    found = list(chains)
+    for suffix in LOWER.finditer(text):
+        if taken.covers(suffix.start()) or (
+            suffix["town"] and LOWER.match(text, suffix.end()) and suffix.group() != "街道"
+        ):
+            continue
+        start = _edge(text, suffix.start(), taken)
+        link = (
+            _listed(text, start, suffix, gazetteer, context, known)
+            or _plain(text, start, suffix, known, context)
+            or _anywhere(text, start, suffix, gazetteer, known, context)
+        )
+        if link:
+            links = descend(text, [link], gazetteer)
+            known.add(links)
+            taken.add(links)
+            found.append(links)
+    return found
+
+
+def _edge(text: str, end: int, taken: Taken) -> int:
+    """The furthest left that a name ending at ``end`` can begin."""
+    start = end
+    while (
+        start > 0
+        and end - start < LONGEST_LOWER_NAME
+        and not taken.covers(start - 1)
+        and text[start - 1] not in BOUNDARY
+        and not text[start - 1].isspace()
+        and re.fullmatch(HAN, text[start - 1])
+    ):
+        start -= 1
+    return start
+
+
+def _listed(
+    text: str,
+    start: int,
+    suffix: re.Match[str],
+    gazetteer: Gazetteer,
+    context: Sequence[Division],
+    known: Known,
+) -> Link | None:
+    """The longest name that the gazetteer lists, once, below a division of the article."""
+    for left in range(start, suffix.start()):
+        name = text[left : suffix.end()]
+        if name in known.by_name:
+            return Link(known.by_name[name], Span(left, suffix.end()))
+        stem = name.removesuffix(suffix.group())
+        if GENERIC.fullmatch(stem) or len(stem) == 1 or GOES_ON.match(text, suffix.end()):
+            continue
+        for division in context:
+            if division.level < Level.PREFECTURE:
+                continue
+            child = gazetteer.child(division, name)
+            if child and child.level >= Level.TOWN and _clean_left(text, start, left):
+                return Link(child, Span(left, suffix.end()))
+    return None
+
+
+def _clean_left(text: str, edge: int, left: int) -> bool:
+    """Whether a name may begin at ``left``: a longer name is never cut down to a listed one."""
+    if left == edge or text[:left].endswith(MAY_FOLLOW) or text[left - 1] in STOP:
+        return True
+    return not cuts_word(text, left)
+
+
+def _plain(
+    text: str, start: int, suffix: re.Match[str], known: Known, context: Sequence[Division]
+) -> Link | None:
+    """A name that the gazetteer does not list, where its left edge is plain."""
+    level = level_of(suffix)
+    for left in range(start, suffix.start()):
+        name = text[left : suffix.end()]
+        if not is_name(name, suffix.group()) or len(name) < 3 or GOES_ON.match(text, suffix.end()):
+            continue
+        if left == start or text[:left].endswith(MAY_FOLLOW):
+            if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):
+                return None
+            return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
+    return None
+
+
+def _anywhere(
+    text: str,
+    start: int,
+    suffix: re.Match[str],
+    gazetteer: Gazetteer,
+    known: Known,
+    context: Sequence[Division],
+) -> Link | None:
+    """A name that some division of China bears, where its left edge is plain: 大沁他拉镇."""
+    for left in range(start, suffix.start() - 1):
+        name = text[left : suffix.end()]
+        if left != start and not text[:left].endswith(MAY_FOLLOW):
+            continue
+        stem = name.removesuffix(suffix.group())
+        if GENERIC.fullmatch(stem) or KIND.search(stem) or GOES_ON.match(text, suffix.end()):
+            continue
+        if POSTS.search(stem) or is_wording(stem, WORDING):
+            continue
+        named = [d for d in gazetteer.named(name) if d.name == name and d.level >= Level.TOWN]
+        if len(named) == 1:
+            return Link(named[0], Span(left, suffix.end()))
+        if named:
+            level = level_of(suffix)
+            return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
+    return None
+
+
+def _stands_as_name(text: str, start: int, end: int) -> bool:
+    """Whether a name said once is set off: by punctuation and a following person, place or verb."""
+    before = text[start - 1] if start else "\n"
+    if re.match(f"{HAN}{{2,5}}{VILLAGE}", text[end : end + 8]):
+        return True  # the village follows: 大河坝镇三河口村
+    return before in "，。、；：\n“（—《 " or text[:start].endswith(("在", "走进", "来到", "位于"))
+
+
+def _scoped(name: str, level: Level, context: Sequence[Division], known: Known) -> Division:
+    """A division that only the article names, below its county where that is plain."""
+    counties = [division for division in context if division.level == Level.COUNTY]
+    if len({division.path[0] for division in context if division.path}) > 1:
+        counties = []  # a round-up of several provinces
+    if len(counties) == 1 or (
+        len(counties) > 1 and known.divisions[counties[0]] > 2 * known.divisions[counties[1]]
+    ):
+        return derived(counties[0], name, level)
+    return Division(name, level, (name,), known=False)

@@ -1,0 +1,64 @@
+"""What the place recogniser builds: divisions where they are named, and what is known so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Division, Level, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One division of a chain, where it is named."""
+
+    division: Division
+    span: Span
+
+
+@dataclass(slots=True)
+class Known:
+    """What the article has named so far."""
+
+    divisions: Counter[Division] = field(default_factory=Counter)
+    by_name: dict[str, Division] = field(default_factory=dict)
+
+    def add(self, links: Sequence[Link]) -> None:
+        """Remember the divisions of a chain."""
+        for link in links:
+            self.divisions[link.division] += 1
+            if link.division.level >= Level.TOWN:
+                self.by_name.setdefault(link.division.name, link.division)
+
+    def near(self) -> tuple[Division, ...]:
+        """The divisions of county level and above, the most named and then the lowest first."""
+        ranked = sorted(self.divisions.items(), key=lambda item: (-item[1], -item[0].level))
+        return tuple(division for division, _ in ranked if division.level <= Level.COUNTY)
+
+
+def is_below(lower: Division, upper: Division) -> bool:
+    """Whether one division lies in another, at any depth."""
+    return len(lower.path) > len(upper.path) and lower.path[: len(upper.path)] == upper.path
+
+
+def derived(above: Division, name: str, level: Level) -> Division:
+    """A division that only the article names, below a known one."""
+    return Division(name, level, (*above.path, name), above.code, known=False)
+
+
+class Taken:
+    """Which characters of the text belong to a mention already."""
+
+    def __init__(self, chains: Sequence[Sequence[Link]]) -> None:
+        self._positions: set[int] = set()
+        for chain in chains:
+            self.add(chain)
+
+    def add(self, chain: Sequence[Link]) -> None:
+        """Take the characters of a chain."""
+        self._positions.update(range(chain[0].span.start, chain[-1].span.end))
+
+    def covers(self, position: int) -> bool:
+        """Whether a character belongs to a mention already."""
+        return position in self._positions

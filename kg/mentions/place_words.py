@@ -1,0 +1,66 @@
+"""Words and edges of place names: what can be a town's or village's name and what cannot."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.words import alternation, load_words
+from kg.model import Level
+from kg.text.words import is_word, tagged
+
+_WORDS = load_words("places")
+_TOWN = alternation(_WORDS["town_suffix"])
+VILLAGE = alternation(_WORDS["village_suffix"])
+LOWER = re.compile(f"(?P<town>{_TOWN})|(?P<village>{VILLAGE})")
+HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
+STOP = frozenset(_WORDS["stop_characters"])
+GOES_ON = re.compile("[庄落寨级容貌务规医官史口头]|集体|民主|企业")
+KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
+VERBAL = ("v", "p", "c", "u", "r")
+POSTS = re.compile("党|书记|主任|支部|委员|兼")
+WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
+GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
+MAY_FOLLOW = tuple(_WORDS["name_may_follow"])
+OTHER_NAME = re.compile(alternation(_WORDS["other_name_after_short"]))
+BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
+LONGEST_LOWER_NAME = 8
+SHORTEST = 2
+NEVER_NAMES = frozenset(
+    {"乡村", "农村", "山村", "渔村", "城镇", "乡镇", "城乡", "村镇", "集镇", "社区", "街道"}
+)
+
+
+def level_of(suffix: re.Match[str]) -> Level:
+    """Town or village, by the suffix that ``LOWER`` has matched."""
+    return Level.VILLAGE if suffix["village"] else Level.TOWN
+
+
+def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
+    """Whether what stands before the suffix can be a name: 示范村, 该镇 and 走进村 cannot.
+
+    In a chain (麻栗场镇立新村) the place in front is anchor enough for words of any kind but verbs.
+    """
+    stem = name.removesuffix(suffix)
+    if not 1 <= len(stem) <= 6 or not STOP.isdisjoint(stem):
+        return False
+    if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem) or KIND.search(stem):
+        return False
+    if POSTS.search(stem) or (not anchored and "村" in stem):
+        return False
+    return len(stem) == 1 or not is_wording(stem, VERBAL if anchored else WORDING)
+
+
+def is_wording(stem: str, tags: tuple[str, ...]) -> bool:
+    """Whether a stem is running text by the tags of its words: 率先实施村, 壮大村, 随着乡村.
+
+    A common noun alone is a nickname: 韭菜村, 木耳村.
+    """
+    words = tagged(stem)
+    if len(words) == 1:
+        flag = words[0][1]
+        if not is_word(stem):
+            return False
+        return flag.startswith(tags) or (flag == "n" and tags is WORDING)
+    if any(flag.startswith(tags) and len(word) > 1 and is_word(word) for word, flag in words):
+        return True
+    return any(flag in ("p", "c", "d", "uj", "ul") for _, flag in words)

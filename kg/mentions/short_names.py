@@ -1,0 +1,89 @@
+"""Whether a bare short name (浏阳, 合作) is a place here, or an everyday word or another name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.gazetteer import Gazetteer, Match
+from kg.mentions.place_links import Known, is_below
+from kg.mentions.place_words import HAN, LOWER, OTHER_NAME
+from kg.model import Level
+from kg.text.words import cuts_word, is_word, tagged
+
+
+def runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a short name in a chain begins another name: 广州|白云国际机场, 丽江|玉龙雪山."""
+    if OTHER_NAME.match(text, match.span.end):
+        return not LOWER.match(text, match.span.end)
+    return gazetteer.is_everyday(match.name) and bool(
+        re.match(f"{HAN}{{1,6}}(?:山|机场|站|路|湖|河|公园|广场)", text[match.span.end :])
+    )
+
+
+def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
+    """Whether a bare short name is more likely an everyday word or the start of another name."""
+    candidates_known = any(known.divisions[c] for c in match.candidates)
+    end = match.span.end
+    if OTHER_NAME.match(text, end) or _starts_village(text, match, gazetteer, known):
+        return True
+    if gazetteer.is_everyday(match.name):
+        return not candidates_known
+    lowest = min(c.level for c in match.candidates)
+    if lowest <= Level.PREFECTURE or candidates_known:
+        return False
+    near = known.near()
+    if any(is_below(c, division) for c in match.candidates for division in near):
+        return not _is_noun_word(text, match)
+    if any(division.path[:1] for division in near) and not any(
+        c.path[:1] == division.path[:1] for c in match.candidates for division in near
+    ):
+        return True  # a county of another province than all that the article names
+    district = any(c.name.endswith("区") for c in match.candidates)
+    if district or len(match.candidates) > 1:
+        return True
+    return not (_is_place_word(text, match) or _is_said_again(text, match))
+
+
+def _is_said_again(text: str, match: Match) -> bool:
+    """A short name that is no everyday word and comes back: the article's own county."""
+    known_word = is_word(match.name) and _tag_of(text, match) != "ns"
+    return not known_word and text.count(match.name) > 1 and not cuts_word(text, match.span.start)
+
+
+def is_inside_word(text: str, match: Match) -> bool:
+    """Whether a two-character name is cut out of other words: 示|范县, 绿水|青山."""
+    return cuts_word(text, match.span.start)
+
+
+def _is_place_word(text: str, match: Match) -> bool:
+    """Whether the words around a short name cut it out as a place's name (jieba's ns)."""
+    return _tag_of(text, match) == "ns"
+
+
+def _is_noun_word(text: str, match: Match) -> bool:
+    """Whether the words around a short name cut it out as a name or as no known word."""
+    tag = _tag_of(text, match)
+    return not cuts_word(text, match.span.start) and (
+        tag.startswith(("n", "x")) or not is_word(match.name)
+    )
+
+
+def _tag_of(text: str, match: Match) -> str:
+    """The tag of the word that a match is in its surroundings; empty where it is no word."""
+    start = max(0, match.span.start - 6)
+    cursor = start
+    for word, flag in tagged(text[start : match.span.end + 6]):
+        if cursor == match.span.start:
+            return flag if word == match.name else ""
+        cursor += len(word)
+    return ""
+
+
+def _starts_village(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
+    """Whether a short name begins a listed village's name: 南溪 of 南溪南村."""
+    window = text[match.span.start : match.span.end + 4]
+    for suffix in LOWER.finditer(window, len(match.name)):
+        name = window[: suffix.end()]
+        if any(gazetteer.child(division, name) for division in known.near()):
+            return True
+    return False
