@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from kg.graph.store import STORE_FOLDER, open_store
+from kg.server import explorer
 from kg.server.editor import editor
 from kg.server.endpoint import sparql
 from kg.server.limits import Limits
@@ -41,14 +42,22 @@ def make_app(output: Path, host: str = "127.0.0.1", limits: Limits | None = None
         with tempfile.TemporaryDirectory(prefix="kg-serve-") as scratch:
             app.state.base = base
             app.state.pool = Pool(output / STORE_FOLDER, Path(scratch), limits or Limits())
+            app.state.explorer = explorer.Explorer(output, Path(scratch))
             await app.state.pool.start()
+            app.state.explorer.start()
             try:
                 yield
             finally:
+                await app.state.explorer.close()
                 await app.state.pool.close()
 
     routes = [
         Route("/sparql", sparql, methods=["GET", "POST"], name="sparql"),
+        Route("/", explorer.page),
+        Route("/api/overview", explorer.overview),
+        Route("/api/search", explorer.search),
+        Route("/api/neighbours", explorer.neighbours),
+        Route("/api/facts", explorer.facts),
         Route("/query", editor, name="editor"),
         Route("/id/{name:path}", thing),
         Route("/pictures", pictures),

@@ -1,0 +1,124 @@
+"""The page of the graph by request: the same page that a build writes, asking this server."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kg.server.lookup import Json, Lookup, UnknownThingError
+
+_LONGEST_WAIT = 60
+_INDEXING = "正在编制索引，请稍候 The index is being made; ask again soon"
+
+
+class Explorer:
+    """Makes the index when the server starts, and reads it when the page asks."""
+
+    def __init__(self, output: Path, scratch: Path) -> None:
+        """Take the folder of the build, and one for the index."""
+        self._output = output
+        self._index = scratch / "index.sqlite"
+        self._making: asyncio.Task[str] | None = None
+
+    def start(self) -> None:
+        """Begin to make the index; requests wait for it."""
+        self._making = asyncio.create_task(self._make())
+
+    async def close(self) -> None:
+        """Stop making it."""
+        if self._making is not None:
+            self._making.cancel()
+            await asyncio.wait({self._making})
+
+    async def answer(self, question: Callable[[Lookup], Json]) -> Response:
+        """The answer to one of the page's questions."""
+        assert self._making is not None
+        done, _ = await asyncio.wait({self._making}, timeout=_LONGEST_WAIT)
+        if not done:
+            return _failed(503, _INDEXING)
+        if reason := self._making.result():
+            return _failed(500, reason)
+        try:
+            return JSONResponse(await run_in_threadpool(self._ask, question))
+        except UnknownThingError as error:
+            return _failed(404, f"没有这个 Nothing is called {error}")
+
+    def _ask(self, question: Callable[[Lookup], Json]) -> Json:
+        with Lookup(self._index, self._output) as lookup:
+            return question(lookup)
+
+    async def _make(self) -> str:
+        """Why the index cannot be had; empty when it can."""
+        command = (sys.executable, "-m", "kg.server.indexing", self._output, self._index)
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE
+        )
+        try:
+            _, told = await process.communicate()
+        except asyncio.CancelledError:
+            if process.returncode is None:
+                process.kill()
+            await process.communicate()
+            raise
+        lines = told.decode("utf-8", "replace").splitlines()
+        return "" if process.returncode == 0 else (lines or ["the index could not be made"])[-1]
+
+
+def page(_: Request) -> Response:
+    """The page itself, which asks for what it shows."""
+    # Its own head allows exactly the scripts that are in it.
+    headers = {"Content-Security-Policy": "frame-ancestors 'none'"}
+    return Response(_page(), media_type="text/html", headers=headers)
+
+
+async def overview(request: Request) -> Response:
+    """What the page opens with."""
+    return await _explorer(request).answer(Lookup.overview)
+
+
+async def search(request: Request) -> Response:
+    """Things by name."""
+    words = request.query_params.get("q", "")
+    return await _explorer(request).answer(lambda lookup: lookup.search(words))
+
+
+async def neighbours(request: Request) -> Response:
+    """What to draw around a thing."""
+    id_, relation = (request.query_params.get(name, "") for name in ("id", "relation"))
+    return await _explorer(request).answer(lambda lookup: lookup.neighbours(id_, relation))
+
+
+async def facts(request: Request) -> Response:
+    """What the panel of a thing lists."""
+    id_, relation, to, start = (
+        request.query_params.get(name, "") for name in ("id", "relation", "to", "from")
+    )
+    if start and not (start.isascii() and start.isdecimal() and len(start) < 10):
+        return _failed(400, "from is no number")
+    return await _explorer(request).answer(
+        lambda lookup: lookup.facts(id_, relation, to, int(start or 0))
+    )
+
+
+def _explorer(request: Request) -> Explorer:
+    explorer: Explorer = request.app.state.explorer
+    return explorer
+
+
+def _failed(status: int, reason: str) -> Response:
+    return JSONResponse({"error": reason}, status)
+
+
+@cache
+def _page() -> str:
+    from kg.view.page import page_html
+
+    return page_html(api="/api")

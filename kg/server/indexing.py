@@ -1,0 +1,229 @@
+"""An index of the fact table, so that the page can ask for a part of a graph of any size.
+
+Made beside the server when it starts, in a process of its own, from ``facts.jsonl`` and
+``articles.jsonl``; it holds where facts are and what things are called, and is thrown away after.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kg.errors import UsageError
+from kg.outputs import ARTICLES_FILE, FACTS_FILE, StoredArticles, fact_rows
+from kg.view.facts import Graph, Row, as_graph, text
+from kg.view.names import MOST as MOST_NAMES
+from kg.view.names import other_names
+from kg.view.opening import overview
+
+_SCHEMA = """
+CREATE TABLE thing (at INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, also TEXT,
+  county INTEGER, province TEXT DEFAULT '', post TEXT DEFAULT '', facts INTEGER DEFAULT 0);
+CREATE TABLE spelling (thing INTEGER, nth INTEGER, plain TEXT, full TEXT, initials TEXT);
+CREATE TABLE fact (at INTEGER PRIMARY KEY, source INTEGER, predicate TEXT, target INTEGER,
+  place INTEGER, document TEXT, cluster INTEGER);
+CREATE TABLE article (id TEXT PRIMARY KEY, place INTEGER, date TEXT) WITHOUT ROWID;
+CREATE TABLE cluster (at INTEGER PRIMARY KEY, key TEXT UNIQUE, county INTEGER, province TEXT);
+CREATE TABLE kept (name TEXT PRIMARY KEY, json TEXT);
+"""
+_FINISH = """
+CREATE INDEX by_source ON fact (source, predicate);
+CREATE INDEX by_target ON fact (target, predicate);
+CREATE TABLE told AS
+  SELECT thing, county, SUM(weight) AS weight FROM (
+    SELECT source AS thing, cluster, 1000 AS weight FROM fact
+    UNION ALL SELECT target, cluster, 1 FROM fact WHERE target IS NOT NULL)
+  JOIN cluster ON cluster.at = cluster WHERE county IS NOT NULL GROUP BY thing, county;
+CREATE INDEX by_thing ON told (thing);
+UPDATE thing SET county =
+    (SELECT county FROM told WHERE thing = thing.at ORDER BY weight DESC, county LIMIT 1)
+  WHERE type NOT IN ('County', 'Prefecture', 'Province', 'Country');
+UPDATE thing SET county = NULL WHERE county = at;
+DROP TABLE told;
+CREATE INDEX by_county ON thing (county);
+UPDATE thing SET facts = (SELECT COUNT(*) FROM fact WHERE source = thing.at)
+  + (SELECT COUNT(*) FROM fact WHERE target = thing.at AND source <> thing.at);
+"""
+
+
+class Spelling(NamedTuple):
+    """A name as searches compare it."""
+
+    plain: str
+    """Without quotation marks, blanks, and differences of case and width."""
+    full: str
+    """In pinyin: jintiancun."""
+    initials: str
+    """jtc."""
+
+
+def build_index(output: Path, path: Path) -> None:
+    """Index the fact table of a folder.
+
+    Args:
+        output: the folder of a build.
+        path: the SQLite file to make; it appears when it is whole.
+
+    Raises:
+        UsageError: the folder holds no build, or one that cannot be read.
+    """
+    part = path.with_suffix(".part")
+    with closing(sqlite3.connect(part)) as database:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        articles = StoredArticles(output)
+        _Index(database, articles).fill(output)
+        database.executescript(_FINISH)
+        _keep_overview(database, output, articles)
+        database.commit()
+    part.replace(path)
+
+
+def plain_name(name: str) -> str:
+    """A name without what people leave out when they search.
+
+    >>> plain_name("“三色 管家”行动（Ａ）")
+    '三色管家行动(a)'
+    """
+    wide = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(
+        sign for sign in wide if not sign.isspace() and sign not in "“”‘’\"'《》「」『』"
+    )
+
+
+class _Index:
+    """Fills the tables, one article at a time."""
+
+    def __init__(self, database: sqlite3.Connection, articles: StoredArticles) -> None:
+        self._database = database
+        self._articles = articles
+        self._things: dict[str, int] = {}
+        self._clusters: dict[str, int] = {}
+        self._spelled: dict[str, Spelling] = {}
+
+    def fill(self, output: Path) -> None:
+        places = _places(output / FACTS_FILE)
+        lines = zip(places, fact_rows(output), strict=True)
+        for _, group in groupby(lines, key=lambda line: text(line[1], "document")):
+            own = list(group)
+            self._add(as_graph(row for _, row in own), [place for place, _ in own])
+        articles = zip(_places(output / ARTICLES_FILE), self._articles.values(), strict=True)
+        self._database.executemany(
+            "INSERT OR IGNORE INTO article VALUES (?, ?, ?)",
+            ((text(row, "id"), place, text(row, "date")) for place, row in articles),
+        )
+
+    def _add(self, graph: Graph, places: list[int]) -> None:
+        also = other_names(graph, self._articles)
+        at = [self._thing(graph, place, also.get(place, [])) for place in range(len(graph.things))]
+        for link, place in zip(graph.links, places, strict=True):
+            cluster = self._cluster(link.cluster, graph, at, link.row)
+            target = None if link.target is None else at[link.target]
+            self._database.execute(
+                "INSERT INTO fact (source, predicate, target, place, document, cluster) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    at[link.source],
+                    link.predicate,
+                    target,
+                    place,
+                    text(link.row, "document"),
+                    cluster,
+                ),
+            )
+            self._tell(at[link.source], link.row)
+
+    def _thing(self, graph: Graph, place: int, also: list[str]) -> int:
+        thing = graph.things[place]
+        at = self._things.get(thing.key)
+        if at is None:
+            at = self._things[thing.key] = len(self._things) + 1
+            self._database.execute(
+                "INSERT INTO thing (at, id, name, type, also) VALUES (?, ?, ?, ?, '[]')",
+                (at, thing.key, thing.name, thing.type),
+            )
+            self._spell(at, 0, thing.name)
+        if also:
+            self._call(at, also)
+        return at
+
+    def _call(self, at: int, also: list[str]) -> None:
+        row = self._database.execute("SELECT also FROM thing WHERE at = ?", (at,)).fetchone()
+        known: list[str] = json.loads(row[0])
+        new = [name for name in also if name not in known][: MOST_NAMES - len(known)]
+        for nth, name in enumerate(new, start=len(known) + 1):
+            self._spell(at, nth, name)
+        if new:
+            names = json.dumps(known + new, ensure_ascii=False)
+            self._database.execute("UPDATE thing SET also = ? WHERE at = ?", (names, at))
+
+    def _spell(self, at: int, nth: int, name: str) -> None:
+        self._database.execute(
+            "INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", (at, nth, *_spelled(name))
+        )
+
+    def _tell(self, at: int, row: Row) -> None:
+        if province := text(row, "province"):
+            self._database.execute(
+                "UPDATE thing SET province = ? WHERE at = ? AND province = ''", (province, at)
+            )
+        if text(row, "predicate") == "holdsPosition":
+            self._database.execute(
+                "UPDATE thing SET post = ? WHERE at = ? AND post = ''", (text(row, "object"), at)
+            )
+
+    def _cluster(self, key: str, graph: Graph, at: list[int], row: Row) -> int:
+        number = self._clusters.get(key)
+        if number is None:
+            number = self._clusters[key] = len(self._clusters) + 1
+            self._database.execute(
+                "INSERT INTO cluster VALUES (?, ?, NULL, ?)", (number, key, text(row, "province"))
+            )
+        county = graph.county.get(key)
+        # What has no IRI was made up for want of a better one, which another article may give.
+        if county is not None:
+            better = not graph.things[county].key.startswith("county|")
+            condition = "" if better else " AND county IS NULL"
+            self._database.execute(
+                f"UPDATE cluster SET county = ? WHERE at = ?{condition}", (at[county], number)
+            )
+        return number
+
+
+def _spelled(name: str) -> Spelling:
+    from pypinyin import lazy_pinyin
+
+    plain = plain_name(name)[:60]
+    words = lazy_pinyin(plain)
+    return Spelling(plain, "".join(words), "".join(word[:1] for word in words))
+
+
+def _places(path: Path) -> Iterator[int]:
+    """Where each line of a file begins, in bytes."""
+    place = 0
+    with path.open("rb") as lines:
+        for line in lines:
+            yield place
+            place += len(line)
+
+
+def _keep_overview(database: sqlite3.Connection, output: Path, articles: StoredArticles) -> None:
+    try:
+        opening: dict[str, Any] = overview(fact_rows(output), articles)
+    except UsageError:  # a graph without a fact
+        opening = {"facts": 0}
+    json_text = json.dumps(opening, ensure_ascii=False)
+    database.execute("INSERT INTO kept VALUES ('overview', ?)", (json_text,))
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(10)
+    build_index(Path(sys.argv[1]), Path(sys.argv[2]))
