@@ -37,6 +37,8 @@ _END_VERB = (
     "变|扩|增|升|降|减|涨|跌|提|缩)(?:加|长|高|升|大|少|低|展)?(?:到|至|为|成)了?"
 )
 _LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{_END_VERB}|{alternation(_WORDS['link'])})$")
+_AFFECTED = re.compile("受[\u4e00-\u9fff]{1,8}?影响，?")
+_MEASURE = re.compile(f"[\u4e00-\u9fff]{{0,8}}{alternation(_WORDS['measure'])}")
 _LEAD = re.compile(alternation(_WORDS["lead"]))
 _PERIOD = CHARACTER_OF[Kind.PERIOD]
 _DATED = re.compile(f"(?:{_PERIOD}的?|的)$")
@@ -86,6 +88,9 @@ def measured_at(
         found := _with_previous(reading, position, before, behind, previous, quantity)
     ):
         return found
+    bare = not before.words and behind is None and previous is None
+    if bare and quantity.unit in ALONE:
+        return _named_earlier(reading, position, sentence, quantity)
     if quantity.unit in ALONE:
         chosen = _alone(before, behind)
     else:
@@ -97,9 +102,25 @@ def measured_at(
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
 
 
+def _named_earlier(
+    reading: Reading, position: int, sentence: Span, quantity: Quantity
+) -> Measured | None:
+    """What an earlier clause of the sentence has named: 村集体收入从零起步，2019年为18万元."""
+    named = list(_MEASURE.finditer(reading.typed.text, sentence.start, position))
+    if not named:
+        return None
+    span = reading.typed.to_text(Span(*named[-1].span()))
+    return Measured(span.of(reading.normal.text), span, None, quantity.unit)
+
+
 def is_change(words: str) -> bool:
     """Whether the words name a change (同比增长) and no quantity of their own."""
     return bool(_CHANGE.fullmatch(words.replace("分别", "").removeprefix("又")))
+
+
+def without_change(words: str) -> str:
+    """What is measured, of words that name its change too."""
+    return _CHANGE.sub("", words)
 
 
 def _with_previous(
@@ -111,7 +132,7 @@ def _with_previous(
     quantity: Quantity,
 ) -> Measured | None:
     if before.words and is_change(before.words) and quantity.unit in ("%", "倍"):
-        words = _CHANGE.sub("", previous.words) + before.words
+        words = without_change(previous.words) + before.words
         return Measured(words, before.span, before.owner, previous.unit)
     if before.words and _MEAN.fullmatch(before.words):
         return Measured(before.words + previous.words, before.span, before.owner, quantity.unit)
@@ -229,6 +250,8 @@ def _strip_right(text: str, start: int, end: int) -> int:
 
 
 def _strip_lead(text: str, start: int, end: int) -> int:
+    if affected := _AFFECTED.match(text, start, end):
+        start = affected.end()
     while match := _LEAD.match(text, start, end):
         if cuts_word(text[start:end], match.end() - start):
             break  # 就业岗位: the 就 is no adverb
