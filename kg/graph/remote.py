@@ -117,6 +117,7 @@ def _is_plain(error: HTTPError) -> bool:
 
 
 def _remote_store(endpoint: str) -> Any:
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
     from rdflib.plugins.stores.sparqlstore import SPARQLStore
     from rdflib.query import Result as RdflibResult
 
@@ -124,8 +125,10 @@ def _remote_store(endpoint: str) -> Any:
         """rdflib's store, with this package's errors; its own hide what the server says."""
 
         def _query(self, sparql: str, default_graph: str | None = None, **_: Any) -> Any:
-            kind, body = fetch(endpoint, sparql, (_JSON, "text/turtle"), str(default_graph or ""))
-            return RdflibResult.parse(BytesIO(body), content_type=kind)
+            # rdflib names the default graph too, which the endpoint knows by no name.
+            named = "" if default_graph == DATASET_DEFAULT_GRAPH_ID else str(default_graph or "")
+            kind, body = fetch(endpoint, sparql, (_JSON, "text/turtle"), named)
+            return _with_strings_typed(RdflibResult.parse(BytesIO(body), content_type=kind))
 
         def _refuse(self, *_: Any, **__: Any) -> NoReturn:
             raise UsageError("an endpoint is only read; copy what you need into your own graph")
@@ -133,3 +136,23 @@ def _remote_store(endpoint: str) -> Any:
         add = addN = remove = update = create = destroy = commit = rollback = _refuse  # noqa: N815
 
     return RemoteStore(endpoint)
+
+
+def _with_strings_typed(result: Any) -> Any:
+    """The same answer, its plain literals typed: rdflib tells the two apart, and a folder types."""
+    from rdflib import Graph, Literal, Variable
+    from rdflib.namespace import XSD
+
+    def typed(term: Any) -> Any:
+        plain = isinstance(term, Literal) and term.datatype is None and term.language is None
+        return Literal(str(term), datatype=XSD.string) if plain else term
+
+    if result.type == "SELECT":
+        rows: list[dict[Variable, Any]] = result.bindings
+        result.bindings = [{name: typed(term) for name, term in row.items()} for row in rows]
+    elif result.type in ("CONSTRUCT", "DESCRIBE"):
+        graph = Graph()
+        for subject, predicate, value in result.graph:
+            graph.add((subject, predicate, typed(value)))
+        result.graph = graph
+    return result

@@ -16,6 +16,8 @@ from starlette.responses import JSONResponse, Response
 from kg.server.lookup import Json, Lookup, UnknownThingError
 
 _LONGEST_WAIT = 60
+_BAR = '<div id="bar">'
+_FURTHER = '<a href="/pictures">图表 Pictures</a> <a href="/query">查询 Query</a>'
 _INDEXING = "正在编制索引，请稍候 The index is being made; ask again soon"
 
 
@@ -121,4 +123,4 @@ def _failed(status: int, reason: str) -> Response:
 def _page() -> str:
     from kg.view.page import page_html
 
-    return page_html(api="/api")
+    return page_html(api="/api").replace(_BAR, _BAR + _FURTHER, 1)

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from kg.errors import UsageError
 from kg.outputs import ARTICLES_FILE, FACTS_FILE, StoredArticles, fact_rows
 from kg.view.facts import Graph, Row, as_graph, text
+from kg.view.labels import PREDICATES, TYPES, predicate_names, type_names
 from kg.view.names import MOST as MOST_NAMES
 from kg.view.names import other_names
 from kg.view.opening import overview
@@ -216,11 +217,63 @@ def _places(path: Path) -> Iterator[int]:
 
 def _keep_overview(database: sqlite3.Connection, output: Path, articles: StoredArticles) -> None:
     try:
-        opening: dict[str, Any] = overview(fact_rows(output), articles)
+        opening = overview(fact_rows(output), articles) | _counts(database)
     except UsageError:  # a graph without a fact
         opening = {"facts": 0}
     json_text = json.dumps(opening, ensure_ascii=False)
     database.execute("INSERT INTO kept VALUES ('overview', ?)", (json_text,))
+
+
+def _counts(database: sqlite3.Connection) -> dict[str, Any]:
+    """What there is; the overview itself knows only the sample of a large graph that it draws of."""
+
+    def count(query: str) -> dict[str, int]:
+        return dict(database.execute(query).fetchall())
+
+    types = count("SELECT type, COUNT(*) FROM thing GROUP BY type")
+    predicates = count("SELECT predicate, COUNT(*) FROM fact GROUP BY predicate")
+    facts = sum(predicates.values())
+    dates = database.execute(
+        "SELECT MIN(date), MAX(date) FROM article WHERE date <> '' AND id IN (SELECT document FROM fact)"
+    ).fetchone()
+    documents = database.execute("SELECT COUNT(DISTINCT document) FROM fact").fetchone()[0]
+    return {
+        "facts": facts,
+        "total": facts,
+        "articles": documents,
+        "dates": list(dates) if dates[0] else [],
+        "things": sum(types.values()),
+        "types": [[name, *type_names(name), types[name]] for name in in_order(types, TYPES)],
+        "predicates": [
+            [name, *predicate_names(name), predicates[name]]
+            for name in in_order(predicates, PREDICATES)
+        ],
+        "places": _places_told(database),
+    }
+
+
+def _places_told(database: sqlite3.Connection) -> list[dict[str, Any]]:
+    columns = ("id", "name", "type", "province", "facts")
+    found = database.execute(
+        """SELECT id, name, type, MAX(told.province), COUNT(*) AS n FROM (
+            SELECT COALESCE(cluster.county, source) AS place, cluster.province
+            FROM fact JOIN cluster ON cluster.at = cluster) AS told
+          JOIN thing ON thing.at = place
+          WHERE type IN ('County', 'Prefecture', 'Province', 'Country')
+          GROUP BY place ORDER BY type <> 'County', n DESC, place"""
+    )
+    return [dict(zip(columns, row, strict=True)) for row in found]
+
+
+def in_order(names: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Names in the order of those that are known, a user's own last.
+
+    >>> in_order({"bridge", "earns", "launches"}, ["launches", "earns", "issues"])
+    ['launches', 'earns', 'bridge']
+    """
+    own = set(names)
+    first = [name for name in known if name in own]
+    return [*first, *sorted(own.difference(first))]
 
 
 if __name__ == "__main__":

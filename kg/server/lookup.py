@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.outputs import ARTICLES_FILE, FACTS_FILE
-from kg.server.indexing import plain_name
+from kg.server.indexing import in_order, plain_name
 from kg.view.facts import Graph, Link, Thing
 from kg.view.labels import PREDICATES
 from kg.view.payload import as_fact
@@ -120,8 +120,7 @@ class Lookup:
                 at=at,
             )
         }
-        known = list(PREDICATES)
-        order = [*known, *sorted({key.removeprefix("^") for key in counts} - set(known))]
+        order = in_order({key.removeprefix("^") for key in counts}, PREDICATES)
         groups = [
             (key, counts[key]) for key in (*order, *(f"^{o}" for o in order)) if key in counts
         ]

@@ -114,7 +114,8 @@ async def _page(request: Request, iri: str) -> Response:
 
 def _line(row: Row, base: str) -> Line:
     value = row["o"]
-    return Line(_short(row["p"]), row.get("name") or _short(value), href_of(value, base))
+    named = row.get("name") or _short(value).removeprefix(base)
+    return Line(_short(row["p"]), named, href_of(value, base))
 
 
 def _short(iri: str) -> str:

@@ -1,0 +1,247 @@
+"""Pages, addresses of things, pictures, and the headers that keep all of them harmless."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from served import BASE, KG, MARKUP, STEWARDS, Server
+
+from kg.server.charts import WIDTH, Panel, over_years
+from kg.server.figures import Kind, as_series
+
+SVG = "{http://www.w3.org/2000/svg}"
+HTML = {"Accept": "text/html"}
+LIUYANG, NINGXIANG = f"{BASE}place/430181", f"{BASE}place/430182"
+INCOME = "village-collective-income|total|CNY"
+# An unescaped beginning of an element that only an article could have brought.
+INJECTED = re.compile("<img src=x|<script>alert|账本 <b>")
+PAGES = ("/", "/query", "/pictures", f"/pictures?{urlencode({'initiative': MARKUP})}")
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/none", "/sparql", "/api/overview", "/query.js"])
+def test_every_answer_is_kept_harmless(server: Server, path: str) -> None:
+    reply = server.send("GET", path, headers=HTML)
+    assert reply.headers["X-Content-Type-Options"] == "nosniff"
+    assert reply.headers["Referrer-Policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in reply.headers["Content-Security-Policy"]
+    assert "Access-Control-Allow-Origin" not in reply.headers
+    if path != "/":  # its own head has the rest
+        assert "default-src 'none'; script-src 'self'" in reply.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_name_no_other_host_and_no_text_becomes_markup(server: Server, path: str) -> None:
+    reply = server.send("GET", path, headers=HTML)
+    assert (reply.status, reply.kind) == (200, "text/html; charset=utf-8")
+    assert not re.search(r"""(src|href)=["']?(https?:)?//""", reply.text)
+    assert not INJECTED.search(reply.text)
+
+
+def test_only_this_machine_s_names_are_answered(server: Server) -> None:
+    port = server.url.rpartition(":")[2]
+    for host, status in (
+        (f"127.0.0.1:{port}", 200),
+        (f"localhost:{port}", 200),
+        (f"[::1]:{port}", 200),
+        (f"example.org:{port}", 421),
+        ("127.0.0.1.example.org", 421),
+        ("", 421),
+    ):
+        assert server.send("GET", "/query", headers={"Host": host}).status == status
+
+
+# Addresses of things
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("text/html", "text/html; charset=utf-8"),
+        (
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "text/html; charset=utf-8",
+        ),
+        ("text/turtle", "text/turtle; charset=utf-8"),
+        ("application/ld+json, text/html;q=0.5", "application/ld+json"),
+        ("application/n-triples", "application/n-triples"),
+        ("application/rdf+xml", "application/rdf+xml"),
+    ],
+)
+def test_an_address_gives_what_is_accepted(server: Server, accept: str, kind: str) -> None:
+    reply = server.send("GET", "/id/place/430182", headers={"Accept": accept})
+    assert (reply.status, reply.kind) == (200, kind)
+    assert "Accept" in reply.headers["Vary"]
+
+
+def test_the_triples_of_a_thing_both_ways(server: Server) -> None:
+    path = f"/id/{quote('place/430181/镇头镇/金田村')}"
+    reply = server.send("GET", path, headers={"Accept": "text/turtle"})
+    graph = rdflib.Graph().parse(data=reply.body, format="turtle")
+    village = rdflib.URIRef(f"{BASE}place/430181/镇头镇/金田村")
+    assert graph.value(village, rdflib.RDFS.label) == rdflib.Literal("金田村", "zh")
+    assert len(set(graph.subjects(rdflib.RDF.subject, village))) == 5
+    as_json = server.send("GET", path, headers={"Accept": "application/ld+json"})
+    assert len(list(ox.parse(as_json.body, ox.RdfFormat.JSON_LD))) == len(graph)
+
+
+def test_a_name_with_every_kind_of_sign_has_its_address(server: Server) -> None:
+    found = server.ask("SELECT ?i { ?i rdfs:label ?n FILTER(CONTAINS(?n, '<')) }", "text/csv")
+    iri = found.text.splitlines()[1]
+    page = server.send("GET", "/id/" + quote(iri.removeprefix(BASE), safe="/%"), headers=HTML)
+    assert page.status == 200
+    assert "<h1>“&lt;img src=x onerror=alert(1)&gt;”行动</h1>" in page.text
+    assert not INJECTED.search(page.text)
+
+
+def test_links_of_a_thing_lead_on(server: Server) -> None:
+    page = server.send("GET", "/id/place/430181", headers=HTML).text
+    links = set(re.findall(r'href="(/id/[^"]+)"', page))
+    assert f"/id/{quote(f'initiative/430181/{STEWARDS}')}" in links
+    for link in links:
+        assert server.send("GET", link, headers=HTML).status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status"),
+    [
+        ("/id/place/999999", "text/html", 404),
+        ("/id/", "text/html", 404),
+        ("/id/place//x", "text/html", 404),
+        ("/id/place/%ff", "text/html", 404),
+        ("/id/%3E%20%7B%7D%20SERVICE", "text/html", 404),
+        ("/id/place/430181", "image/png", 406),
+    ],
+)
+def test_what_has_no_address_is_told(server: Server, path: str, accept: str, status: int) -> None:
+    reply = server.send("GET", path, headers={"Accept": accept})
+    assert (reply.status, reply.kind) == (status, "text/plain; charset=utf-8")
+
+
+# Pictures
+
+
+def texts(svg: str) -> list[str]:
+    return [element.text or "" for element in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+def test_the_figures_of_a_county_by_year(server: Server) -> None:
+    fields = urlencode({"figure": INCOME, "county": LIUYANG})
+    page = server.send("GET", f"/pictures?{fields}", headers=HTML)
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", page.text)
+    assert cells[:12] == [
+        *("浏阳市", "金田村", "2019", "12万元"),
+        *("浏阳市", "金田村", "2020", "20.5万元"),
+        *("浏阳市", "金田村", "2021", "31万元"),
+    ]
+    picture = server.send("GET", f"/pictures/figures.svg?{fields}")
+    assert picture.kind == "image/svg+xml"
+    drawn = texts(picture.text)
+    assert drawn[0] == "浏阳市"
+    assert {"2019", "2020", "2021", "0元", "40万元", "金田村", "甘棠村"} <= set(drawn)
+    dots = [dot.findtext(f"{SVG}title") for dot in ET.fromstring(picture.text).iter(f"{SVG}circle")]
+    assert "金田村 2021 31万元" in dots
+    assert len(dots) == 5  # what is only planned is not drawn
+
+
+def test_two_counties_have_one_scale(server: Server) -> None:
+    fields = urlencode([("figure", INCOME), ("county", LIUYANG), ("county", NINGXIANG)])
+    drawn = texts(server.send("GET", f"/pictures/figures.svg?{fields}").text)
+    assert drawn.count("40万元") == 2
+    assert {"浏阳市", "宁乡市"} <= set(drawn)
+
+
+def test_how_an_initiative_spread(server: Server) -> None:
+    fields = urlencode({"initiative": STEWARDS})
+    page = server.send("GET", f"/pictures?{fields}", headers=HTML).text
+    assert page.index("<td>2021-05</td><td>浏阳市</td>") < page.index(
+        "<td>2022</td><td>宁乡市</td>"
+    )
+    drawn = texts(server.send("GET", f"/pictures/adoption.svg?{fields}").text)
+    assert drawn[0] == STEWARDS
+    assert {"浏阳市", "宁乡市", "0", "1", "2"} <= set(drawn)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/pictures/figures.svg",
+        "/pictures/figures.svg?figure=gdp",
+        "/pictures/figures.svg?figure=gdp|total|CNY",
+        "/pictures/figures.svg?figure=gdp|total|CNY&county=%3E%7B",
+        "/pictures?figure=x%20%7D|a|b&county=urn:x",
+    ],
+)
+def test_a_picture_of_nothing_is_refused(server: Server, path: str) -> None:
+    assert server.send("GET", path.replace("|", "%7C")).status == 400
+
+
+def test_names_in_pictures_are_text(server: Server) -> None:
+    fields = urlencode({"initiative": MARKUP})
+    picture = server.send("GET", f"/pictures/adoption.svg?{fields}").text
+    assert texts(picture)[0].startswith("“<img src=x")
+    assert "<img" not in picture
+
+
+def test_what_is_not_exact_is_hollow_and_all_labels_are_apart() -> None:
+    rows = [
+        {
+            "place": f"urn:{n}",
+            "name": f"第{n}村",
+            "period": "2021",
+            "amount": "100",
+            "comparator": c,
+        }
+        for n, c in enumerate(("=", ">", "~"))
+    ]
+    svg = ET.fromstring(over_years([Panel("某县", as_series(rows))], Kind("gdp", "total", "CNY")))
+    dots = {dot.findtext(f"{SVG}title"): dot.get("fill") for dot in svg.iter(f"{SVG}circle")}
+    assert dots["第1村 2021 > 100元"] == dots["第2村 2021 ≈ 100元"] == "#ffffff"
+    assert dots["第0村 2021 100元"] != "#ffffff"
+    labels = [text for text in svg.iter(f"{SVG}text") if "村" in (text.text or "")]
+    heights = sorted(float(text.get("y", "")) for text in labels)
+    assert all(lower - upper >= 15 for upper, lower in pairwise(heights))
+    assert all(0 < float(text.get("x", "")) < WIDTH for text in labels)
+
+
+# Starting
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--output", "none"], "none: no graph here; make one with: kg build PATH --output none"),
+        (["--port", "99999"], "cannot listen at 127.0.0.1, port 99999: "),
+        (["--host", "203.0.113.1"], "cannot listen at 203.0.113.1, port 8000: "),
+        (["--timeout", "0"], "--timeout 0: give a number above 0"),
+        (["--max-rows", "-5"], "--max-rows -5: give a number above 0"),
+    ],
+)
+def test_what_cannot_be_served_is_told(folder: Path, arguments: list[str], told: str) -> None:
+    done = subprocess.run(
+        [KG, "serve", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(told)
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_port_that_is_taken_is_told(server: Server, folder: Path) -> None:
+    port = server.url.rpartition(":")[2]
+    done = subprocess.run(
+        [KG, "serve", "--port", port], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"cannot listen at 127.0.0.1, port {port}: ")
