@@ -2,6 +2,8 @@
 
 facts.jsonl ──► things and links ──► the most telling of them ──► positions ──► graph.html
            facts                overview                    layout         page
+
+What the page's script asks for, from the facts inside it or from a server: :mod:`kg.view.payload`.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ class PageSummary:
     facts_left_out: int
     """Facts beyond the most that a page carries; the graph has them all."""
     things: int
-    """Entities and figures that the page knows and its search finds."""
+    """Places, people, initiatives … that the page knows and its search finds."""
     drawn: int
     """Those that are on the drawing when the page opens."""
 
@@ -39,7 +41,7 @@ def write_page(
     """Write the page of a graph, replacing the file whole or not at all.
 
     Args:
-        rows: Lines of ``facts.jsonl``.
+        rows: Lines of ``facts.jsonl``, however many; a page carries at most 20,000 of them.
         articles: From an article's id to its line of ``articles.jsonl``. A fact whose article is
             missing is shown with its evidence alone.
         path: The file to write; its folder is made where it is missing.

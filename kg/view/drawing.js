@@ -1,45 +1,47 @@
-// The drawing: colours, zoom, filters, and the view of one thing with its links.
+// The drawing: what is on it, what is hidden, how it is looked at.
 
-function colours(type) {
-  const probe = document.querySelector(`#legend [data-type="${CSS.escape(type)}"]`);
-  const style = getComputedStyle(probe);
-  return { ink: style.color, paper: style.backgroundColor, line: style.borderTopColor };
+const isNarrow = () => $("mynetwork").clientWidth < 700;
+const thingOf = (node) => node.thing || node.id;
+
+let moved = false;
+
+function draw(newNodes, newEdges) {
+  edges.clear();
+  nodes.clear();
+  nodes.add(newNodes.map(titled));
+  edges.add(newEdges);
+  dress();
+  hideFiltered();
+  openView();
 }
 
-// Canvas knows nothing of CSS: the colours are read from the legend, light or dark.
-function dress(lit = null) {
-  const look = new Map(data.types.map(([name]) => [name, null]));
-  const root = getComputedStyle(document.documentElement);
-  const ink = (name) => root.getPropertyValue(name).trim();
-  const [edge, accent] = [ink("--edge"), ink("--accent")];
-  nodes.update(nodes.get().map((node) => {
-    if (!look.get(node.kind)) look.set(node.kind, colours(node.kind));
-    const { ink: color, paper, line } = look.get(node.kind);
-    const highlight = { background: paper, border: accent };
-    return {
-      id: node.id,
-      color: { background: paper, border: line, highlight, hover: highlight },
-      font: { ...node.font, color, face: FONT, bold: drawnRoots.has(node.id) },
-      opacity: lit && !lit.has(node.id) ? 0.25 : 1,
-    };
+function drawOverview() {
+  draw(overview.nodes.map((node) => {
+    const [x, y] = isNarrow() ? node.down : [node.x, node.y];
+    return { ...node, x, y };
+  }), overview.edges.map((edge) => edge.predicate ? edge : { ...edge, dashes: true, arrows: "" }));
+}
+
+// A tooltip for what the label cuts short.
+function titled(node) {
+  const kind = words.types.get(node.kind);
+  return {
+    shape: "box", font: { size: node.root ? ROOT : LABEL }, ...node,
+    title: visible(kind ? `${node.title} · ${kind}` : node.title),
+  };
+}
+
+function hideFiltered() {
+  const narrow = isNarrow();
+  const linked = new Set();
+  edges.update(edges.get().map(({ id, from, to, predicate }) => {
+    const hidden = off.relations.has(predicate);
+    if (!hidden) linked.add(from).add(to);
+    return { id, hidden: hidden || narrow };
   }));
-  edges.update(edges.get().map(({ id, from, to }) => ({
-    id,
-    color: {
-      color: edge, highlight: accent, hover: accent,
-      opacity: lit && !(lit.has(from) && lit.has(to)) ? 0.2 : 1,
-    },
+  nodes.update(nodes.get().map(({ id, kind, root }) => ({
+    id, hidden: off.types.has(kind) || (off.relations.size > 0 && !root && !linked.has(id)),
   })));
-}
-
-function filter() {
-  const shown = (id) => !off.has(id.split("|").slice(2).join("|"));
-  const linked = new Set(drawnRoots).add(centre);
-  edges.update(edges.get().map(({ id, from, to }) => {
-    if (shown(id)) linked.add(from).add(to);
-    return { id, hidden: !shown(id) };
-  }));
-  nodes.update(nodes.get().map(({ id }) => ({ id, hidden: off.size > 0 && !linked.has(id) })));
 }
 
 function openView() {
@@ -50,7 +52,7 @@ function openView() {
   const scale = Math.max(whole, READABLE / LABEL);
   // What does not fit begins at its upper left corner, as a page does.
   const middle = (length, window, from) =>
-    length * scale <= window ? from + length / 2 : from - 10 + window / scale / 2;
+    length * scale <= window && !isNarrow() ? from + length / 2 : from - 12 + window / scale / 2;
   network.moveTo({
     scale,
     position: { x: middle(box.width, width, box.left), y: middle(box.height, height, box.top) },
@@ -72,98 +74,64 @@ function setMoved(is) {
   $("drawing").classList.toggle("moved", is);
 }
 
-const isNarrow = () => $("mynetwork").clientWidth < 700;
-
-function drawOverview() {
-  centre = null;
-  const down = new Map(data.down.map(([id, x, y]) => [id, { x, y }]));
-  draw(overview.nodes.map((node) => isNarrow() ? { ...node, ...down.get(node.id) } : node),
-    overview.edges);
-}
-
-function draw(newNodes, newEdges) {
-  edges.clear();
-  nodes.clear();
-  nodes.add(newNodes);
-  edges.add(newEdges);
-  $("back").hidden = centre === null;
-  dress();
-  filter();
-  openView();
-}
-
-// One thing with all that it is linked to, half on each side.
-function drawAround(thing) {
-  centre = thing;
-  const own = factsOf.get(thing) || [];
-  const others = [...new Set(
-    [...own].sort((a, b) => a.predicate - b.predicate)
-      .map((fact) => fact.source === thing ? fact.target : fact.source))]
-    .filter((other) => other !== thing).slice(0, AROUND);
-  const drawn = new Set([thing, ...others]);
-  draw(fan(thing, others), edgesAmong(drawn, own));
-  network.selectNodes([thing]);
-}
-
-function fan(thing, others) {
-  const middle = box(thing, 0, 0, 18);
-  const right = isNarrow() ? others : others.slice(0, Math.ceil(others.length / 2));
-  const left = others.slice(right.length);
-  const column = (side, places) => places.map((other, row) => {
-    const node = box(other, 0, (row - (places.length - 1) / 2) * ROW, LABEL);
-    node.x = side * (middle.width / 2 + 60 + node.width / 2);
-    return node;
-  });
-  return [middle, ...column(1, right), ...column(-1, left)];
-}
-
-function box(thing, x, y, size) {
-  const { name, figure } = things[thing];
-  const label = clip(visible(figure ? `${clip(name, 8)} ${figure}` : name), figure ? 24 : 16);
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `${size}px ${FONT}`;
-  return {
-    id: thing, label, x, y, shape: "box", kind: typeOf(thing)[0], font: { size },
-    width: pen.measureText(label).width + 12, title: visible(fullName(thing)),
-  };
-}
-
-function edgesAmong(drawn, own) {
-  const ids = new Map();
-  for (const fact of own) {
-    if (drawn.has(fact.source) && drawn.has(fact.target)) {
-      ids.set(edgeId(fact), {
-        id: edgeId(fact), from: fact.source, to: fact.target, title: words(fact.predicate), arrows: "to",
-      });
-    }
+// On a narrow screen the drawing is a list; brackets like those of a folder tree join it.
+function drawBrackets(pen) {
+  if (!isNarrow()) return;
+  pen.strokeStyle = colours("@plain").line;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (const node of nodes.get()) {
+    const above = node.up && nodes.get(node.up);
+    if (!above || node.hidden || above.hidden) continue;
+    const [from, to] = [network.getBoundingBox(above.id), network.getBoundingBox(node.id)];
+    const y = (to.top + to.bottom) / 2;
+    pen.moveTo(from.left + INDENT / 2, from.bottom);
+    pen.lineTo(from.left + INDENT / 2, y);
+    pen.lineTo(to.left, y);
   }
-  return [...ids.values()];
+  pen.stroke();
 }
 
-function pick(thing) {
-  if (!nodes.get(thing) || nodes.get(thing).hidden) drawAround(thing);
-  network.selectNodes([thing]);
-  lightUp(thing);
-  bringIn(thing);
-  showThing(thing);
-}
+const nodesOf = (thing) => nodes.get().filter((node) => thingOf(node) === thing && !node.hidden);
 
 function lightUp(thing) {
-  dress(new Set([thing, ...network.getConnectedNodes(thing)]));
+  const ids = nodesOf(thing).map((node) => node.id);
+  const alone = thing === at.around;
+  network.selectNodes(ids, !alone);
+  dress(ids.length && !alone
+    ? new Set(ids.flatMap((id) => [id, ...network.getConnectedNodes(id)])) : null);
+  if (ids.length) bringIn(ids[0]);
 }
 
-function bringIn(thing) {
-  const { x, y } = network.canvasToDOM(network.getPosition(thing));
+function lightUpEdge(from, to, predicate) {
+  const ends = [from, to].sort().join();
+  const found = edges.get().find((edge) => edge.predicate === predicate &&
+    [thingOf(nodes.get(edge.from)), thingOf(nodes.get(edge.to))].sort().join() === ends);
+  if (!found) return lightUp(from);
+  network.selectEdges([found.id]);
+  return dress(new Set([found.from, found.to]));
+}
+
+function bringIn(id) {
+  const { x, y } = network.canvasToDOM(network.getPosition(id));
   const { clientWidth, clientHeight } = $("mynetwork");
-  if (x < 20 || y < 20 || x > clientWidth - 20 || y > clientHeight - 20) {
-    network.moveTo({ position: network.getPosition(thing) });
+  if (x < 8 || y < 8 || x > clientWidth - 8 || y > clientHeight - 8) {
+    network.moveTo({ position: network.getPosition(id) });
     setMoved(true);
   }
 }
 
-function clear() {
-  network.unselectAll();
-  if (centre === null) dress();
-  else drawOverview();
-  showOverview();
+// The nearest name in the direction of an arrow key; what lies straight ahead goes first.
+function nextNode(from, [right, down]) {
+  const here = network.getBoundingBox(from);
+  let best = null;
+  for (const { id, hidden } of nodes.get()) {
+    if (hidden || id === from) continue;
+    const there = network.getBoundingBox(id);
+    const ahead = right > 0 ? there.left - here.right : right < 0 ? here.left - there.right
+      : down > 0 ? there.top - here.bottom : here.top - there.bottom;
+    const aside = right ? Math.abs(there.top - here.top) : Math.abs(there.left - here.left);
+    if (ahead > -ROW / 2 && (!best || ahead + 2 * aside < best.far)) best = { id, far: ahead + 2 * aside };
+  }
+  return best ? best.id : from;
 }

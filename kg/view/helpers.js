@@ -1,43 +1,10 @@
-// What the page carries, and how text reaches it: by textContent and canvas labels alone, so that
-// nothing an article says becomes markup.
+// How text reaches the page: by textContent and canvas labels alone, so that nothing an article
+// says becomes markup.
 
 const $ = (id) => document.getElementById(id);
-const data = JSON.parse($("facts").textContent);
-const facts = data.facts.map(asObject(data.columns));
-const things = data.things.map(asObject(["name", "type", "figure", "period"]));
-const factsOf = group(facts, (fact) => new Set([fact.source, fact.target]));
-const factsOfEdge = group(facts, (fact) => [edgeId(fact)]);
-const factsOfCluster = group(facts, (fact) => [fact.cluster]);
-const overview = { nodes: nodes.get(), edges: edges.get() };
-const drawnRoots = new Set(data.roots);
-const off = new Set();
 const FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
-const LABEL = 14, READABLE = 12, ROW = 28, AROUND = 48, PAGE = 40;
-const STATUS = { planned: "计划 planned", expected: "预期 expected" };
-const STATISTIC = {
-  total: "合计", mean: "平均", "per-capita": "人均", share: "占比", growth: "增幅", increase: "增量",
-};
-let centre = null;
-let moved = false;
-
-function asObject(names) {
-  return (row) => Object.fromEntries(names.map((name, at) => [name, row[at]]));
-}
-
-function group(items, keysOf) {
-  const groups = new Map();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(item);
-    }
-  }
-  return groups;
-}
-
-function edgeId(fact) {
-  return `${fact.source}|${fact.target}|${data.predicates[fact.predicate][0]}`;
-}
+const LABEL = 14, ROOT = 18, READABLE = 12, ROW = 28, INDENT = 22;
+const COMPARATORS = { "=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ " };
 
 // What has no shape, or turns the text around it, is named, so that nothing can hide or pose.
 function visible(text) {
@@ -50,7 +17,7 @@ function el(tag, className, ...children) {
   const node = document.createElement(tag);
   if (className) node.className = className;
   for (const child of children) {
-    if (child === null || child === "") continue;
+    if (child === null || child === undefined || child === "") continue;
     node.append(child instanceof Node ? child : document.createTextNode(visible(child)));
   }
   return node;
@@ -65,31 +32,54 @@ function button(className, onClick, ...children) {
   return node;
 }
 
-function clip(text, longest) {
-  const signs = Array.from(text);
-  return signs.length <= longest ? text : signs.slice(0, longest - 1).join("") + "…";
-}
-
-const typeOf = (thing) => data.types[things[thing].type];
-
-function kind(thing) {
-  const [name, zh, en] = typeOf(thing);
-  const node = el("span", "kind", zh === en ? zh : `${zh} ${en}`);
-  node.dataset.type = name;
+function link(url, title) {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return said(title);
+  const node = el("a", "data", title);
+  node.href = url;
+  node.rel = "noopener noreferrer";
+  node.target = "_blank";
   return node;
 }
 
-function words(predicate) {
-  const [, zh, en] = data.predicates[predicate];
-  return zh === en ? zh : `${zh} ${en}`;
+function clip(text, longest) {
+  const signs = Array.from(text);
+  if (signs.length <= longest) return text;
+  const closed = signs.indexOf("”") + 1;
+  return signs.slice(0, closed > 0 && closed < longest ? closed : longest - 1).join("") + "…";
 }
 
-function clustersOf(thing) {
-  const names = (factsOf.get(thing) || []).map((fact) => data.clusters[fact.cluster]);
-  return [...new Set(names)].filter((name) => name !== things[thing].name);
+function group(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(item);
+  }
+  return groups;
 }
 
-function fullName(thing) {
-  const { name, figure } = things[thing];
-  return figure ? `${name} ${figure}` : name;
+// Sums as a Chinese reader writes them, or with the thousands set off.
+function figureOf(fact) {
+  const { value, unit, comparator, predicate } = fact;
+  if (value === null || value === undefined || value === "") return "";
+  const number = Number(value);
+  if (!Number.isFinite(number)) return `${value}${unit}`;
+  if (predicate === "ranked") {
+    if (comparator === "<=") return t("rankWithin", value);
+    return sign(comparator) + t("rank", value);
+  }
+  return sign(comparator) + amount(number, unit);
 }
+
+const sign = (comparator) => COMPARATORS[comparator] ?? (comparator ? `${comparator} ` : "");
+
+function amount(number, unit) {
+  const plain = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 });
+  if (language === "en") return unit === "CNY" ? `CNY ${plain(number)}` : `${plain(number)}${unit}`;
+  if (unit !== "CNY") return `${plain(number)}${unit}`;
+  const size = Math.abs(number);
+  if (size >= 1e8) return `${plain(number / 1e8)}亿元`;
+  return size >= 1e4 ? `${plain(number / 1e4)}万元` : `${plain(number)}元`;
+}
+
+const isFigure = (fact) => fact.target === null && fact.value !== null;

@@ -1,17 +1,25 @@
-"""The words of the page: names of classes and relations, figures as a reader writes them."""
+"""The words of the page: what classes and relations are called, labels short enough to draw."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 
 class Names(NamedTuple):
-    """What a class or a relation is called on the page, in Chinese and in English."""
+    """What a class is called on the page, in Chinese and in English."""
 
     zh: str
     en: str
+
+
+class RelationNames(NamedTuple):
+    """What a relation is called from its subject, and read the other way from its object."""
+
+    zh: str
+    en: str
+    zh_back: str
+    en_back: str
 
 
 TYPES: dict[str, Names] = {
@@ -24,35 +32,28 @@ TYPES: dict[str, Names] = {
     "Place": Names("其他地方", "place"),
     "Initiative": Names("举措", "initiative"),
     "Person": Names("人物", "person"),
-    "Post": Names("职务", "post"),
     "Title": Names("荣誉", "honour"),
     "Organization": Names("组织", "organization"),
-    "Income": Names("收入", "income"),
-    "Ranking": Names("排名", "ranking"),
-    "Indicator": Names("指标", "indicator"),
     "Industry": Names("产业", "industry"),
     "Project": Names("项目", "project"),
     "Document": Names("文件", "document"),
 }
 """In the order in which the legend lists them."""
 
-PREDICATES: dict[str, Names] = {
-    "launches": Names("开展", "launches"),
-    "awarded": Names("获得荣誉", "awarded"),
-    "holdsPosition": Names("任职", "holds position"),
-    "earns": Names("收入", "earns"),
-    "hasIndicator": Names("指标", "has indicator"),
-    "ranked": Names("排名", "ranked"),
-    "develops": Names("发展产业", "develops"),
-    "undertakes": Names("承担项目", "undertakes"),
-    "establishes": Names("成立", "establishes"),
-    "issues": Names("出台", "issues"),
-    "locatedIn": Names("位于", "located in"),
+PREDICATES: dict[str, RelationNames] = {
+    "launches": RelationNames("开展", "launches", "开展者", "launched by"),
+    "awarded": RelationNames("获得荣誉", "awarded", "获得者", "awarded to"),
+    "holdsPosition": RelationNames("任职", "holds position", "任职人员", "people in office"),
+    "earns": RelationNames("收入", "earns", "收入者", "earned by"),
+    "hasIndicator": RelationNames("指标", "figures", "指标主体", "figure of"),
+    "ranked": RelationNames("排名", "ranked", "排名主体", "ranking of"),
+    "develops": RelationNames("发展产业", "develops", "发展者", "developed by"),
+    "undertakes": RelationNames("承担项目", "undertakes", "承担者", "undertaken by"),
+    "establishes": RelationNames("成立", "establishes", "成立者", "established by"),
+    "issues": RelationNames("出台文件", "issues", "出台者", "issued by"),
+    "locatedIn": RelationNames("位于", "located in", "辖内", "located here"),
 }
 """In the order in which panels and filters list them."""
-
-_COMPARATORS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
-_LARGE_SUMS = ((Decimal(10) ** 8, "亿元"), (Decimal(10) ** 4, "万元"), (Decimal(1), "元"))
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -67,57 +68,31 @@ def type_names(name: str) -> Names:
     return TYPES.get(name, Names(name, name))
 
 
-def predicate_names(name: str) -> Names:
+def predicate_names(name: str) -> RelationNames:
     """What a relation is called; a relation of a user's own goes by its own name.
 
     >>> predicate_names("launches")
-    Names(zh='开展', en='launches')
+    RelationNames(zh='开展', en='launches', zh_back='开展者', en_back='launched by')
+    >>> predicate_names("twinnedWith").zh_back
+    '← twinnedWith'
     """
-    return PREDICATES.get(name, Names(name, name))
-
-
-def figure_text(value: object, unit: str, comparator: str) -> str:
-    """A figure in the words of a Chinese reader; empty where there is no figure.
-
-    Args:
-        value: In base units, as a number or as its text.
-        unit: ``CNY``, ``%``, a classifier, or empty.
-        comparator: One of ``= > >= < <= ~``, or empty.
-
-    >>> figure_text("819300", "CNY", "="), figure_text(52000000, "CNY", ">")
-    ('81.93万元', '> 5200万元')
-    >>> figure_text("84.3", "%", "~"), figure_text(None, "", "")
-    ('≈ 84.3%', '')
-    """
-    if value is None or value == "":
-        return ""
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        return f"{value}{unit}"
-    return _COMPARATORS.get(comparator, comparator + " ") + _amount(number, unit)
-
-
-def ranking_text(value: object, comparator: str) -> str:
-    """A position in a ranking; empty where there is none.
-
-    >>> ranking_text(8, "="), ranking_text("10", "<=")
-    ('第8位', '前10位')
-    """
-    if value is None or value == "":
-        return ""
-    if comparator == "<=":
-        return f"前{value}位"
-    return f"{_COMPARATORS.get(comparator, '')}第{value}位"
+    return PREDICATES.get(name, RelationNames(name, name, f"← {name}", f"← {name}"))
 
 
 def clip(text: str, longest: int) -> str:
     """The text, or its beginning with an ellipsis where it is longer than ``longest`` characters.
 
+    A name in quotation marks is kept whole if it fits.
+
     >>> clip("“红色基因工程”", 8), clip("“乡村振兴示范带创建工程”", 8)
     ('“红色基因工程”', '“乡村振兴示范…')
+    >>> clip("“横山夜话”乡村议事会", 9)
+    '“横山夜话”…'
     """
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    if len(text) <= longest:
+        return text
+    closed = text.find("”") + 1
+    return text[: closed if 0 < closed < longest else longest - 1] + "…"
 
 
 def on_canvas(text: str) -> str:
@@ -138,17 +113,3 @@ def whole(text: str) -> str:
     'a�b'
     """
     return _SURROGATE.sub("�", text)
-
-
-def _amount(number: Decimal, unit: str) -> str:
-    if unit != "CNY":
-        return f"{_plain(number)}{unit}"
-    for size, word in _LARGE_SUMS:
-        if abs(number) >= size:
-            return f"{_plain(number / size)}{word}"
-    return f"{_plain(number)}元"
-
-
-def _plain(number: Decimal) -> str:
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

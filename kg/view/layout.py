@@ -26,9 +26,11 @@ MOST_SCALE = 1.25
 
 ROW = 28
 PADDING = 9
-COLUMN_GAP = 44
-NARROW_GAP = 24
-BLOCK_GAP = 30
+ROOT_GAP = 60
+"""Room for the curves of a county, so that they turn before they meet the labels."""
+COLUMN_GAP = 30
+INDENT = 22
+BLOCK_GAP = 22
 
 Children = Mapping[int, Sequence[int]]
 Point = tuple[float, float]
@@ -98,8 +100,26 @@ def place(fans: Sequence[Fan], viewport: Viewport) -> Placement:
 
 
 def place_down(fans: Sequence[Fan]) -> Placement:
-    """One column of one-sided fans, for a narrow screen that is read by moving down."""
-    return _packed([_block(fan, 1, NARROW_GAP) for fan in fans], 1)
+    """One list for a narrow screen, read by moving down: each thing on a row of its own, indented.
+
+    >>> place_down([Fan(0, {0: [1]}, {0: 60.0, 1: 80.0})]).at
+    {0: (30.0, 14.0), 1: (62.0, 42.0)}
+    """
+    at: dict[int, Point] = {}
+    rows, edge = 0.0, 1.0
+    for fan in fans:
+        for thing, depth in _outline(fan, fan.root, 0):
+            at[thing] = (depth * INDENT + fan.width[thing] / 2, (rows + 0.5) * ROW)
+            edge = max(edge, depth * INDENT + fan.width[thing])
+            rows += 1
+        rows += 0.5
+    return Placement(at, edge, max(rows - 0.5, 1.0) * ROW)
+
+
+def _outline(fan: Fan, thing: int, depth: int) -> Iterator[tuple[int, int]]:
+    yield thing, depth
+    for child in fan.children.get(thing, ()):
+        yield from _outline(fan, child, depth + 1)
 
 
 def _packings(fans: Sequence[Fan]) -> Iterator[Placement]:
@@ -135,11 +155,11 @@ def _stacked(stack: Sequence[Block], middle: float) -> dict[int, Point]:
     return at
 
 
-def _block(fan: Fan, sides: int, gap: float = COLUMN_GAP) -> Block:
+def _block(fan: Fan, sides: int) -> Block:
     children = list(fan.children.get(fan.root, ()))
     right, left = _halves(fan, children) if sides == 2 else (children, [])
-    right_at, right_width, right_height = _wing(fan, right, gap)
-    left_at, left_width, left_height = _wing(fan, left, gap)
+    right_at, right_width, right_height = _wing(fan, right)
+    left_at, left_width, left_height = _wing(fan, left)
     height = max(right_height, left_height, float(ROW) * 1.3)
     half = fan.width[fan.root] / 2
     at = {fan.root: (0.0, height / 2)}
@@ -167,14 +187,14 @@ def _rows(fan: Fan, thing: int) -> int:
     return sum(_rows(fan, child) for child in fan.children.get(thing, ())) or 1
 
 
-def _wing(fan: Fan, children: Sequence[int], gap: float) -> tuple[dict[int, Point], float, float]:
+def _wing(fan: Fan, children: Sequence[int]) -> tuple[dict[int, Point], float, float]:
     """Points to the right of the origin, with the width and height that they take.
 
     Each thing begins a gap behind the one that it hangs on and stands at the middle of those that
     hang on it. Since every leaf has a row of its own, nothing can meet.
     """
     tree = _tree(fan, children)
-    inner = _inner_edges(fan, tree, children, gap)
+    inner = _inner_edges(fan, tree, children)
     at: dict[int, Point] = {}
     row = 0
     for thing in (t for child in children for t in nx.dfs_postorder_nodes(tree, child)):
@@ -198,11 +218,9 @@ def _tree(fan: Fan, children: Sequence[int]) -> nx.DiGraph[int]:
     return tree
 
 
-def _inner_edges(
-    fan: Fan, tree: nx.DiGraph[int], children: Sequence[int], gap: float
-) -> dict[int, float]:
-    inner = dict.fromkeys(children, gap)
+def _inner_edges(fan: Fan, tree: nx.DiGraph[int], children: Sequence[int]) -> dict[int, float]:
+    inner = dict.fromkeys(children, float(ROOT_GAP))
     for thing in (t for child in children for t in nx.dfs_preorder_nodes(tree, child)):
         for below in tree.successors(thing):
-            inner[below] = inner[thing] + fan.width[thing] + gap
+            inner[below] = inner[thing] + fan.width[thing] + COLUMN_GAP
     return inner

@@ -11,7 +11,7 @@ from math import sqrt
 import networkx as nx
 
 from kg.errors import UsageError
-from kg.view.facts import Graph, Link, Thing
+from kg.view.facts import WIDE_PLACES, Graph, Link, as_graph, ends
 from kg.view.labels import TYPES
 
 THINGS_A_CLUSTER = 6
@@ -22,23 +22,24 @@ _TELLING = {
     "Initiative": 6.0,
     "Village": 5.0,
     "Person": 5.0,
-    "Income": 4.0,
     "Title": 4.0,
-    "Ranking": 4.0,
     "Town": 3.5,
     "Project": 3.0,
     "Industry": 3.0,
     "Organization": 2.5,
     "Document": 2.0,
     "Place": 2.0,
-    "Indicator": 1.5,
 }
 _LEAST_TELLING = 1.0
 _TYPE_ORDER = {name: place for place, name in enumerate(TYPES)}
 _TIES = {"Town": 1.0, "Village": 2.1, "Place": 2.1}
 """How far a thing is from its county where no article says so; a stated link is 1 long."""
 _LOOSE_TIE = 3.9
-_PLACES = ("Country", "Province", "Prefecture", "County", "Town", "Village", "Place")
+_PLACES = (*WIDE_PLACES, "County", "Town", "Village", "Place")
+_OF_LEVEL = {"County": 1.0, "Prefecture": 0.7, "Province": 0.3, "Country": 0.1}
+"""What a link counts for by whom it is about: the page is about counties."""
+_OF_FIGURE = 0.2
+"""What a figure counts for beside a link; figures are read in the panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,55 +67,55 @@ class Cluster:
     """A county with everything known about it, the most telling first."""
 
     root: int
-    size: int
-    """Number of facts."""
+    size: float
+    """How much it has to show."""
     path_to: dict[int, list[int]]
     """From each thing to the things between the root and it, both included."""
     ranked: list[int]
 
 
 def rank(graph: Graph, *, most: int) -> list[Cluster]:
-    """The counties with most facts, at most ``most`` of them, and their things by importance.
-
-    A county that facts belong to without naming it is added to the graph, so that its villages
-    have something to hang on.
-    """
+    """The counties with most to show, at most ``most`` of them, and their things by importance."""
     groups: dict[str, list[Link]] = defaultdict(list)
     for link in graph.links:
         groups[link.cluster].append(link)
-    largest = sorted(groups, key=lambda key: (-len(groups[key]), key))[:most]
+    root = {key: _root(graph, key, links) for key, links in groups.items()}
+    size = {key: _size(graph, root[key], links) for key, links in groups.items()}
+    largest = sorted(groups, key=lambda key: (-size[key], key))[:most]
     owner = _owners({key: groups[key] for key in largest})
-    return [_cluster(graph, key, groups[key], owner) for key in largest]
+    return [_cluster(graph, key, groups[key], owner, root[key], size[key]) for key in largest]
+
+
+def _size(graph: Graph, root: int, links: Sequence[Link]) -> float:
+    linked = sum(link.target is not None for link in links)
+    level = _OF_LEVEL.get(graph.things[root].type, 0.5)
+    return level * (linked + _OF_FIGURE * (len(links) - linked))
 
 
 def around(graph: Graph, name: str, hops: int) -> tuple[Graph, list[int]]:
     """The part of the graph within ``hops`` links of the things of that name, and their places.
 
+    What belongs to a county of that name is near it, whether or not an article says so.
+
     Raises:
         UsageError: Nothing has that name; names like it are in the message.
     """
-    centres = {thing.key for thing in graph.things if _plain(thing.name) == _plain(name)}
+    centres = [at for at, thing in enumerate(graph.things) if _plain(thing.name) == _plain(name)]
     if not centres:
         raise UsageError(f"nothing is named {name}; {_hint(graph, name)}")
-    near = _within(graph, [graph.place_of[key] for key in centres], hops)
-    part = Graph()
-    for thing in graph.things:
-        if thing.key in centres:
-            part.add(thing)
-    for link in graph.links:
-        if link.source in near and link.target in near:
-            source, target = (
-                part.add(graph.things[link.source]),
-                part.add(graph.things[link.target]),
-            )
-            part.links.append(Link(source, link.predicate, target, link.row, link.cluster))
-    return part, list(range(len(centres)))
+    near = _within(graph, centres, hops)
+    near |= {place for place, county in graph.county_of.items() if county in centres}
+    part = as_graph(link.row for link in graph.links if near.issuperset(ends(link)))
+    return part, [part.add(graph.things[centre]) for centre in centres]
 
 
 def rank_around(graph: Graph, centres: Sequence[int]) -> list[Cluster]:
     """One cluster for each of the centres, with the things that are nearer to it than to others."""
     network = _network(graph.links)
     network.add_nodes_from(centres)
+    for place, county in graph.county_of.items():
+        if county in centres and not network.has_edge(place, county):
+            network.add_edge(place, county, weight=_TIES.get(graph.things[place].type, _LOOSE_TIE))
     paths = nx.multi_source_dijkstra_path(network, set(centres))
     clusters = []
     for centre in centres:
@@ -148,9 +149,11 @@ def _grow(cluster: Cluster, room: int) -> Tree:
     return tree
 
 
-def _cluster(graph: Graph, key: str, links: Sequence[Link], owner: dict[int, str]) -> Cluster:
-    root = _root(graph, key, links)
+def _cluster(
+    graph: Graph, key: str, links: Sequence[Link], owner: dict[int, str], root: int, size: float
+) -> Cluster:
     network = _network(links)
+    network.add_node(root)
     for place in list(network):
         _hang(network, graph, root, place)
     own = {
@@ -158,7 +161,7 @@ def _cluster(graph: Graph, key: str, links: Sequence[Link], owner: dict[int, str
         for place, path in nx.single_source_dijkstra_path(network, root).items()
         if all(step == root or owner.get(step, key) == key for step in path)
     }
-    return Cluster(root, len(links), own, _by_importance(graph, links, own, root))
+    return Cluster(root, size, own, _by_importance(graph, links, own, root))
 
 
 def _hang(network: nx.Graph[int], graph: Graph, root: int, place: int) -> None:
@@ -175,25 +178,22 @@ def _hang(network: nx.Graph[int], graph: Graph, root: int, place: int) -> None:
 def _network(links: Iterable[Link]) -> nx.Graph[int]:
     network: nx.Graph[int] = nx.Graph()
     for link in links:
-        network.add_edge(link.source, link.target, weight=1.0)
+        if link.target is not None:
+            network.add_edge(link.source, link.target, weight=1.0)
     return network
 
 
 def _root(graph: Graph, key: str, links: Sequence[Link]) -> int:
     """The county itself; where there is none, the place that most facts are about."""
+    if key in graph.county:
+        return graph.county[key]
     name = key.split("|", 1)[1]
-    named = Counter[int]()
     busiest = Counter[int]()
     for link in links:
-        for place in (link.source, link.target):
+        for place in ends(link):
             thing = graph.things[place]
-            busiest[place] += 1 + 1000 * (thing.type in _PLACES)
-            if thing.name == name and thing.type in _PLACES:
-                named[place] += 1
-    if named:
-        return _most(named)
-    if not key.startswith("|"):
-        return graph.add(Thing("county|" + key, name, "County"))
+            known = thing.type in _PLACES
+            busiest[place] += 1 + 1000 * known + 1_000_000 * (known and thing.name == name)
     return _most(busiest)
 
 
@@ -205,7 +205,7 @@ def _owners(groups: dict[str, list[Link]]) -> dict[int, str]:
     """The cluster where each thing is talked of most; the larger cluster among equals."""
     best: dict[int, tuple[int, str]] = {}
     for key, links in groups.items():
-        counts = Counter(place for link in links for place in {link.source, link.target})
+        counts = Counter(place for link in links for place in ends(link))
         for place, count in counts.items():
             if place not in best or count > best[place][0]:
                 best[place] = (count, key)
@@ -219,11 +219,12 @@ def _by_importance(
 
     A county with thirty initiatives and one person shows the person too.
     """
-    counts = Counter(place for link in links for place in {link.source, link.target})
+    counts = Counter(place for link in links for place in ends(link))
     confidence: dict[int, float] = defaultdict(float)
     for link in links:
         sure = float(link.row.get("confidence") or 0)
-        confidence[link.target] = max(confidence[link.target], sure)
+        for place in ends(link):
+            confidence[place] = max(confidence[place], sure)
     of_type: dict[str, list[int]] = defaultdict(list)
     for place in own:
         if place != root:
@@ -250,7 +251,7 @@ def _plain(name: str) -> str:
 
 
 def _hint(graph: Graph, name: str) -> str:
-    names = sorted({thing.name for thing in graph.things if not thing.figure})
+    names = sorted({thing.name for thing in graph.things})
     inside = [other for other in names if _plain(name) in other][:5]
     like = inside or get_close_matches(name, names, 5, 0.4)
     return "names like it: " + "、".join(like) if like else "open the whole page and search there"

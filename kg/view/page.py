@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 import re
 from base64 import b64encode
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -22,52 +20,25 @@ from pyvis.network import Network
 
 from kg.errors import UsageError
 from kg.view import PageSummary
-from kg.view.facts import Graph, Link, as_graph, text
-from kg.view.labels import clip, on_canvas, predicate_names, type_names
-from kg.view.layout import (
-    FONT,
-    LEAST_SCALE,
-    ROOT_FONT,
-    WIDE,
-    Fan,
-    Placement,
-    label_width,
-    place,
-    place_down,
-)
-from kg.view.overview import (
-    THINGS_A_CLUSTER,
-    Cluster,
-    Tree,
-    around,
-    choose,
-    in_reading_order,
-    rank,
-    rank_around,
-)
-from kg.view.payload import Articles, inert_json, kept_links, payload
+from kg.view.embedded import embedded
+from kg.view.facts import Row, text
+from kg.view.layout import FONT, ROOT_FONT, label_width
+from kg.view.opening import counts, edges, nodes, opened
+from kg.view.payload import Articles, inert_json
+from kg.view.sample import sample
 
-LONGEST_LABEL = 14
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
-_SCRIPTS = ("helpers.js", "panel.js", "drawing.js", "controls.js")
+_SCRIPTS = (
+    *("words.js", "helpers.js", "names.js", "embedded.js", "data.js", "colours.js"),
+    *("drawing.js", "around.js", "cards.js", "panel.js", "table.js", "controls.js", "start.js"),
+)
 _HASHES = "SCRIPT-HASHES"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_FEWEST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """What is on the page when it opens."""
-
-    trees: Sequence[Tree]
-    label: Mapping[int, str]
-    wide: Placement
-    narrow: Placement
 
 
 def write(
-    rows: Iterable[Mapping[str, Any]],
+    rows: Iterable[Row],
     articles: Articles,
     path: Path,
     *,
@@ -76,143 +47,69 @@ def write(
     limit: int,
 ) -> PageSummary:
     """Write the page; see :func:`kg.view.write_page`."""
-    if hops < 1 or limit < 1:
-        raise UsageError(f"hops and limit start at 1, not at {min(hops, limit)}; give a larger one")
-    graph, clusters = _chosen(as_graph(rows), focus, hops, limit)
-    drawing = _fitted(graph, clusters, limit)
-    links = kept_links(graph, drawing.wide.at)
-    number = _numbers(drawing, links)
-    html = _html(graph, drawing, links, articles, number)
-    _replace(path, html.encode("utf-8"))
-    left_out = len(graph.links) - len(links)
-    return PageSummary(path, len(links), left_out, len(number), len(drawing.wide.at))
-
-
-def _chosen(graph: Graph, focus: str | None, hops: int, limit: int) -> tuple[Graph, list[Cluster]]:
-    if not graph.links:
-        raise UsageError("there is no fact to show; build from articles that state some")
-    if focus is None:
-        return graph, rank(graph, most=max(1, limit // THINGS_A_CLUSTER))
-    part, centres = around(graph, focus, hops)
-    return part, rank_around(part, centres)
-
-
-def _fitted(graph: Graph, clusters: Sequence[Cluster], limit: int) -> _Drawing:
-    """As many things as can be read at once: fewer, until the labels are large enough."""
-    room = limit
-    while True:
-        drawing = _drawing(graph, choose(clusters, room))
-        scale = drawing.wide.scale(WIDE)
-        if scale >= LEAST_SCALE or room <= _FEWEST:
-            return drawing
-        room = max(_FEWEST, int(room * max(0.5, min(0.97, scale / LEAST_SCALE))))
-        clusters = clusters[: max(1, room // THINGS_A_CLUSTER)]
-
-
-def _drawing(graph: Graph, trees: Sequence[Tree]) -> _Drawing:
-    posts = _posts(graph)
-    label: dict[int, str] = {}
-    fans = []
-    for tree in trees:
-        own = {thing: _label(graph, thing, posts) for thing in (tree.root, *tree.parent)}
-        width = {thing: label_width(words) for thing, words in own.items()}
-        width[tree.root] = label_width(own[tree.root], ROOT_FONT)
-        fans.append(Fan(tree.root, in_reading_order(graph, tree), width))
-        label |= own
-    return _Drawing(trees, label, place(fans, WIDE), place_down(fans))
-
-
-def _posts(graph: Graph) -> dict[int, str]:
-    posts: dict[int, str] = {}
-    for link in graph.links:
-        if link.predicate == "holdsPosition":
-            posts.setdefault(link.source, text(link.row, "object"))
-    return posts
-
-
-def _label(graph: Graph, place: int, posts: Mapping[int, str]) -> str:
-    thing = graph.things[place]
-    name = on_canvas(thing.name)
-    if thing.figure:
-        period = f" · {thing.period}" if 0 < len(thing.period) <= 7 else ""
-        return clip(name, 8) + " " + clip(on_canvas(thing.figure + period), 20)
-    if place in posts:
-        return clip(f"{clip(name, 8)} {on_canvas(posts[place])}", LONGEST_LABEL)
-    return clip(name, LONGEST_LABEL)
-
-
-def _numbers(drawing: _Drawing, links: Iterable[Link]) -> dict[int, int]:
-    """From places in the graph to numbers in the page: what is drawn comes first."""
-    number = {place: at for at, place in enumerate(drawing.wide.at)}
-    for link in links:
-        for end in (link.source, link.target):
-            number.setdefault(end, len(number))
-    return number
-
-
-def _html(
-    graph: Graph,
-    drawing: _Drawing,
-    links: Sequence[Link],
-    articles: Articles,
-    number: Mapping[int, int],
-) -> str:
-    network = Network(directed=True, cdn_resources="in_line")
-    _add_nodes(network, graph, drawing, number)
-    _add_edges(network, drawing, links, number)
-    network.options = _options()
-    data = payload(graph, links, articles, number) | {
-        "roots": [number[tree.root] for tree in drawing.trees],
-        "wide": [drawing.wide.width, drawing.wide.height],
-        "narrow": [drawing.narrow.width, drawing.narrow.height],
-        "down": [[number[thing], *point] for thing, point in drawing.narrow.at.items()],
+    opening = opened(sample(rows, focus=focus), focus=focus, hops=hops, limit=limit)
+    graph = opening.graph
+    known = {
+        name: articles.get(name) or {} for name in _documents(link.row for link in graph.links)
     }
+    payload = counts(opening, known) | {
+        "nodes": nodes(opening),
+        "edges": edges(opening),
+        "data": embedded(graph, known, opening.types, opening.predicates),
+    }
+    _replace(path, page_html(payload).encode("utf-8"))
+    left_out = opening.total - len(graph.links)
+    return PageSummary(path, len(graph.links), left_out, len(graph.things), len(opening.wide.at))
+
+
+def page_html(payload: dict[str, Any] | None = None, *, api: str | None = None) -> str:
+    """The page as HTML, with its data inside or with an address to ask.
+
+    Args:
+        payload: An Overview without its view, and under ``data`` what ``embedded.js`` reads.
+        api: Where a server answers the questions of :mod:`kg.view.payload`, such as ``/api``; the
+            page may then ask its own host, and nothing else.
+
+    Raises:
+        UsageError: Neither or both are given.
+
+    >>> "connect-src 'self'" in page_html(api="/api")
+    True
+    """
+    if (payload is None) == (api is None):
+        raise UsageError("a page has either its data inside or an address to ask; give one of them")
+    network = Network(directed=True, cdn_resources="in_line")
+    known = dict(payload or {"api": api})
+    _draw(network, known.pop("nodes", ()), known.pop("edges", ()))
+    network.options = _options()
     network.path = "template.html"
-    network.templateEnv = _environment(inert_json(data))
+    network.templateEnv = _environment(inert_json(known), "'none'" if api is None else "'self'")
     return _with_hashes(network.generate_html())
 
 
-def _add_nodes(
-    network: Network, graph: Graph, drawing: _Drawing, number: Mapping[int, int]
+def _documents(rows: Iterable[Row]) -> list[str]:
+    return list(dict.fromkeys(text(row, "document") for row in rows))
+
+
+def _draw(
+    network: Network, things: Iterable[dict[str, Any]], ties: Iterable[dict[str, Any]]
 ) -> None:
-    roots = {tree.root for tree in drawing.trees}
-    for place_, (x, y) in drawing.wide.at.items():
-        thing, words = graph.things[place_], drawing.label[place_]
-        size = ROOT_FONT if place_ in roots else FONT
+    for node in things:
+        size = ROOT_FONT if node["root"] else FONT
+        further = {name: value for name, value in node.items() if name not in ("id", "label")}
         network.add_node(
-            number[place_],
-            label=words,
+            node["id"],
+            label=node["label"],
             shape="box",
-            kind=thing.type,
-            title=f"{on_canvas(thing.name)} · {type_names(thing.type).zh}",
-            x=round(x, 1),
-            y=round(y, 1),
             font={"size": size},
-            widthConstraint={"minimum": label_width(words, size) - 10},
+            widthConstraint={"minimum": label_width(node["label"], size) - 10},
+            **further,
         )
-
-
-def _add_edges(
-    network: Network, drawing: _Drawing, links: Iterable[Link], number: Mapping[int, int]
-) -> None:
-    """One edge for each relation between two things, and dashed ones to what is only known."""
-    counts: dict[tuple[int, int, str], int] = defaultdict(int)
-    for link in links:
-        if link.source in drawing.wide.at and link.target in drawing.wide.at:
-            counts[number[link.source], number[link.target], link.predicate] += 1
-    for (source, target, predicate), count in sorted(counts.items()):
-        network.add_edge(
-            source,
-            target,
-            id=f"{source}|{target}|{predicate}",
-            title=" ".join(predicate_names(predicate)) + (f" × {count}" if count > 1 else ""),
-        )
-    joined = {frozenset(pair[:2]) for pair in counts}
-    for tree in drawing.trees:
-        for child, parent in tree.parent.items():
-            if frozenset((number[child], number[parent])) not in joined:
-                ends = number[parent], number[child]
-                network.add_edge(*ends, id=f"{ends[0]}|{ends[1]}|", dashes=True, arrows="")
+    for edge in ties:
+        further = {name: value for name, value in edge.items() if name not in ("from", "to")}
+        if not edge["predicate"]:
+            further |= {"dashes": True, "arrows": ""}
+        network.add_edge(edge["from"], edge["to"], **further)
 
 
 def _options() -> dict[str, Any]:
@@ -232,7 +129,7 @@ def _options() -> dict[str, Any]:
     }
 
 
-def _environment(data: str) -> Environment:
+def _environment(data: str, host: str) -> Environment:
     folder = files("kg.view")
     environment = Environment(loader=FileSystemLoader(str(folder)), autoescape=True)
     library = files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8")
@@ -242,6 +139,7 @@ def _environment(data: str) -> Environment:
         page_js="".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS),
         facts=data,
         hashes=_HASHES,
+        host=host,
     )
     return environment
 

@@ -1,159 +1,151 @@
 // The panel: what is in here, all facts of a thing, who says it.
 
+const PAGE = 30;
+
 function show(...children) {
   $("panel").replaceChildren(...children);
   $("panel").scrollTop = 0;
 }
 
 function showOverview() {
-  const dates = data.articles.map((article) => article[1]).filter(Boolean).sort();
-  const span = dates.length ? `${dates[0]} – ${dates[dates.length - 1]}` : "";
+  const { drawn, things, facts, total, dates } = { ...overview, drawn: overview.nodes.length };
   show(
-    el("h2", "", "这里有什么 What is in here"),
-    el("p", "soft", "点一个名称看它的全部事实，点一条线看原句和出处。",
-      el("br"), "Click a name for its facts, a line for the sentence that says it."),
+    el("h2", "", t("what")),
+    el("p", "soft", t("how")),
     totals(),
-    el("p", "soft", `图上先画最要紧的 ${overview.nodes.length} 个，另有 ` +
-      `${things.length - overview.nodes.length} 个可以查找。The drawing opens with the most telling ` +
-      `${overview.nodes.length}; search finds ${things.length - overview.nodes.length} more.`),
-    el("p", "soft", span && `文章日期 Articles dated ${span}`),
-    data.total > facts.length
-      ? el("p", "soft", `本页载有 ${facts.length} 条事实，全部 ${data.total} 条请用 kg query 查询。` +
-        ` This page carries ${facts.length} of ${data.total} facts; kg query has all.`)
-      : "",
-    el("h3", "", "各县一览 By county"),
-    ...clusterRows());
+    el("p", "soft", things > drawn ? t("drawnFirst", drawn, things - drawn) : t("drawnAll", drawn),
+      dates.length ? el("br") : "", dates.length ? t("dated", ...dates) : ""),
+    total > facts ? el("p", "partly", t("partly", facts, total)) : "",
+    ...placeList("byCounty", overview.places.filter(({ type }) => type === "County")),
+    ...placeList("wider", overview.places.filter(({ type }) => type !== "County")));
 }
 
 function totals() {
-  const count = (name) => things.filter((_, thing) => typeOf(thing)[0] === name).length;
-  const cell = (number, zh, en) => el("div", "", el("b", "", String(number)), zh, el("br"), en);
-  return el("div", "numbers",
-    cell(facts.length, "事实", "facts"), cell(data.articles.length, "文章", "articles"),
-    cell(count("Initiative"), "举措", "initiatives"), cell(count("Village"), "村", "villages"));
+  const count = (name) => (overview.types.find(([type]) => type === name) || [0]).at(-1);
+  const cell = (number, key) => el("div", "", el("b", "", number.toLocaleString("en")), t(key));
+  return el("div", "numbers", cell(overview.facts, "facts"), cell(overview.articles, "articles"),
+    cell(count("Initiative"), "initiatives"), cell(count("Village"), "villages"));
 }
 
-function clusterRows() {
-  const rows = [...factsOfCluster.entries()].sort((a, b) => b[1].length - a[1].length);
-  return more(rows, ([cluster, own]) => button(
-    "row", () => openCluster(cluster), said(data.clusters[cluster]),
-    el("span", "soft", `${own.length} 条事实 facts`)));
+function placeList(key, places) {
+  if (!places.length) return [];
+  return [el("h3", "", `${t(key)} · ${places.length}`), ...more(places, (place) => button(
+    "row", () => go({ id: place.id }), said(place.name),
+    el("span", "soft", t("factCount", place.facts))))];
 }
 
-function openCluster(cluster) {
-  const own = factsOfCluster.get(cluster);
-  const root = data.roots.find((thing) => things[thing].name === data.clusters[cluster] &&
-    own.some((fact) => fact.source === thing || fact.target === thing));
-  const named = own.find((fact) => things[fact.source].name === data.clusters[cluster]);
-  pick(root ?? (named || own[0]).source);
-}
-
-function showThing(thing) {
-  const own = factsOf.get(thing) || [];
-  const inside = insideOf(thing);
-  const near = clustersOf(thing);
-  show(
-    el("h2", "", said(fullName(thing))),
-    el("p", "", kind(thing), near.length ? el("span", "soft", " ", said(near.join("、"))) : ""),
-    el("p", "", button("go", () => drawAround(thing), "只看它的关系 Only its links"), " ",
-      button("go", clear, "← 总览 Overview")),
-    ...byPredicate(own, thing),
-    ...(inside.length
-      ? [el("h3", "", `县内其他事实 Also in this county · ${inside.length}`),
-        ...more(inside, (fact) => factCard(fact, null))]
-      : []));
-}
-
-function insideOf(thing) {
-  if (typeOf(thing)[0] !== "County") return [];
-  const cluster = data.clusters.indexOf(things[thing].name);
-  const own = (factsOf.get(thing) || [])[0];
-  return (factsOfCluster.get(own ? own.cluster : cluster) || [])
-    .filter((fact) => fact.source !== thing && fact.target !== thing);
-}
-
-function byPredicate(own, thing) {
-  const groups = group(own, (fact) => [fact.predicate]);
-  return [...groups.keys()].sort((a, b) => a - b).flatMap((predicate) => [
-    el("h3", "", `${words(predicate)} · ${groups.get(predicate).length}`),
-    ...more(groups.get(predicate), (fact) => factCard(fact, thing)),
-  ]);
-}
-
-// The first of many, with a button for the next; a county may have thousands.
-function more(items, draw, from = 0) {
-  const drawn = items.slice(from, from + PAGE).map(draw);
+// The first of many, with a button for the next.
+function more(items, drawOne, from = 0) {
+  const drawn = items.slice(from, from + PAGE).map(drawOne);
   const rest = items.length - from - PAGE;
   if (rest > 0) {
-    const next = button("more", () => next.replaceWith(...more(items, draw, from + PAGE)),
-      `还有 ${rest} 条 ${rest} more`);
+    const next = button("more", () => next.replaceWith(...more(items, drawOne, from + PAGE)), t("more", rest));
     drawn.push(next);
   }
   return drawn;
 }
 
-function showLink(id) {
-  const own = factsOfEdge.get(id);
-  if (!own) return showBackground(id);
-  const [first] = own;
-  return show(
-    el("h2", "", words(first.predicate)),
-    el("p", "soft", said(things[first.source].name), " → ", said(fullName(first.target))),
-    ...more(own, (fact) => factCard(fact, null)));
-}
-
-function showBackground(id) {
-  const [parent, child] = id.split("|").map(Number);
+function showThing(answer, wanted) {
+  const names = namesIn(answer.view);
+  const thing = names.get(answer.id);
   show(
-    el("h2", "", said(things[child].name), " · ", said(things[parent].name)),
-    el("p", "", "虚线：它的事实属于这个县，文章没有直接说明两者的关系。"),
-    el("p", "soft", "Dashed: its facts belong to this county; no article states a relation of the two."),
-    el("p", "", nameButton(child, null)), el("p", "", nameButton(parent, null)));
+    el("h2", "", said(thing.name)),
+    el("p", "under", typeChip(thing), " ", ...whereIs(thing)),
+    thing.also.length ? el("p", "soft", `${t("alsoNamed")} `, said(thing.also.join("、"))) : "",
+    el("p", "", button("go", () => go({ around: thing.id, relation: "" }), t("draw")), " ",
+      button("go", () => go({ id: "", around: "", relation: "" }), `← ${t("overview")}`)),
+    ...answer.groups.flatMap(([key, total]) => groupOf(answer, names, key, total, wanted)));
 }
 
-function nameButton(thing, here) {
-  const name = said(things[thing].name);
-  return thing === here ? name : button("", () => pick(thing), name);
+function whereIs({ county, province, name }) {
+  const parts = [];
+  if (county) parts.push(button("name county", () => go({ id: county.id }), said(county.name)));
+  if (province && province !== name) parts.push(said(province));
+  return parts.flatMap((part, nth) => nth ? [" · ", part] : [part]);
 }
 
-function factCard(fact, here) {
-  const claim = el("p", "claim",
-    nameButton(fact.source, here), el("span", "relation", words(fact.predicate)), objectOf(fact, here),
-    fact.figure ? el("span", "figure", " ", said(fact.figure)) : "",
-    fact.statistic ? el("span", "soft", " ", said(STATISTIC[fact.statistic] || fact.statistic)) : "",
-    fact.period ? el("span", "soft", " · ", said(fact.period)) : "",
-    STATUS[fact.status] ? el("span", "status", STATUS[fact.status]) : "");
-  return el("article", "fact", claim, quote(fact), source(fact));
-}
-
-function objectOf(fact, here) {
-  const target = things[fact.target];
-  if (target.figure || target.name === fact.object) {
-    return target.figure ? said(fact.object) : nameButton(fact.target, here);
-  }
-  return el("span", "", nameButton(fact.target, here), " ", said(fact.object));
-}
-
-// Offsets count code points, JavaScript's strings UTF-16 units.
-function quote(fact) {
-  const signs = Array.from(data.sentences[fact.sentence]);
-  const part = (from, to) => signs.slice(from, to).join("");
-  return el("blockquote", "data",
-    part(0, fact.start), el("mark", "", part(fact.start, fact.end)), part(fact.end));
-}
-
-function source(fact) {
-  const [title, date, from, url] = data.articles[fact.article];
-  const sure = fact.confidence === null ? "" : ` · 置信 confidence ${fact.confidence}`;
-  return el("p", "source", link(url, title), date ? " · " : "", said(date), from ? " · " : "",
-    said(from), el("br"), "规则 rule ", said(fact.rule), sure);
-}
-
-function link(url, title) {
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return said(title);
-  const node = el("a", "data", title);
-  node.href = url;
-  node.rel = "noopener noreferrer";
-  node.target = "_blank";
+function typeChip({ type }) {
+  const node = el("span", "kind", words.types.get(type) || type);
+  node.dataset.type = type;
   return node;
+}
+
+const namesIn = (view) => new Map(view.things.map((thing) => [thing.id, thing]));
+
+function groupOf(answer, names, key, total, wanted) {
+  if (key === MEMBERS) return membersOf(answer, names, total);
+  const back = key.startsWith("^");
+  const predicate = back ? key.slice(1) : key;
+  const own = answer.view.facts.filter((fact) => fact.predicate === predicate &&
+    (back ? fact.target : fact.source) === answer.id);
+  if (!own.length) return [];
+  const figures = own.filter(isFigure);
+  const rest = own.filter((fact) => !isFigure(fact));
+  const box = el("section", "relation-group",
+    el("h3", "", groupTitle(answer.id, key, total, rest.length)),
+    figures.length ? figureTable(figures, wanted.fact) : "",
+    ...rest.map((fact) => factCard(fact, names, answer.id, fact.id === wanted.fact)));
+  if (own.length < total && !wanted.to) box.append(furtherFacts(answer.id, key, own.length, total, box));
+  return [box];
+}
+
+function groupTitle(id, key, total, links) {
+  const title = `${relationWords(key)} · ${total}`;
+  if (!links) return el("span", "", title);
+  const node = button("name", () => go({ around: id, relation: key }), title);
+  node.title = t("draw");
+  return node;
+}
+
+function furtherFacts(id, key, from, total, box) {
+  const next = button("more", async () => {
+    const answer = await source.facts(id, key, "", from);
+    const names = namesIn(answer.view);
+    const figures = answer.view.facts.filter(isFigure);
+    const rest = answer.view.facts.filter((fact) => !isFigure(fact));
+    next.remove();
+    if (figures.length) box.append(figureTable(figures));
+    box.append(...rest.map((fact) => factCard(fact, names, id)));
+    const reached = from + answer.view.facts.length;
+    if (reached < total && reached > from) box.append(furtherFacts(id, key, reached, total, box));
+  }, t("more", total - from));
+  return next;
+}
+
+function membersOf(answer, names, total) {
+  const named = new Set(answer.view.facts.flatMap((fact) => [fact.source, fact.target]));
+  const members = answer.view.things.filter(({ id, county }) =>
+    id !== answer.id && county && county.id === answer.id && !named.has(id));
+  const byType = group(members, ({ type }) => type);
+  return [el("h3", "", `${t("inCounty")} · ${total}`),
+    ...[...byType].map(([type, own]) => el("p", "members", typeChip({ type }), " ",
+      ...own.flatMap((thing, nth) => [nth ? "、" : "", nameButton(thing, "")])))];
+}
+
+// One link between two things, with all who say it.
+function showLink(answer, wanted) {
+  const names = namesIn(answer.view);
+  const own = answer.view.facts.filter((fact) => fact.predicate === wanted.by);
+  const target = names.get(wanted.to);
+  show(
+    el("h2", "", relationWords(wanted.by)),
+    el("p", "under", nameButton(names.get(wanted.id), ""), target ? " → " : "",
+      target ? nameButton(target, "") : ""),
+    ...own.filter((fact) => !isFigure(fact))
+      .map((fact) => factCard(fact, names, "", fact.id === wanted.fact)),
+    own.some(isFigure) ? figureTable(own.filter(isFigure), wanted.fact) : "");
+  const chosen = $("panel").querySelector(".chosen");
+  if (chosen && own.length > 1) chosen.scrollIntoView({ block: "nearest" });
+}
+
+function showBackground(parent, child) {
+  show(
+    el("h2", "", said(child.title), " · ", said(parent.title)), el("p", "", t("background")),
+    ...[child, parent].map((node) => el("p", "",
+      button("name", () => go({ id: thingOf(node) }), said(node.name || node.title)))));
+}
+
+function showProblem(message) {
+  show(el("h2", "", message),
+    el("p", "", button("go", () => go({ id: "", around: "", relation: "" }), `← ${t("overview")}`)));
 }

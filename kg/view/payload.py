@@ -1,14 +1,15 @@
-"""What the page knows, and the four questions by which it asks for it.
+"""What travels to the page, and the four questions by which it asks for it.
 
 The page (``data.js``) asks four questions and does not care who answers: in ``graph.html`` the
 facts that travel in the file do, at ``kg serve`` the server. The answers are the same JSON either
-way. An ``id`` is the IRI of a thing; the page treats it as an opaque string. With ``page_html(None,
-api="/api")`` the questions are these requests, all GET, answered with UTF-8 JSON:
+way. An ``id`` is the IRI of a thing; the page treats it as an opaque string. In the page that
+:func:`kg.view.page.page_html` makes with ``api="/api"`` the questions are these requests, all GET,
+answered with UTF-8 JSON:
 
     /api/overview                                   what the page opens with    → Overview
     /api/search?q=TEXT                              names, best first, ≤ 12     → {"things": [Thing]}
     /api/neighbours?id=ID[&relation=KEY]            what to draw around a thing → Around
-    /api/facts?id=ID[&relation=KEY][&from=N]        what its panel lists        → Facts
+    /api/facts?id=ID[&relation=KEY[&to=ID][&from=N]]  what its panel lists      → Facts
 
 An unknown id answers 404 with ``{"error": "…"}``; parameters are percent-encoded UTF-8.
 
@@ -47,18 +48,21 @@ Overview::
      "things": 620,
      "types": [["County", "县（市、区）", "county", 66], …],            # with how many things
      "predicates": [["launches", "开展", "launches", "开展者", "launched by", 97], …],
-     "counties": [{"id": IRI, "name": "浏阳市", "province": "湖南省", "facts": 148}, …],  # most first
+     "places": [{"id": IRI, "name": "浏阳市", "type": "County", "province": "湖南省",
+                 "facts": 148}, …],                                    # counties first, largest first
      "nodes": [{"id": IRI, "label": "浏阳市", "kind": "County", "title": "…", "root": true,
-                "x": 0.0, "y": 0.0, "row": 0, "depth": 0}, …],         # row, depth: narrow screens
+                "x": 0.0, "y": 0.0, "down": [0.0, 0.0], "up": IRI or null}, …],
      "edges": [{"id": "…", "from": IRI, "to": IRI, "predicate": "launches" or ""}, …],
      "view": View}
 
-``predicate`` is "" for an edge to the county that no article states. :func:`overview` makes the
-whole answer from lines of the fact table, however many; counts are then of what was kept.
+Positions are computed here: ``x`` and ``y`` for a wide screen, ``down`` for a narrow one; ``up`` is
+what a node hangs on. ``predicate`` is "" for an edge to the county that no article states.
+:func:`kg.view.opening.overview` makes the whole answer from lines of the fact table, however many.
 
-View (what is drawn, for the table and for saving)::
+View (what is shown, for the table and for saving)::
 
-    {"things": [Thing, …], "facts": [Fact, …]}     # every thing that the facts name is in things
+    {"things": [Thing, …], "facts": [Fact, …],     # every thing that the facts name is in things
+     "total": 80}                                  # facts there are, of which a view holds ≤ 1,000
 
 Around::
 
@@ -69,7 +73,8 @@ Around::
 Facts::
 
     {"id": ID, "groups": [["launches", 12], ["earns", 3], ["^locatedIn", 30], ["@county", 41]],
-     "view": View}              # ≤ 20 facts a group; with &relation=KEY that alone, 100 from the Nth
+     "view": View}              # ≤ 20 facts a group; with &relation=KEY that alone, 100 from the Nth,
+                                # and with &to=ID only those whose other end is ID
 
 ``groups`` has every relation of the thing, in the order of ``predicates``, with how many facts; for
 ``@county`` how many things, whose Things are in ``view.things`` and which have no facts here.
@@ -79,24 +84,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from kg.view.facts import Graph, Link, figure_of, text
-from kg.view.labels import PREDICATES, TYPES, predicate_names, type_names, whole
+from kg.view.facts import Graph, Link, Row, text
+from kg.view.labels import whole
 
-MOST_FACTS = 20_000
-"""More would make the page slow to open; the graph itself has them all."""
+Articles = Mapping[str, Mapping[str, Any]]
+"""From an article's id to its line of ``articles.jsonl``."""
 
-FACT_COLUMNS = (
-    *("source", "predicate", "target", "cluster", "object", "figure", "period", "status"),
-    *("statistic", "article", "sentence", "start", "end", "rule", "confidence"),
-)
+Marks = tuple[int, int, int, int, int, int]
+"""Where in a sentence evidence, subject and object are, in code points; -1 for what is elsewhere."""
+
+ARTICLE_COLUMNS = ("id", "title", "date", "source", "url")
+WORD_COLUMNS = ("object", "unit", "comparator", "measure", "statistic", "period", "status", "rule")
+"""Columns of text that repeat from fact to fact."""
 
 # Beyond what JSON itself escapes: what could end the script block, and what no editor shows.
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-
-Articles = Mapping[str, Mapping[str, Any]]
 
 
 def inert_json(value: object) -> str:
@@ -109,112 +114,70 @@ def inert_json(value: object) -> str:
     return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", plain)
 
 
-def kept_links(graph: Graph, drawn: Iterable[int], most: int = MOST_FACTS) -> list[Link]:
-    """The links that the page carries, in the order of the table: first those of what is drawn."""
-    seen = set(drawn)
-    order = sorted(
-        range(len(graph.links)),
-        key=lambda at: graph.links[at].source not in seen and graph.links[at].target not in seen,
-    )
-    return [graph.links[at] for at in sorted(order[:most])]
-
-
-def payload(
-    graph: Graph, links: Sequence[Link], articles: Articles, number: Mapping[int, int]
-) -> dict[str, Any]:
-    """Everything that the panel, the search and the filters need.
+def as_fact(graph: Graph, link: Link, article: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A Fact as the page wants it; see the top of this module.
 
     Args:
-        graph: Where the links' things are.
-        links: The facts to carry.
-        articles: From an article's id to its line of ``articles.jsonl``.
-        number: From a thing's place in the graph to its number in the page, in that order.
+        graph: Where the link's things are.
+        link: The fact.
+        article: Its line of ``articles.jsonl``; without it the evidence stands for the sentence.
     """
-    tables = _Tables(articles)
-    facts = [tables.fact(link, number) for link in links]
-    things = [graph.things[place] for place in number]
-    types = [*TYPES, *sorted({thing.type for thing in things} - set(TYPES))]
+    sentence, marks = quotation(link.row, text(article or {}, "text"))
     return {
-        "columns": FACT_COLUMNS,
-        "types": [[name, *type_names(name)] for name in types],
-        "predicates": [[name, *predicate_names(name)] for name in tables.predicates],
-        "things": [
-            [thing.name, types.index(thing.type), thing.figure, thing.period] for thing in things
-        ],
-        "clusters": [key.split("|", 1)[1] for key in tables.clusters],
-        "articles": list(tables.articles.values()),
-        "sentences": list(tables.sentences),
-        "facts": facts,
-        "total": len(graph.links),
+        "id": fact_id(link),
+        "source": graph.things[link.source].key,
+        "predicate": link.predicate,
+        "target": None if link.target is None else graph.things[link.target].key,
+        **{column: text(link.row, column) for column in WORD_COLUMNS},
+        "value": link.row.get("value"),
+        "sentence": sentence,
+        "marks": marks,
+        "article": dict(zip(ARTICLE_COLUMNS, as_article(link.row, article), strict=True)),
+        "confidence": link.row.get("confidence"),
     }
 
 
-class _Tables:
-    """Numbers for what repeats from fact to fact, so that it travels once."""
-
-    def __init__(self, articles: Articles) -> None:
-        self._source = articles
-        self.predicates: dict[str, int] = {name: at for at, name in enumerate(PREDICATES)}
-        self.clusters: dict[str, int] = {}
-        self.articles: dict[str, list[str]] = {}
-        self.sentences: dict[str, int] = {}
-        self._article_number: dict[str, int] = {}
-
-    def fact(self, link: Link, number: Mapping[int, int]) -> list[Any]:
-        row = link.row
-        sentence, start, end = quotation(row, self._text(row))
-        return [
-            number[link.source],
-            _number(self.predicates, link.predicate),
-            number[link.target],
-            _number(self.clusters, link.cluster),
-            text(row, "object"),
-            figure_of(row),
-            text(row, "period"),
-            text(row, "status"),
-            text(row, "statistic"),
-            self._article(text(row, "document")),
-            _number(self.sentences, sentence),
-            start,
-            end,
-            text(row, "rule"),
-            row.get("confidence"),
-        ]
-
-    def _text(self, row: Mapping[str, Any]) -> str:
-        article = self._source.get(text(row, "document"))
-        return text(article, "text") if article else ""
-
-    def _article(self, document: str) -> int:
-        if document not in self.articles:
-            line = self._source.get(document) or {}
-            known = [text(line, column) for column in ("title", "date", "source", "url")]
-            self.articles[document] = [known[0] or document, *known[1:]]
-        return _number(self._article_number, document)
+def as_article(row: Row, article: Mapping[str, Any] | None) -> list[str]:
+    """What is told of an article: id, title, date, source, address; its id where it has no title."""
+    document = text(row, "document")
+    _, title, *rest = (text(article or {}, column) for column in ARTICLE_COLUMNS)
+    return [document, title or document, *rest]
 
 
-def quotation(row: Mapping[str, Any], article: str) -> tuple[str, int, int]:
-    """The sentence of a fact, and where in it the evidence is, in code points.
+def fact_id(link: Link) -> str:
+    """The IRI of the fact; for a row without one, what tells it from others."""
+    row = link.row
+    parts = ("document", "subject", "predicate", "object", "start")
+    return text(row, "fact") or "|".join(text(row, part) for part in parts)
+
+
+def quotation(row: Row, article: str) -> tuple[str, Marks]:
+    """The sentence of a fact, and where in it evidence, subject and object are.
 
     Where the text does not bear the evidence out, the evidence stands alone: a page must not
     mark words that were not said there.
 
-    >>> row = {"evidence": "好", "start": 1, "end": 2, "sentence_start": 0, "sentence_end": 3}
-    >>> quotation(row, "你好。再见。"), quotation(row, "别的文章")
-    (('你好。', 1, 2), ('好', 0, 1))
+    >>> row = {"evidence": "好", "start": 1, "end": 2, "sentence_start": 0, "sentence_end": 3,
+    ...     "subject_start": 0, "subject_end": 1, "object_start": 3, "object_end": 5}
+    >>> quotation(row, "你好。再见。")
+    ('你好。', (1, 2, 0, 1, -1, -1))
+    >>> quotation(row, "别的文章")
+    ('好', (0, 1, -1, -1, -1, -1))
     """
     evidence = text(row, "evidence")
     start, end = _offset(row, "start"), _offset(row, "end")
     first, last = _offset(row, "sentence_start"), _offset(row, "sentence_end")
-    if 0 <= first <= start < end <= last <= len(article) and article[start:end] == evidence:
-        return article[first:last], start - first, end - first
-    return evidence, 0, len(evidence)
+    if not (0 <= first <= start < end <= last <= len(article) and article[start:end] == evidence):
+        return evidence, (0, len(evidence), -1, -1, -1, -1)
+    subject, named = (_inside(row, side, first, last) for side in ("subject", "object"))
+    return article[first:last], (start - first, end - first, *subject, *named)
 
 
-def _offset(row: Mapping[str, Any], column: str) -> int:
+def _inside(row: Row, side: str, first: int, last: int) -> tuple[int, int]:
+    start, end = _offset(row, f"{side}_start"), _offset(row, f"{side}_end")
+    return (start - first, end - first) if first <= start < end <= last else (-1, -1)
+
+
+def _offset(row: Row, column: str) -> int:
     value = row.get(column)
     return value if isinstance(value, int) else -1
-
-
-def _number(numbers: dict[str, int], key: str) -> int:
-    return numbers.setdefault(key, len(numbers))

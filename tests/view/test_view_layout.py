@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from kg.view.facts import as_graph
 from kg.view.layout import (
+    COLUMN_GAP,
+    INDENT,
     LEAST_SCALE,
+    ROOT_GAP,
     ROW,
     WIDE,
     Fan,
@@ -56,12 +59,25 @@ def test_no_label_of_the_demo_covers_another() -> None:
 
 def test_a_county_with_a_village_stands_where_a_reader_expects() -> None:
     fan = Fan(0, {0: [1, 2], 1: [3]}, {0: 60.0, 1: 60.0, 2: 100.0, 3: 80.0})
-    assert place_down([fan]).at == {
+    assert place([fan], WIDE).at == {
         0: (30.0, ROW),
-        3: (30 + 30 + 24 + 60 + 24 + 40, ROW / 2),
-        1: (30 + 30 + 24 + 30, ROW / 2),
-        2: (30 + 30 + 24 + 50, ROW * 1.5),
+        3: (60 + ROOT_GAP + 60 + COLUMN_GAP + 40, ROW / 2),
+        1: (60 + ROOT_GAP + 30, ROW / 2),
+        2: (60 + ROOT_GAP + 50, ROW * 1.5),
     }
+
+
+def test_on_a_narrow_screen_each_thing_has_a_row_below_the_one_it_hangs_on() -> None:
+    fan = Fan(0, {0: [1, 2], 1: [3]}, {0: 60.0, 1: 60.0, 2: 100.0, 3: 80.0})
+    placement = place_down([fan, Fan(4, {}, {4: 60.0})])
+    assert placement.at == {
+        0: (30, ROW * 0.5),
+        1: (INDENT + 30, ROW * 1.5),
+        3: (2 * INDENT + 40, ROW * 2.5),
+        2: (INDENT + 50, ROW * 3.5),
+        4: (30, ROW * 5),
+    }
+    assert (placement.width, placement.height) == (2 * INDENT + 80, ROW * 5.5)
 
 
 def test_the_same_trees_stand_in_the_same_places() -> None:
