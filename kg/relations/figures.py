@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -16,9 +16,10 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
-from kg.model import PLACE_TYPES, Entity, EntityType, Predicate
+from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
 from kg.relations.measured import Measured, measured_at
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
+from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
@@ -74,22 +75,50 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
 def read_figures(reading: Reading) -> Iterator[Figure]:
     """Every figure in order, with what was made of it."""
     for sentence in reading.typed_sentences():
-        previous: Measured | None = None
-        previous_topic: Topic | None = None
+        figures = _Sentence(reading, sentence)
         for position in range(*sentence):
             mention = reading.typed.mention_at(position)
-            if not mention or not mention.quantity:
-                continue
-            if unread := _passed_over(reading, position, mention, mention.quantity):
-                yield Figure(mention, unread=unread)
-                continue
-            measured = measured_at(reading, position, sentence, mention.quantity, previous)
-            if measured is None:
-                yield Figure(mention, unread=Unread.UNMEASURED)
-                continue
-            topic = _topic(reading, measured, mention, previous, previous_topic)
-            yield _figure(reading, mention, measured, previous, topic)
-            previous, previous_topic = measured, topic
+            if mention and mention.quantity:
+                yield figures.read(position, mention, mention.quantity)
+
+
+class _Sentence:
+    """The figures of one sentence, each read with those before it in mind."""
+
+    def __init__(self, reading: Reading, sentence: Span) -> None:
+        self._reading = reading
+        self._sentence = sentence
+        self._shares = shares(reading.typed.text, sentence)
+        self._previous: Measured | None = None
+        self._previous_topic: Topic | None = None
+        self._earlier: list[tuple[Measured, Topic | None]] = []
+
+    def read(self, position: int, mention: Mention, quantity: Quantity) -> Figure:
+        """The figure at a typed position."""
+        reading, previous = self._reading, self._previous
+        if unread := _passed_over(reading, position, mention, quantity):
+            return Figure(mention, unread=unread)
+        share = self._shares.get(position)
+        if share and shares_changes(reading, share):
+            return self._change(mention, share)
+        measured = measured_at(reading, position, self._sentence, quantity, previous)
+        if measured is None:
+            return Figure(mention, unread=Unread.UNMEASURED)
+        topic = _topic(reading, measured, mention, previous, self._previous_topic)
+        self._previous, self._previous_topic = measured, topic
+        if share and topic:
+            course = reading.course.subject_at(mention.span.start)
+            measured, topic = group(reading, share, measured), owner(share, topic, course)
+        self._earlier.append((measured, topic))
+        figure = _figure(reading, mention, measured, previous, topic)
+        return _dated(reading, figure, share) if share else figure
+
+    def _change(self, mention: Mention, share: Share) -> Figure:
+        found = changed(self._reading, share, self._earlier)
+        if found is None:
+            return Figure(mention, unread=Unread.UNMEASURED)
+        measured, topic = found
+        return _figure(self._reading, mention, measured, None, topic)
 
 
 def _passed_over(
@@ -103,6 +132,10 @@ def _passed_over(
     if _is_threshold(reading, position, quantity):
         return Unread.THRESHOLD
     return Unread.PRIVATE if _is_private(reading, mention) else None
+
+
+def _dated(reading: Reading, figure: Figure, share: Share) -> Figure:
+    return replace(figure, drafts=tuple(dated(reading, share, draft) for draft in figure.drafts))
 
 
 def _figure(

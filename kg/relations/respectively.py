@@ -1,0 +1,111 @@
+"""分别: figures that share out what was named before them, one each in the same order.
+
+甲村、乙村收入分别达5万元、8万元                   villages
+2021年、2022年收入分别达5万元、8万元               times
+接待游客8万人次、收入5万元，分别增长3%和2%         figures before
+城镇、农村居民人均可支配收入分别达3万元、2万元     groups of people
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.discourse import Topic
+from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Span
+from kg.relations.measured import Measured, is_change
+from kg.relations.reading import PERIOD, Draft, Reading
+
+_CHANGE = re.compile(alternation(load_words("figures")["change"]))
+_FIGURE = CHARACTER_OF[Kind.FIGURE]
+_RUN = re.compile(
+    f"(?P<verb>(?:同比|环比|比上年|较上年)?分别[^，,。；;：:、{_FIGURE}]{{0,8}})"
+    f"(?P<figures>{_FIGURE}(?:(?:[、，,和与及]|以及){_FIGURE})+)"
+)
+_PERIODS = re.compile(f"{PERIOD}(?:(?:[、和与及]|以及){PERIOD})+")
+_BREAK = re.compile("[，,；;、和与及]$")
+_HAN = "[\u4e00-\u9fff]"
+_BEFORE = re.compile(f"(?<!{_HAN})(?P<items>{_HAN}{{2,6}}(?:、{_HAN}{{2,6}})*)(?:[、和与及]|以及)$")
+_INSIDE = re.compile(f"(?P<items>{_HAN}{{2,6}}?)(?:[和与及]|以及)(?={_HAN})")
+_RESIDENTS = re.compile("(?:常住)?居民$")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which one a figure is of those that 分别 shares out."""
+
+    number: int
+    """From 0."""
+    of: int
+    verb: Span
+    """分别 and what stands between it and the first figure, as a typed span."""
+
+
+def shares(text: str, sentence: Span) -> Mapping[int, Share]:
+    """The figures behind 分别 in a sentence of the typed text, by their positions."""
+    found = {}
+    for run in _RUN.finditer(text, *sentence):
+        places = [run.start("figures") + i for i, c in enumerate(run["figures"]) if c == _FIGURE]
+        for number, place in enumerate(places):
+            found[place] = Share(number, len(places), Span(*run.span("verb")))
+    return found
+
+
+def shares_changes(reading: Reading, share: Share) -> bool:
+    """Whether the clause says no more than how figures before it change: ，分别增长3%和2%."""
+    text = reading.typed.text
+    verb = share.verb.of(text).replace("分别", "")
+    return is_change(verb) and bool(_BREAK.search(text, 0, share.verb.start))
+
+
+def changed(
+    reading: Reading, share: Share, earlier: Sequence[tuple[Measured, Topic | None]]
+) -> tuple[Measured, Topic | None] | None:
+    """What changes by this figure, and whose it is; None where too few figures stand before."""
+    if len(earlier) < share.of:
+        return None
+    base, topic = earlier[-share.of :][share.number]
+    verb = share.verb.of(reading.typed.text).replace("分别", "")
+    words = _CHANGE.sub("", base.words) + verb
+    return replace(base, words=words, span=reading.typed.to_text(share.verb)), topic
+
+
+def group(reading: Reading, share: Share, measured: Measured) -> Measured:
+    """城镇、农村居民收入: the first figure is of townspeople, the second of villagers.
+
+    Names listed in one row are as long as each other; what is left of the last stands for all.
+    """
+    start = reading.typed.from_text(measured.span).start
+    inside = _INSIDE.match(measured.words)
+    listed = inside or _BEFORE.search(reading.typed.text, 0, start)
+    items = listed["items"].split("、") if listed and measured.span.end else []
+    last = measured.words[inside.end() :] if inside else measured.words
+    if len(items) != share.of - 1:
+        return measured
+    if share.number < len(items):
+        item = _RESIDENTS.sub("", items[share.number])
+        return replace(measured, words=item + last[len(item) :])
+    return replace(measured, words=last)
+
+
+def owner(share: Share, topic: Topic, course: Topic | None) -> Topic:
+    """The one of several subjects that the figure is of."""
+    listed = course if course and topic.entity in course.entities else topic
+    if len(listed.entities) != share.of:
+        return topic
+    return Topic((listed.entities[share.number],), listed.span)
+
+
+def dated(reading: Reading, share: Share, draft: Draft) -> Draft:
+    """The figure at its own one of several times."""
+    text = reading.typed.text
+    clause = reading.typed.from_text(reading.clause_at(reading.typed.to_text(share.verb).start))
+    for run in _PERIODS.finditer(text, clause.start, share.verb.start):
+        periods = [m.period for m in reading.typed.mentions_in(Span(*run.span())) if m.period]
+        if len(periods) == share.of:
+            return replace(draft, period=periods[share.number].edtf)
+    return draft
