@@ -137,11 +137,16 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
         return None
     name = window[: suffix.end()]
     level = level_of(suffix)
-    if GOES_ON.match(window, suffix.end()) or above.division.level < Level.COUNTY:
+    if _goes_on(window, suffix.end()) or above.division.level < Level.COUNTY:
         return None
     if above.division.level < level and is_name(name, suffix.group(), anchored=True):
         return Link(derived(above.division, name, level), Span(start, start + len(name)))
     return None
+
+
+def _goes_on(window: str, end: int) -> bool:
+    """Whether a name goes on as another word: 村委会. Behind a chain 村集体 is the village's own."""
+    return bool(GOES_ON.match(window, end)) and not window.startswith("集体", end)
 
 
 def _listed_child(window: str, above: Link, gazetteer: Gazetteer) -> Link | None:
