@@ -45,6 +45,7 @@ LEVEL_ONLY = re.compile(
 )
 """An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
 
+_AND = re.compile("[和与及]|以及")
 _NATIONAL = re.compile(f"{alternation(_WORDS['national'])}(?:办公厅)?(?![门队长])")
 _GENERIC = re.compile(
     "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
@@ -131,6 +132,8 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     if _DESCRIBED.match(text, span.start, limit):
         return None
     ends = [m.end() for m in _HEAD.finditer(text, span.start) if m.end() <= limit]
+    joined = next((end for end in ends if _AND.match(text, end, limit)), limit)
+    ends = [end for end in ends if end <= joined]  # 县委组织部|和县农业农村局
     if not ends:
         return None
     cut = Span(span.start, max(ends))

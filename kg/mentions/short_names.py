@@ -51,8 +51,10 @@ def _is_said_again(text: str, match: Match) -> bool:
 
 
 def is_inside_word(text: str, match: Match) -> bool:
-    """Whether a two-character name is cut out of other words: 示|范县, 绿水|青山."""
-    return cuts_word(text, match.span.start)
+    """Whether a two-character name is cut out of other words: 示|范县, 组织部和|县农业农村局."""
+    start = match.span.start
+    joins = match.name == "和县" and re.match(HAN, text[start - 1 : start])
+    return bool(joins) or cuts_word(text, start)
 
 
 def _is_place_word(text: str, match: Match) -> bool:
