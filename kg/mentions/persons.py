@@ -30,6 +30,9 @@ _NAME = f"(?:(?:{alternation(_SURNAMES['compound'])}){_GIVEN}{{1,2}}|[{''.join(_
 _DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 _AFTER = alternation(_POSTS["after_name"])
 _AFTER_WORD = re.compile(_AFTER)
+_AFTER_DOTTED = re.compile(
+    alternation(w for w in [*_POSTS["after_name"], "是", "任"] if len(w) > 1 or w in "说是在任为带")
+)
 _PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
 _SPOKEN = re.compile(
     "[\u4e00-\u9fff]{2,5}?(?=介绍说|告诉|介绍道|介绍，|表示|回忆|坦言|感慨|说，|说：|说[，,:：])"
@@ -56,9 +59,8 @@ def name_at(text: str, start: int) -> PersonName | None:
     >>> name_at("村支书和主任", 3) is None
     True
     """
-    dotted = re.compile(_DOTTED).match(text, start)
-    if dotted and not any(is_word(part) for part in re.split("[·•・]", dotted.group())):
-        return PersonName(Span(*dotted.span()), dotted.group())
+    if dotted := _dotted_at(text, start):
+        return dotted
     longest = re.compile(_NAME).match(text, start)
     if not longest:
         return None
@@ -83,6 +85,20 @@ def name_at(text: str, start: int) -> PersonName | None:
     )
 
 
+def _dotted_at(text: str, start: int) -> PersonName | None:
+    """木合塔尔·买买提|是: the last part ends before a word that can follow a name."""
+    dotted = re.compile(_DOTTED).match(text, start)
+    if not dotted:
+        return None
+    last = re.split("[·•・]", dotted.group())[-1]
+    follows = _AFTER_DOTTED.search(last, 2)
+    end = dotted.end() - (len(last) - follows.start() if follows else 0)
+    words = [is_word(part) for part in re.split("[·•・]", text[start:end])]
+    if words[0] or all(words):
+        return None
+    return PersonName(Span(start, end), text[start:end])
+
+
 def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
     """Whether the last character belongs to what follows: 韩凯|带领, 方勤|正."""
     known = _AFTER_WORD.match(text, shorter.span.end)
@@ -98,9 +114,10 @@ def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
 def _is_wording(text: str, name: PersonName) -> bool:
     """Whether an everyday word begins where the name would: 书记|齐抓共管."""
     word, flag = tagged(text[name.span.start : name.span.start + 6])[0]
+    adverb = name.name == f"{word}地"  # 书记|高兴地说
     return (
         is_word(word)
-        and len(word) >= len(name.name)
+        and (adverb or len(word) >= len(name.name))
         and not flag.startswith(("nr", "x", "nz", "ns", "nt"))
     )
 
@@ -143,7 +160,7 @@ def find_names(text: str) -> Iterator[PersonName]:
 
 
 _BEFORE_POST = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=的))(?P<name>{_NAME})(?:，)?"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=的))(?P<name>{_DOTTED}|{_NAME})(?:，)?"
     f"(?:(?:当选为|当选|担任|出任|任|兼任|是|作为)|[（(，])(?=[^，。；]{{0,24}}{_ROLE})"
 )
 _LATER_POST = re.compile(
