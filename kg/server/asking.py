@@ -47,15 +47,6 @@ def node(iri: str) -> str:
         raise RefusedError(400, f"{iri!r} is no absolute IRI.") from error
 
 
-def literal(text: str) -> str:
-    r"""Text as it stands in a query.
-
-    >>> print(literal('“三色”"行动"'))
-    "“三色”\"行动\""
-    """
-    return str(ox.Literal(text))
-
-
 def _whole(answer: Answer) -> bytes:
     if answer.file is None:
         return answer.body

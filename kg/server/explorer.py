@@ -8,12 +8,16 @@ from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.server.lookup import Json, Lookup, UnknownThingError
+from kg.server.protocol import RefusedError
+
+Found = TypeVar("Found")
 
 _LONGEST_WAIT = 60
 _BAR = '<div id="bar">'
@@ -40,20 +44,24 @@ class Explorer:
             self._making.cancel()
             await asyncio.wait({self._making})
 
-    async def answer(self, question: Callable[[Lookup], Json]) -> Response:
-        """The answer to one of the page's questions."""
+    async def ask(self, question: Callable[[Lookup], Found]) -> Found:
+        """What is found in the index.
+
+        Raises:
+            RefusedError: it is not made yet, cannot be made, or does not know a thing.
+        """
         assert self._making is not None
         done, _ = await asyncio.wait({self._making}, timeout=_LONGEST_WAIT)
         if not done:
-            return _failed(503, _INDEXING)
+            raise RefusedError(503, _INDEXING, {"Retry-After": "30"})
         if reason := self._making.result():
-            return _failed(500, reason)
+            raise RefusedError(500, reason)
         try:
-            return JSONResponse(await run_in_threadpool(self._ask, question))
+            return await run_in_threadpool(self._ask, question)
         except UnknownThingError as error:
-            return _failed(404, f"没有这个 Nothing is called {error}")
+            raise RefusedError(404, f"没有这个 Nothing is called {error}") from error
 
-    def _ask(self, question: Callable[[Lookup], Json]) -> Json:
+    def _ask(self, question: Callable[[Lookup], Found]) -> Found:
         with Lookup(self._index, self._output) as lookup:
             return question(lookup)
 
@@ -83,19 +91,19 @@ def page(_: Request) -> Response:
 
 async def overview(request: Request) -> Response:
     """What the page opens with."""
-    return await _explorer(request).answer(Lookup.overview)
+    return await _answer(request, Lookup.overview)
 
 
 async def search(request: Request) -> Response:
     """Things by name."""
     words = request.query_params.get("q", "")
-    return await _explorer(request).answer(lambda lookup: lookup.search(words))
+    return await _answer(request, lambda lookup: lookup.search(words))
 
 
 async def neighbours(request: Request) -> Response:
     """What to draw around a thing."""
     id_, relation = (request.query_params.get(name, "") for name in ("id", "relation"))
-    return await _explorer(request).answer(lambda lookup: lookup.neighbours(id_, relation))
+    return await _answer(request, lambda lookup: lookup.neighbours(id_, relation))
 
 
 async def facts(request: Request) -> Response:
@@ -105,14 +113,15 @@ async def facts(request: Request) -> Response:
     )
     if start and not (start.isascii() and start.isdecimal() and len(start) < 10):
         return _failed(400, "from is no number")
-    return await _explorer(request).answer(
-        lambda lookup: lookup.facts(id_, relation, to, int(start or 0))
-    )
+    return await _answer(request, lambda lookup: lookup.facts(id_, relation, to, int(start or 0)))
 
 
-def _explorer(request: Request) -> Explorer:
+async def _answer(request: Request, question: Callable[[Lookup], Json]) -> Response:
     explorer: Explorer = request.app.state.explorer
-    return explorer
+    try:
+        return JSONResponse(await explorer.ask(question))
+    except RefusedError as error:
+        return _failed(error.status, error.reason)
 
 
 def _failed(status: int, reason: str) -> Response:

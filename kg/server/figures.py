@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.server.asking import Row, literal, node
 from kg.server.protocol import RefusedError
 
-_YEAR = re.compile(r"\d{4}")
 _WHEN = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _COMPARATORS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 _LARGE_SUMS = ((Decimal(10) ** 8, "亿元"), (Decimal(10) ** 4, "万元"), (Decimal(1), "元"))
 _KIND = re.compile(r"[a-z][a-z-]*")
+
+
+Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,64 +80,16 @@ class Adoption:
     """With the month as a fraction; None where the date is not that precise."""
 
 
-KINDS = """SELECT ?measure ?statistic ?unit (COUNT(*) AS ?n) {
-  ?figure ckg:measure ?concept ; ckg:status "actual" ; ckg:amount ?amount ; ckg:period ?period .
-  FILTER (REGEX(?period, "^[0-9]{4}$"))
-  BIND (STRAFTER(STR(?concept), "#") AS ?measure)
-  OPTIONAL { ?figure ckg:statistic ?statistic }
-  OPTIONAL { ?figure ckg:unit ?unit }
-} GROUP BY ?measure ?statistic ?unit ORDER BY DESC(?n) ?measure ?statistic ?unit LIMIT 100"""
-
-COUNTIES = """SELECT ?county ?name (SAMPLE(?above) AS ?in) (COUNT(DISTINCT ?figure) AS ?n) {
-  ?figure ckg:measure ?concept ; ckg:status "actual" ; ckg:period ?period ; rdf:subject ?place .
-  FILTER (REGEX(?period, "^[0-9]{4}$"))
-  ?place ckg:partOf* ?county . ?county a ckg:County ; rdfs:label ?name
-  OPTIONAL { ?county ckg:partOf/rdfs:label ?above }
-} GROUP BY ?county ?name ORDER BY DESC(?n) ?name LIMIT 3000"""
-
-INITIATIVES = """SELECT ?name (COUNT(DISTINCT ?who) AS ?n) {
-  ?claim rdf:predicate ckg:launches ; ckg:status "actual" ; rdf:subject ?who ; rdf:object ?what .
-  ?what rdfs:label ?name
-} GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 500"""
-
-
-def figures_query(county: str, kind: Kind) -> str:
-    """The question for the figures of a county and of the places in it."""
-    unit = f"?figure ckg:unit {literal(kind.unit)} ." if kind.unit else ""
-    statistic = (
-        f"?figure ckg:statistic {literal(kind.statistic)} ."
-        if kind.statistic
-        else "FILTER NOT EXISTS { ?figure ckg:statistic ?any }"
-    )
-    return f"""SELECT DISTINCT ?place ?name ?period ?amount ?comparator {{
-      ?place ckg:partOf* {node(county)} ; rdfs:label ?name .
-      ?figure rdf:subject ?place ; ckg:measure ckg:{kind.measure} ; ckg:status "actual" ;
-        ckg:amount ?amount ; ckg:period ?period . {unit} {statistic}
-      OPTIONAL {{ ?figure ckg:comparator ?comparator }}
-    }}"""
-
-
-def adoptions_query(name: str) -> str:
-    """The question for who launched the initiatives of that name, in whatever county."""
-    return f"""SELECT DISTINCT ?who ?county ?period {{
-      ?what rdfs:label {literal(name)}@zh . ?what a ckg:Initiative .
-      ?claim rdf:object ?what ; rdf:predicate ckg:launches ; ckg:status "actual" ;
-        rdf:subject ?subject .
-      ?subject rdfs:label ?who
-      OPTIONAL {{ ?claim ckg:period ?period }}
-      OPTIONAL {{ ?subject (ckg:partOf*)|(ckg:county) ?division .
-        ?division a ckg:County ; rdfs:label ?county }}
-    }}"""
-
-
 def as_series(rows: Iterable[Row]) -> list[Series]:
-    """Figures by place, those with the most first; only those of a whole year can be compared."""
+    """Figures by place, those with the most years first.
+
+    Args:
+        rows: ``place`` and ``name``, ``period`` (a year), ``amount`` and ``comparator`` as text.
+    """
     points: defaultdict[tuple[str, str], set[Point]] = defaultdict(set)
     for row in rows:
-        if _YEAR.fullmatch(row["period"]):
-            comparator = row.get("comparator", "=")
-            point = Point(int(row["period"]), Decimal(row["amount"]), comparator)
-            points[row["place"], row["name"]].add(point)
+        point = Point(int(row["period"]), Decimal(row["amount"]), row["comparator"])
+        points[row["place"], row["name"]].add(point)
     order = sorted(points, key=lambda key: (-len({p.year for p in points[key]}), key))
     return [
         Series(key[1], tuple(sorted(points[key], key=lambda p: (p.year, p.value, p.comparator))))
@@ -147,10 +100,7 @@ def as_series(rows: Iterable[Row]) -> list[Series]:
 def as_adoptions(rows: Iterable[Row]) -> list[Adoption]:
     """Who launched it, the earliest first, those without a date last."""
     made = [
-        Adoption(
-            row.get("county", ""), row["who"], row.get("period", ""), _moment(row.get("period", ""))
-        )
-        for row in rows
+        Adoption(row["county"], row["who"], row["period"], _moment(row["period"])) for row in rows
     ]
     return sorted(made, key=lambda one: (one.year is None, one.year or 0, one.county, one.who))
 

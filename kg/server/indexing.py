@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import sys
 import unicodedata
@@ -33,6 +34,9 @@ CREATE TABLE fact (at INTEGER PRIMARY KEY, source INTEGER, predicate TEXT, targe
   place INTEGER, document TEXT, cluster INTEGER);
 CREATE TABLE article (id TEXT PRIMARY KEY, place INTEGER, date TEXT) WITHOUT ROWID;
 CREATE TABLE cluster (at INTEGER PRIMARY KEY, key TEXT UNIQUE, county INTEGER, province TEXT);
+CREATE TABLE figure (place INTEGER, cluster INTEGER, measure TEXT, statistic TEXT, unit TEXT,
+  period TEXT, amount TEXT, comparator TEXT);
+CREATE TABLE launch (name TEXT, who INTEGER, cluster INTEGER, period TEXT);
 CREATE TABLE kept (name TEXT PRIMARY KEY, json TEXT);
 """
 _FINISH = """
@@ -50,9 +54,13 @@ UPDATE thing SET county =
 UPDATE thing SET county = NULL WHERE county = at;
 DROP TABLE told;
 CREATE INDEX by_county ON thing (county);
+CREATE INDEX by_measure ON figure (measure, statistic, unit, cluster);
+CREATE INDEX by_initiative ON launch (name);
 UPDATE thing SET facts = (SELECT COUNT(*) FROM fact WHERE source = thing.at)
   + (SELECT COUNT(*) FROM fact WHERE target = thing.at AND source <> thing.at);
 """
+# A figure of a whole year can be compared with others; of a month or a decade it cannot.
+_YEAR = re.compile(r"\d{4}")
 
 
 class Spelling(NamedTuple):
@@ -140,6 +148,7 @@ class _Index:
                 ),
             )
             self._tell(at[link.source], link.row)
+            self._keep_for_pictures(at[link.source], cluster, link.row)
 
     def _thing(self, graph: Graph, place: int, also: list[str]) -> int:
         thing = graph.things[place]
@@ -178,6 +187,25 @@ class _Index:
         if text(row, "predicate") == "holdsPosition":
             self._database.execute(
                 "UPDATE thing SET post = ? WHERE at = ? AND post = ''", (text(row, "object"), at)
+            )
+
+    def _keep_for_pictures(self, at: int, cluster: int, row: Row) -> None:
+        if text(row, "status") != "actual":
+            return
+        if text(row, "predicate") == "launches":
+            self._database.execute(
+                "INSERT INTO launch VALUES (?, ?, ?, ?)",
+                (text(row, "object"), at, cluster, text(row, "period")),
+            )
+        elif (
+            text(row, "measure")
+            and row["value"] is not None
+            and _YEAR.fullmatch(text(row, "period"))
+        ):
+            columns = ("measure", "statistic", "unit", "period", "value", "comparator")
+            self._database.execute(
+                "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (at, cluster, *(text(row, column) for column in columns)),
             )
 
     def _cluster(self, key: str, graph: Graph, at: list[int], row: Row) -> int:

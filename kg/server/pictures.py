@@ -8,20 +8,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.server.asking import Row, node, rows
 from kg.server.charts import Panel, adoption, over_years
 from kg.server.endpoint import refusal
-from kg.server.figures import (
-    COUNTIES,
-    INITIATIVES,
-    KINDS,
-    Kind,
-    adoptions_query,
-    amount_text,
-    as_adoptions,
-    as_series,
-    figures_query,
-)
+from kg.server.explorer import Explorer
+from kg.server.figures import Kind, amount_text, as_adoptions, as_series
+from kg.server.lookup import Lookup
 from kg.server.protocol import RefusedError
 from kg.server.templates import page
 
@@ -52,18 +43,27 @@ _STATISTICS = {
 
 async def pictures(request: Request) -> Response:
     """The page: what to draw, the picture, and the table of its figures."""
+    asked = request.query_params
+    counties = asked.getlist("county")
+    figure, initiative = asked.get("figure", ""), asked.get("initiative", "")
+    explorer: Explorer = request.app.state.explorer
+
+    def found(lookup: Lookup) -> dict[str, Any]:
+        return {**_figures(lookup, figure, counties), **_initiative(lookup, initiative)}
+
     try:
-        values = {**await _figures(request), **await _initiative(request)}
-        return page("pictures.html", **values)
+        return page("pictures.html", **await explorer.ask(found))
     except RefusedError as error:
         return refusal(error)
 
 
 async def figures_svg(request: Request) -> Response:
     """Figures by year of one county's places, or of two side by side."""
+    counties = request.query_params.getlist("county")
+    explorer: Explorer = request.app.state.explorer
     try:
         kind = Kind.from_key(request.query_params.get("figure", ""))
-        panels = await _panels(request, kind, request.query_params.getlist("county")[:2])
+        panels = await explorer.ask(lambda lookup: _panels(lookup, kind, counties))
         return _svg(over_years(panels, kind))
     except RefusedError as error:
         return refusal(error)
@@ -71,42 +71,41 @@ async def figures_svg(request: Request) -> Response:
 
 async def adoption_svg(request: Request) -> Response:
     """How many counties have an initiative, over time."""
+    name = request.query_params.get("initiative", "")
+    explorer: Explorer = request.app.state.explorer
     try:
-        name = request.query_params.get("initiative", "")
-        return _svg(adoption(name, as_adoptions(await rows(request, adoptions_query(name)))))
+        return _svg(
+            adoption(name, as_adoptions(await explorer.ask(lambda one: one.launches(name))))
+        )
     except RefusedError as error:
         return refusal(error)
 
 
-async def _figures(request: Request) -> dict[str, Any]:
-    kinds = [_kind(row) for row in await rows(request, KINDS)]
-    counties = await rows(request, COUNTIES)
-    asked = request.query_params.getlist("county")[:2] or [one["county"] for one in counties[:1]]
-    chosen = [*asked, "", ""][:2]
-    figure = request.query_params.get("figure") or (kinds[0].key if kinds else "")
+def _figures(lookup: Lookup, figure: str, asked: list[str]) -> dict[str, Any]:
+    kinds = [Kind(**row) for row in lookup.kinds()]
+    counties = lookup.counties()
+    chosen = [*(asked or [one["id"] for one in counties[:1]]), "", ""][:2]
+    kind = Kind.from_key(figure) if figure else next(iter(kinds), None)
     values: dict[str, Any] = {
-        "kinds": [{"key": kind.key, "label": _label(kind)} for kind in kinds],
+        "kinds": [{"key": one.key, "label": _label(one)} for one in kinds],
         "counties": counties,
         "chosen": chosen,
-        "figure": figure,
+        "figure": kind.key if kind else "",
         "picture": "",
-        "heading": "",
-        "lines": [],
     }
-    drawn = [county for county in chosen if county]
-    if not (figure and drawn):
-        return values
-    kind = Kind.from_key(figure)
-    panels = await _panels(request, kind, drawn)
-    fields = [("figure", figure), *(("county", county) for county in drawn)]
-    return values | {
+    drawn = list(filter(None, chosen))
+    return values | _drawn(lookup, kind, drawn) if kind and drawn else values
+
+
+def _drawn(lookup: Lookup, kind: Kind, counties: list[str]) -> dict[str, Any]:
+    panels = _panels(lookup, kind, counties)
+    fields = [("figure", kind.key), *(("county", county) for county in counties)]
+    return {
         "picture": f"/pictures/figures.svg?{urlencode(fields)}",
         "heading": f"{_label(kind)}：{'、'.join(panel.title for panel in panels)}",
         "lines": [
             (
-                panel.title,
-                series.name,
-                point.year,
+                *(panel.title, series.name, point.year),
                 amount_text(point.value, kind.unit, point.comparator),
             )
             for panel in panels
@@ -116,35 +115,20 @@ async def _figures(request: Request) -> dict[str, Any]:
     }
 
 
-async def _initiative(request: Request) -> dict[str, Any]:
-    known = await rows(request, INITIATIVES)
-    name = request.query_params.get("initiative", "")
-    found = as_adoptions(await rows(request, adoptions_query(name))) if name else []
+def _initiative(lookup: Lookup, name: str) -> dict[str, Any]:
     return {
-        "initiatives": known,
+        "initiatives": lookup.initiatives(),
         "initiative": name,
-        "adoptions": found,
+        "adoptions": as_adoptions(lookup.launches(name)),
         "steps": f"/pictures/adoption.svg?{urlencode({'initiative': name})}",
     }
 
 
-async def _panels(request: Request, kind: Kind, counties: list[str]) -> list[Panel]:
-    panels = []
-    for county in filter(None, counties):
-        found = await rows(request, figures_query(county, kind))
-        panels.append(Panel(await _name(request, county), as_series(found)))
-    if not panels:
+def _panels(lookup: Lookup, kind: Kind, counties: list[str]) -> list[Panel]:
+    named = list(filter(None, counties[:2]))
+    if not named:
         raise RefusedError(400, "No county is named; give one or two as county=IRI.")
-    return panels
-
-
-async def _name(request: Request, county: str) -> str:
-    found = await rows(request, f"SELECT ?name {{ {node(county)} rdfs:label ?name }} LIMIT 1")
-    return found[0]["name"] if found else county
-
-
-def _kind(row: Row) -> Kind:
-    return Kind(row["measure"], row.get("statistic", ""), row.get("unit", ""))
+    return [Panel(lookup.name(one), as_series(lookup.figures(one, kind))) for one in named]
 
 
 def _label(kind: Kind) -> str:

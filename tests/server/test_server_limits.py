@@ -13,6 +13,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from served import Server, serving
 
+from kg.server.limits import QUICK_AT_ONCE
+
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?l ?i ?f ?c"
 MANY = "SELECT ?a ?b ?c { ?a ?b ?c . ?d ?e ?f }"
@@ -123,3 +125,27 @@ def wait_until(true: object) -> None:
     while not true():  # type: ignore[operator]
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_many_clients_among_endless_queries_all_get_their_answers(folder: Path) -> None:
+    short, endless = [], []
+
+    def ask(server: Server, number: int) -> None:
+        for turn in range(10):
+            if (number + turn) % 10 == 0:
+                endless.append(server.ask(ENDLESS).status)
+            else:
+                query = f"SELECT ({number * turn} AS ?n) {{ ?v a ckg:Village }} LIMIT 1"
+                short.append((server.ask(query, "text/csv").text, number * turn))
+
+    with serving(folder, "--timeout", "1") as server:
+        clients = [threading.Thread(target=ask, args=(server, n)) for n in range(10)]
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        assert len(short) == 90
+        assert [(text, n) for text, n in short if text != f"n\r\n{n}\r\n"] == []
+        assert len(endless) == 10
+        assert set(endless) == {504}
+        assert len(server.workers()) <= QUICK_AT_ONCE + 2
