@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from kg.discourse import Topic, is_place_or_organization
 from kg.lexicon.words import alternation, load_words
-from kg.mentions.mention import Mention
+from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
+from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
 from kg.relations.measured import Measured, measured_at
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
@@ -23,6 +24,7 @@ from kg.relations.respectively import Share, changed, dated, group, owner, share
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
+_BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _INCOME = re.compile(alternation(_WORDS["income"]))
 _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
 _CHANGE = re.compile(alternation(_WORDS["change"]))
@@ -31,6 +33,11 @@ _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每�
 _PRIVATE = re.compile(
     "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|海拔|个人"
 )
+_HOUSEHOLD = re.compile("家里|自家|我家|他家|她家|家中|一家人|全家")
+_OTHERS = re.compile(
+    f"[{''.join(CHARACTER_OF[k] for k in _BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
+)
+"""What turns from a household to others again."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村")
 _SORTING = frozenset({"CNY", "亩", "人次"})
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -171,8 +178,15 @@ def _is_private(reading: Reading, mention: Mention) -> bool:
     """Figures of one household or person, or of where a thing stands, are nobody's here."""
     if reading.course.is_private(mention.span.start):
         return True
-    clause = reading.clause_at(mention.span.start)
-    return bool(_PRIVATE.search(reading.normal.text, clause.start, mention.span.start))
+    start = mention.span.start
+    if _PRIVATE.search(reading.normal.text, reading.clause_at(start).start, start):
+        return True
+    sentence = reading.sentence_at(start).span
+    household = list(_HOUSEHOLD.finditer(reading.normal.text, sentence.start, start))
+    if not household:
+        return False
+    between = reading.typed.from_text(Span(household[-1].end(), start))
+    return not _OTHERS.search(reading.typed.text, *between)  # 自家种茶9亩，年入8万元
 
 
 def _topic(

@@ -118,11 +118,6 @@ def is_change(words: str) -> bool:
     return bool(_CHANGE.fullmatch(words.replace("分别", "").removeprefix("又")))
 
 
-def without_change(words: str) -> str:
-    """What is measured, of words that name its change too."""
-    return _CHANGE.sub("", words)
-
-
 def _with_previous(
     reading: Reading,
     position: int,
@@ -132,7 +127,7 @@ def _with_previous(
     quantity: Quantity,
 ) -> Measured | None:
     if before.words and is_change(before.words) and quantity.unit in ("%", "倍"):
-        words = without_change(previous.words) + before.words
+        words = _CHANGE.sub("", previous.words) + before.words
         return Measured(words, before.span, before.owner, previous.unit)
     if before.words and _MEAN.fullmatch(before.words):
         return Measured(before.words + previous.words, before.span, before.owner, quantity.unit)

@@ -64,12 +64,14 @@ function setOff(which, names) {
 }
 
 let asked = 0;
+let listed = "";
 
 async function listFound() {
   const query = $("name").value;
   const turn = ++asked;
   const found = query.trim() ? (await source.search(query)).things : [];
   if (turn !== asked) return;
+  listed = query;
   const items = found.map((thing, nth) => {
     const item = el("li", "", swatch(thing.type), said(thing.name), el("small", "", under(thing)));
     item.id = `found-${nth}`;
@@ -103,7 +105,9 @@ function choose(thing) {
   go({ id: thing.id });
 }
 
-function onSearchKey(event) {
+async function onSearchKey(event) {
+  // Who types on and presses Enter means what is typed, not what was found before.
+  if (event.key === "Enter" && listed !== $("name").value) await listFound();
   const items = [...$("found").children].filter((item) => item.thing);
   const chosen = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

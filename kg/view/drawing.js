@@ -1,6 +1,7 @@
 // The drawing: what is on it, what is hidden, how it is looked at.
 
-const isNarrow = () => $("mynetwork").clientWidth < 700;
+const NARROW = matchMedia("(max-width: 760px)");
+const isNarrow = () => NARROW.matches;
 const thingOf = (node) => node.thing || node.id;
 
 let moved = false;
@@ -48,6 +49,7 @@ function openView() {
   const box = bounds();
   const room = $("mynetwork");
   const [width, height] = [room.clientWidth, room.clientHeight];
+  if (!width) return;  // behind the table
   const whole = Math.min(width / (box.width + 32), height / (box.height + 24), 1.25);
   const scale = Math.max(whole, READABLE / LABEL);
   // What does not fit begins at its upper left corner, as a page does.

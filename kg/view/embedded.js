@@ -31,12 +31,21 @@ function embedded(page) {
       if (!members.has(county)) members.set(county, []);
       members.get(county).push(thing);
     });
-    const readingsOf = reader(data.readings);
-    const names = ids.map((_, thing) =>
-      [things.name[thing], ...(data.also[thing] || [])].map((name) => plainName(name).slice(0, 60)));
-    known = { at: new Map(ids.map((id, at) => [id, at])), groups, members, names, readingsOf };
-    for (const own of members.values()) own.sort((a, b) => memberRank(a) - memberRank(b) || degree(b) - degree(a));
+    const degree = groups.map((own) => [...own.values()].reduce((sum, { length }) => sum + length, 0));
+    known = { at: new Map(ids.map((id, at) => [id, at])), groups, members, degree };
+    for (const own of members.values()) {
+      own.sort((a, b) => memberRank(a) - memberRank(b) || degree[b] - degree[a]);
+    }
     return known;
+  }
+
+  let names = null;
+
+  function searchable() {
+    if (names) return names;
+    const read = reader(data.readings);
+    names = ids.map((_, thing) => [things.name[thing], ...(data.also[thing] || [])].map(read));
+    return names;
   }
 
   function linked(groups, thing, county) {
@@ -49,12 +58,6 @@ function embedded(page) {
   function memberRank(thing) {
     const at = MEMBER_ORDER.indexOf(types[things.type[thing]][0]);
     return at < 0 ? MEMBER_ORDER.length : at;
-  }
-
-  function degree(thing) {
-    let sum = 0;
-    for (const own of index().groups[thing].values()) sum += own.length;
-    return sum;
   }
 
   function place(id) {
@@ -70,7 +73,7 @@ function embedded(page) {
       id: ids[at], name: things.name[at], type: types[things.type[at]][0],
       county: county < 0 ? null : { id: ids[county], name: things.name[county] },
       province: data.words[things.province[at]], also: data.also[at] || [],
-      post: posts.length ? data.words[facts.object[posts[0]]] : "", facts: degree(at),
+      post: posts.length ? data.words[facts.object[posts[0]]] : "", facts: index().degree[at],
     };
   }
 
@@ -116,6 +119,9 @@ function embedded(page) {
     return [...new Set(own.map((fact) => otherEnd(fact, at)))].filter((other) => other >= 0);
   }
 
+  // Names are read once the page is drawn, so that the first search does not wait for it.
+  setTimeout(searchable, 300);
+
   return {
     async overview() {
       const drawn = new Set(nodes.getIds().map((id) => index().at.get(id)));
@@ -130,11 +136,11 @@ function embedded(page) {
     async search(words) {
       const query = asQuery(words);
       if (!query.text) return { things: [] };
-      const { names, readingsOf } = index();
+      const { degree } = index();
       const rated = [];
-      names.forEach((own, at) => own.forEach((name, nth) => {
-        const rate = rating(name, query, readingsOf);
-        if (rate !== undefined) rated.push([rate + (nth > 0) / 2, -degree(at), at]);
+      searchable().forEach((own, at) => own.forEach((name, nth) => {
+        const rate = rating(name, query);
+        if (rate >= 0) rated.push([rate + (nth > 0) / 2, -degree[at], at]);
       }));
       rated.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
       const best = [...new Set(rated.map(([, , at]) => at))].slice(0, MOST_FOUND);

@@ -58,7 +58,7 @@ function group(items, keyOf) {
   return groups;
 }
 
-// Sums as a Chinese reader writes them, or with the thousands set off.
+// Sums as a reader of the language writes them; no digit is lost.
 function figureOf(fact) {
   const { value, unit, comparator, predicate } = fact;
   if (value === null || value === undefined || value === "") return "";
@@ -75,9 +75,12 @@ const sign = (comparator) => COMPARATORS[comparator] ?? (comparator ? `${compara
 
 function amount(number, unit) {
   const plain = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 });
-  if (language === "en") return unit === "CNY" ? `CNY ${plain(number)}` : `${plain(number)}${unit}`;
   if (unit !== "CNY") return `${plain(number)}${unit}`;
   const size = Math.abs(number);
+  if (language === "en") {
+    if (size >= 1e9) return `CNY ${plain(number / 1e9)} bn`;
+    return size >= 1e6 ? `CNY ${plain(number / 1e6)} m` : `CNY ${plain(number)}`;
+  }
   if (size >= 1e8) return `${plain(number / 1e8)}亿元`;
   return size >= 1e4 ? `${plain(number / 1e4)}万元` : `${plain(number)}元`;
 }

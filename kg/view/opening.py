@@ -11,6 +11,7 @@ from kg.errors import UsageError
 from kg.view.facts import Graph, Link, Row, as_graph, ends, text
 from kg.view.labels import PREDICATES, TYPES, clip, on_canvas, predicate_names, type_names
 from kg.view.layout import (
+    FONT,
     LEAST_SCALE,
     ROOT_FONT,
     WIDE,
@@ -115,6 +116,9 @@ def nodes(opening: Opening) -> list[dict[str, Any]]:
         {
             "id": key[at],
             "label": opening.label[at],
+            "shape": "box",
+            "font": {"size": FONT if at in up else ROOT_FONT},
+            "widthConstraint": {"minimum": _least_width(opening.label[at], at in up)},
             "kind": graph.things[at].type,
             "title": on_canvas(graph.things[at].name),
             "root": at not in up,
@@ -125,6 +129,11 @@ def nodes(opening: Opening) -> list[dict[str, Any]]:
         }
         for at, (x, y) in opening.wide.at.items()
     ]
+
+
+def _least_width(label: str, hangs: bool) -> float:
+    """So much that labels begin where they were placed, whatever the reader's font is."""
+    return label_width(label, FONT if hangs else ROOT_FONT) - 10
 
 
 def edges(opening: Opening) -> list[dict[str, Any]]:

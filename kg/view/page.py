@@ -22,7 +22,6 @@ from kg.errors import UsageError
 from kg.view import PageSummary
 from kg.view.embedded import embedded
 from kg.view.facts import Row, text
-from kg.view.layout import FONT, ROOT_FONT, label_width
 from kg.view.opening import counts, edges, nodes, opened
 from kg.view.payload import Articles, inert_json
 from kg.view.sample import sample
@@ -95,16 +94,8 @@ def _draw(
     network: Network, things: Iterable[dict[str, Any]], ties: Iterable[dict[str, Any]]
 ) -> None:
     for node in things:
-        size = ROOT_FONT if node["root"] else FONT
-        further = {name: value for name, value in node.items() if name not in ("id", "label")}
-        network.add_node(
-            node["id"],
-            label=node["label"],
-            shape="box",
-            font={"size": size},
-            widthConstraint={"minimum": label_width(node["label"], size) - 10},
-            **further,
-        )
+        further = {name: value for name, value in node.items() if name != "id"}
+        network.add_node(node["id"], **further)
     for edge in ties:
         further = {name: value for name, value in edge.items() if name not in ("from", "to")}
         if not edge["predicate"]:

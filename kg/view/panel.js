@@ -13,9 +13,9 @@ function showOverview() {
     el("h2", "", t("what")),
     el("p", "soft", t("how")),
     totals(),
-    el("p", "soft", things > drawn ? t("drawnFirst", drawn, things - drawn) : t("drawnAll", drawn),
+    el("p", "soft", things > drawn ? t("drawnFirst", drawn, (things - drawn).toLocaleString("en")) : t("drawnAll", drawn),
       dates.length ? el("br") : "", dates.length ? t("dated", ...dates) : ""),
-    total > facts ? el("p", "partly", t("partly", facts, total)) : "",
+    total > facts ? el("p", "partly", t("partly", facts.toLocaleString("en"), total.toLocaleString("en"))) : "",
     ...placeList("byCounty", overview.places.filter(({ type }) => type === "County")),
     ...placeList("wider", overview.places.filter(({ type }) => type !== "County")));
 }

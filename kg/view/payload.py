@@ -51,7 +51,8 @@ Overview::
      "places": [{"id": IRI, "name": "浏阳市", "type": "County", "province": "湖南省",
                  "facts": 148}, …],                                    # counties first, largest first
      "nodes": [{"id": IRI, "label": "浏阳市", "kind": "County", "title": "…", "root": true,
-                "x": 0.0, "y": 0.0, "down": [0.0, 0.0], "up": IRI or null}, …],
+                "x": 0.0, "y": 0.0, "down": [0.0, 0.0], "up": IRI or null,
+                "shape": "box", "font": {"size": 18}, "widthConstraint": {"minimum": 62.0}}, …],
      "edges": [{"id": "…", "from": IRI, "to": IRI, "predicate": "launches" or ""}, …],
      "view": View}
 

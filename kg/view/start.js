@@ -56,14 +56,24 @@ function filterBy(wanted) {
   pressFilters("types");
 }
 
+const onOverview = (thing) => overview.nodes.some(({ id }) => id === thing);
+
+const isDrawn = ({ id, around }, { shown: drawn }) =>
+  !id || id === around || Object.values(drawn).flat().includes(id);
+
 async function drawWanted(wanted, turn) {
   // What is not on the overview is drawn with what is around it.
-  if (!wanted.around && wanted.id && !overview.nodes.some(({ id }) => id === wanted.id)) {
+  if (!wanted.around && wanted.id && !onOverview(wanted.id)) {
     wanted.around = wanted.id;
   }
-  const drawing = JSON.stringify([wanted.around, wanted.relation, isNarrow(), language]);
-  const answer = wanted.around ? await source.neighbours(wanted.around, wanted.relation) : null;
+  let answer = wanted.around ? await source.neighbours(wanted.around, wanted.relation) : null;
+  if (answer && !isDrawn(wanted, answer)) {
+    wanted.around = onOverview(wanted.id) ? "" : wanted.id;
+    wanted.relation = "";
+    answer = wanted.around ? await source.neighbours(wanted.around) : null;
+  }
   if (turn !== turns) return;
+  const drawing = JSON.stringify([wanted.around, wanted.relation, isNarrow(), language]);
   at = { ...wanted };
   setTab();
   if (drawing !== drawnNow) {
@@ -143,7 +153,8 @@ function listen() {
     network.on(event, () => { $("mynetwork").style.cursor = shape; });
   }
   // The library zooms with the window, after it has told of the change.
-  network.on("resize", () => requestAnimationFrame(() => { if (!moved) openView(); arrive(); }));
+  network.on("resize", () => requestAnimationFrame(() => { if (!moved) openView(); }));
+  NARROW.addEventListener("change", () => arrive());
   $("mynetwork").addEventListener("keydown", onDrawingKey);
   $("name").addEventListener("input", listFound);
   $("name").addEventListener("focus", () => openList($("found").childElementCount > 0));
@@ -191,6 +202,7 @@ async function start() {
   speak();
   listen();
   await arrive();
+  requestAnimationFrame(() => performance.mark("drawn"));
 }
 
 start();

@@ -10,6 +10,8 @@ const WORDS = {
   look: ["明暗", "Light or dark"], help: ["说明", "Help"],
   relations: ["关系", "Relations"], types: ["类别", "Types"], showAll: ["全部显示", "Show all"],
   chip: ["单击隐藏或显示；按住 Shift 单击只看它", "Click to hide or show; Shift-click for this alone"],
+  chipHelp: ["关系和类别按钮：单击隐藏或显示，按住 Shift 单击只看它。",
+    "Buttons of relations and types: click to hide or show, Shift-click for one alone."],
   overview: ["总览", "Overview"], fit: ["复位", "Reset view"],
   what: ["这里有什么", "What is in here"],
   how: ["点一个名称看它的全部事实，点一条线看原句和出处。双击名称展开它的关系。",

@@ -111,12 +111,19 @@ def test_every_character_comes_from_its_own_place(original: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
-def test_only_invisible_characters_are_left_out(original: str) -> None:
+def test_only_invisible_characters_and_set_spaces_are_left_out(original: str) -> None:
     normal = normalise(original)
     spans = [normal.to_original(Span(i, i + 1)) for i in range(len(normal.text))]
     covered = {offset for span in spans for offset in range(*span)}
-    rest = {original[i] for i in range(len(original)) if i not in covered}
-    assert all(unicodedata.category(c) == "Cf" or "\ufe00" <= c <= "\ufe0f" for c in rest)
+    for offset, character in enumerate(original):
+        if offset not in covered and not is_invisible(character):
+            around = original[max(0, offset - 2) : offset] + original[offset + 1 : offset + 3]
+            assert character == " "
+            assert any(is_han(c) for c in around)
+
+
+def is_invisible(character: str) -> bool:
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
 @settings(max_examples=200, deadline=None)

@@ -197,6 +197,15 @@ def test_from_a_village_to_its_sentence_to_its_county(demo: Reader) -> None:
     assert demo.find("#panel h2").text == "余村"
 
 
+def test_what_a_neighbourhood_does_not_hold_is_shown_on_the_overview(small: Reader) -> None:
+    small.open()
+    small.search_and_open("彭秋菊")
+    assert small.labels() == ["彭秋菊 村委会主任", "任职 1", "清水江村"]
+    small.click("#panel .county")
+    assert small.find("#panel h2").text == "醴陵市"
+    assert "安吉县" in small.labels()
+
+
 def test_what_is_around_a_thing_is_drawn_by_relation(demo: Reader) -> None:
     demo.open()
     demo.click_node("礼泉县")
@@ -263,6 +272,9 @@ def test_the_table_shows_what_is_drawn_sorts_it_and_leads_to_the_sentence(demo: 
     demo.open()
     demo.click("#tab-table")
     assert demo.find("#count").text == "所示 80 条事实"
+    demo.click("#tab-graph")
+    assert len([label for label in demo.run(LABELS_ON_SCREEN) if label["inside"]]) == 76
+    demo.click("#tab-table")
     demo.click_text("#rows th button", "数值")
     demo.click_text("#rows th button", "数值")
     assert demo.texts("#rows tbody tr:first-child td") == [
@@ -339,7 +351,7 @@ def test_the_page_speaks_english_when_asked(demo: Reader) -> None:
     assert demo.panel().startswith("What is in here")
     assert demo.find('#relations [data-name="holdsPosition"]').text == "holds position 12"
     demo.search_and_open("袁家村")
-    assert demo.texts("#panel .figures td")[:3] == ["旅游总收入", "> CNY 900,000,000", "2022 total"]
+    assert demo.texts("#panel .figures td")[:3] == ["旅游总收入", "> CNY 900 m", "2022 total"]
     demo.open()
     assert demo.panel().startswith("What is in here")
     demo.click("#language")
