@@ -14,7 +14,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.errors import InputProblem, KgError, LexiconError, NothingReadError, UsageError
+    from kg.errors import (
+        CorrectionsError,
+        InputProblem,
+        KgError,
+        LexiconError,
+        NothingReadError,
+        UsageError,
+    )
     from kg.graph.ask import open_graph, run_query
     from kg.graph.explain import Explanation, explain
     from kg.graph.export import export_graph
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 # Loaded when first asked for: whoever only queries needs no dictionary.
 _HOMES = {
     "BuildResult": "kg.pipeline",
+    "CorrectionsError": "kg.errors",
     "Explanation": "kg.graph.explain",
     "InputProblem": "kg.errors",
     "KgError": "kg.errors",
@@ -45,6 +53,7 @@ _HOMES = {
 
 __all__ = [
     "BuildResult",
+    "CorrectionsError",
     "Explanation",
     "InputProblem",
     "KgError",

@@ -4,7 +4,8 @@
     ├── InputProblem      one input that was left out; collected, not raised past the reader
     ├── NothingReadError  of all that a build was given, no article could be read
     ├── UsageError        the call is wrong: a folder without a graph, an unknown question
-    └── LexiconError      a lexicon file does not say what a lexicon must
+    ├── LexiconError      a lexicon file does not say what a lexicon must
+    └── CorrectionsError  a file of corrections does not say what one must
 
 Each says what is wrong, where, and what to do next.
 """
@@ -53,3 +54,7 @@ class UsageError(KgError):
 
 class LexiconError(KgError):
     """A lexicon file that cannot be used, with the file and the entry."""
+
+
+class CorrectionsError(KgError):
+    """A file of corrections that cannot be used, with the file, the line and the next step."""

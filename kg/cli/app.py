@@ -15,7 +15,7 @@ from kg.cli import audit, build, explain, export, query, score, serve, show, val
 from kg.cli.options import Version
 from kg.cli.printing import complain
 from kg.cli.status import Status
-from kg.errors import KgError, LexiconError, UsageError
+from kg.errors import CorrectionsError, KgError, LexiconError, UsageError
 
 
 def examples(*lines: str) -> str:
@@ -55,7 +55,7 @@ def _status(command: Callable[[], Status]) -> Status:
         status = command()
         sys.stdout.flush()  # a reader that has gone away shows here, and not after the end
         return status
-    except (UsageError, LexiconError) as error:
+    except (UsageError, LexiconError, CorrectionsError) as error:
         complain(str(error))
         return Status.WRONG_USAGE
     except BrokenPipeError:
