@@ -42,10 +42,11 @@ class NothingReadError(KgError):
     nothing was built: no article could be read; first of 1: a.txt: does not exist; check the path
     """
 
-    def __init__(self, problems: Sequence[InputProblem]) -> None:
+    def __init__(self, problems: Sequence[InputProblem], forgotten: int = 0) -> None:
         self.problems = tuple(problems)
         first = f"; first of {len(problems)}: {problems[0]}" if problems else ""
-        super().__init__(f"nothing was built: no article could be read{first}")
+        left = f", and {forgotten} forgotten" if forgotten else ""
+        super().__init__(f"nothing was built: no article could be read{left}{first}")
 
 
 class UsageError(KgError):

@@ -15,6 +15,8 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from kg.model import Correction
+
 
 class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reason: str = ""
@@ -123,10 +125,11 @@ class Entry(Generic[Body]):
         return f"{self.file}: line {self.line}" if self.line else self.file
 
     @property
-    def digest(self) -> str:
-        """Twenty characters that are its own wherever in the file it stands."""
+    def correction(self) -> Correction:
+        """What of it goes into the graph."""
         text = f"{self.label}\n{self.body.reason}"
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        return Correction(self.label, self.body.reason, digest)
 
 
 @dataclass(frozen=True, slots=True)

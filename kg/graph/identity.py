@@ -61,6 +61,14 @@ class Identities:
         """Of a release of this program."""
         return mint_iri(self._base, "software", "county-kg", version)
 
+    def correction(self, digest: str) -> str:
+        """Of an entry of the user's file of corrections."""
+        return mint_iri(self._base, "correction", digest)
+
+    def withdrawn(self, fact: Fact) -> str:
+        """Of what one article was taken to say until the user corrected it."""
+        return mint_iri(self._base, "withdrawn", _digest([fact.document, self.fact(fact)]))
+
     def parents(self, division: Division) -> tuple[Division, ...]:
         """The divisions above one, from the province down; asked of the gazetteer once.
 

@@ -63,14 +63,28 @@ def article_triples(
         yield from _entity(fact.subject, fact.document, identities)
         yield from _object(fact, identities)
         yield from _claim(fact, identities)
-        iri = identities.fact(fact)
-        for evidence in fact.evidence:
-            node = identities.evidence(iri, fact.document, evidence)
-            yield (ref(iri), _DERIVED_FROM, ref(node))
-            yield (ref(node), _HAS_SOURCE, ref(identities.article(article.id)))
-            yield (ref(node), _ATTRIBUTED_TO, software)
-            yield from _evidence(evidence, node, article.text)
+        yield from evidence_triples(fact, identities.fact(fact), article, identities, version)
     yield from _software(software, version)
+
+
+def evidence_triples(
+    fact: Fact, claim: str, article: Article, identities: Identities, version: str
+) -> Iterator[Triple]:
+    """The places of an article that say a fact, as what a node for it was derived from.
+
+    Args:
+        fact: of the article.
+        claim: the IRI of the node.
+        article: as it was read; evidence is cut out of its text.
+        identities: makes the IRIs.
+        version: of the program.
+    """
+    for evidence in fact.evidence:
+        node = identities.evidence(identities.fact(fact), fact.document, evidence)
+        yield (ref(claim), _DERIVED_FROM, ref(node))
+        yield (ref(node), _HAS_SOURCE, ref(identities.article(article.id)))
+        yield (ref(node), _ATTRIBUTED_TO, ref(identities.software(version)))
+        yield from _evidence(evidence, node, article.text)
 
 
 def division_triples(division: Division, identities: Identities) -> Iterator[Triple]:

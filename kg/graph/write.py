@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
 from importlib.metadata import version
@@ -15,6 +15,7 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Self
 
+from kg.graph.corrected import CORRECTIONS, corrected_triples
 from kg.graph.identity import Gazetteer, Identities
 from kg.graph.iri import BASE_IRI
 from kg.graph.replace import replaced_whole
@@ -24,7 +25,7 @@ from kg.graph.table import COLUMNS, as_cells, as_json, merged, order_key, row
 from kg.graph.terms import ref, whole_characters
 from kg.graph.triples import Triple, article_triples, division_triples, divisions_of
 from kg.graph.turtle import TurtleWriter, prefixes_for, split_quad, union
-from kg.model import Article, Division, Fact
+from kg.model import Article, Division, Fact, Withdrawn
 
 ARTICLES_FILE = "articles.jsonl"
 FACTS_FILE = "facts.jsonl"
@@ -80,8 +81,15 @@ class GraphWriter:
         self._divisions: set[Division] = set()
         self._quads, self._facts, self._articles = (LineSorter(folder) for _ in range(3))
 
-    def add(self, article: Article, facts: Iterable[Fact]) -> None:
+    def add(
+        self, article: Article, facts: Iterable[Fact], withdrawn: Sequence[Withdrawn] = ()
+    ) -> None:
         """Take one article with the facts that it says.
+
+        Args:
+            article: with an id of its own.
+            facts: of this article.
+            withdrawn: what of it the user corrected, with what it was before.
 
         Raises:
             ValueError: an article of this id was taken before.
@@ -97,6 +105,16 @@ class GraphWriter:
             self._divisions.update(divisions_of(fact, self._identities))
         triples = article_triples(article, once, self._identities, self._version)
         self._add_quads(triples, self._identities.article(article.id))
+        if withdrawn:
+            self._add_corrected(article, once, withdrawn)
+
+    def _add_corrected(
+        self, article: Article, facts: Iterable[Fact], withdrawn: Iterable[Withdrawn]
+    ) -> None:
+        iris = {self._identities.fact(fact) for fact in facts}
+        for one in withdrawn:
+            told = corrected_triples(one, article, iris, self._identities, self._version)
+            self._add_quads(told, self._identities.graph(CORRECTIONS))
 
     def finish(self) -> None:
         """Write all files and the store."""

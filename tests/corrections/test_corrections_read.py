@@ -89,8 +89,10 @@ def test_an_entry_is_known_wherever_it_stands(tmp_path: Path) -> None:
     one, two = FILE.split("\n\n[[amend]]")
     moved = read_corrections(written(tmp_path, "\n\n" + FILE.replace(one, "", 1) + "\n" + one))
     read = read_corrections(written(tmp_path, FILE))
-    assert {entry.digest for entry in moved} == {entry.digest for entry in read}
-    assert len({entry.digest for entry in read}) == len(read) == 7
+    assert {entry.correction.digest for entry in moved} == {
+        entry.correction.digest for entry in read
+    }
+    assert len({entry.correction.digest for entry in read}) == len(read) == 7
     assert two
 
 
