@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         NothingReadError,
         UsageError,
     )
+    from kg.forgetting import Forgotten, forget
     from kg.graph.ask import open_graph, run_query
     from kg.graph.explain import Explanation, explain
     from kg.graph.export import export_graph
@@ -36,6 +37,7 @@ _HOMES = {
     "BuildResult": "kg.pipeline",
     "CorrectionsError": "kg.errors",
     "Explanation": "kg.graph.explain",
+    "Forgotten": "kg.forgetting",
     "InputProblem": "kg.errors",
     "KgError": "kg.errors",
     "LexiconError": "kg.errors",
@@ -46,6 +48,7 @@ _HOMES = {
     "build": "kg.pipeline",
     "explain": "kg.graph.explain",
     "export_graph": "kg.graph.export",
+    "forget": "kg.forgetting",
     "open_graph": "kg.graph.ask",
     "run_query": "kg.graph.ask",
     "validate_graph": "kg.graph.validate",
@@ -55,6 +58,7 @@ __all__ = [
     "BuildResult",
     "CorrectionsError",
     "Explanation",
+    "Forgotten",
     "InputProblem",
     "KgError",
     "LexiconError",
@@ -66,6 +70,7 @@ __all__ = [
     "build",
     "explain",
     "export_graph",
+    "forget",
     "open_graph",
     "run_query",
     "validate_graph",

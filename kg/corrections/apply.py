@@ -104,12 +104,15 @@ class Corrector:
         return [f"{entry.where}: matches nothing: {entry.label}; {step}" for entry in left]
 
     def _finished(self, one: _Tracked, named: dict[str, Entity]) -> _Tracked:
-        for entry in one.by:
-            self.applied[entry] += 1
-        for amend in self._amend.of(one.fact, self._iris(one)):
+        self.applied.update(one.by)
+        number = -1
+        while found := self._amend.next(one.fact, self._iris(one), number):
+            number, amend = found
             self.applied[amend] += 1
             one = one.changed(amended(one.fact, amend, named, self._gazetteer), amend)
-        for reject in self._reject.of(one.fact, self._iris(one)):
+        number = -1
+        while told := self._reject.next(one.fact, self._iris(one), number):
+            number, reject = told
             self.applied[reject] += 1
             one = replace(one, by=(*one.by, reject), rejected=True)
         return one
@@ -132,7 +135,19 @@ class Corrector:
                     old = tuple({e.division: None for e in found if e.division not in (None, new)})
                     steps.append((entry, _Move(name, old, new, self._gazetteer)))
                     self.applied[entry] += 0 if old else 1  # it is so already
-        return lambda fact: _moved(fact, steps)
+        return lambda fact: self._moved(fact, steps)
+
+    def _moved(
+        self, fact: Fact, steps: Iterable[tuple[Entry[Place], _Move]]
+    ) -> tuple[Fact, tuple[Entry[Any], ...]]:
+        by: tuple[Entry[Any], ...] = ()
+        for entry, move in steps:
+            after = move.fact(fact)
+            # who belongs to another village of the same county is the same person
+            if self._identities.fact(after) != self._identities.fact(fact):
+                by = (*by, entry)
+            fact = after
+        return fact, by
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +161,7 @@ class _Tracked:
     @classmethod
     def of(cls, fact: Fact, placed: tuple[Fact, tuple[Entry[Any], ...]]) -> _Tracked:
         after, by = placed
-        return cls((fact, after) if by else (fact,), by)
+        return cls((fact, after) if by else (after,), by)
 
     @property
     def fact(self) -> Fact:
@@ -190,17 +205,6 @@ class _Move:
             object=self.entity(fact.object),
             at=fact.at and self.entity(fact.at),
         )
-
-
-def _moved(
-    fact: Fact, steps: Iterable[tuple[Entry[Place], _Move]]
-) -> tuple[Fact, tuple[Entry[Any], ...]]:
-    by: tuple[Entry[Any], ...] = ()
-    for entry, move in steps:
-        after = move.fact(fact)
-        if after != fact:
-            fact, by = after, (*by, entry)
-    return fact, by
 
 
 def _entities(fact: Fact) -> Iterator[Entity]:

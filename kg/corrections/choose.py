@@ -25,21 +25,24 @@ class Choice(Generic[OfFacts]):
             body = entry.body
             self._by_word[_end(body.fact) or body.subject or body.object].add(number)
 
-    def of(self, fact: Fact, versions: Iterable[str]) -> Iterator[Entry[OfFacts]]:
-        """The entries about a fact, in the order of the file.
+    def next(
+        self, fact: Fact, versions: Iterable[str], after: int = -1
+    ) -> tuple[int, Entry[OfFacts]] | None:
+        """The number of the next entry about a fact, and the entry; None where there is none.
 
         Args:
             fact: as it stands.
             versions: the IRIs that it has and had before it was corrected.
+            after: the number of the last entry that was at work.
         """
         if not self._entries:
-            return
+            return None
         known_as = {_end(version) for version in versions}
         subject, target = self._subject(fact), self._object(fact)
         numbers: set[int] = set()
         for word in known_as | subject | target:
             numbers |= self._by_word.get(word, set())
-        for number in sorted(numbers):
+        for number in sorted(number for number in numbers if number > after):
             body = self._entries[number].body
             if (
                 (not body.fact or _end(body.fact) in known_as)
@@ -49,7 +52,8 @@ class Choice(Generic[OfFacts]):
                 and body.period in (fact.period, "")
                 and body.article in (fact.document, "")
             ):
-                yield self._entries[number]
+                return number, self._entries[number]
+        return None
 
     def _subject(self, fact: Fact) -> set[str]:
         return {*_names(fact.subject), self._identities.entity(fact.subject, fact.document)}

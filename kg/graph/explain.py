@@ -108,7 +108,7 @@ def explain(output: Path | str, key: str) -> list[Explanation]:
 
 
 def _claims(store: ox.Store, key: str) -> list[ox.NamedNode]:
-    named = _select(store, _CLAIMS_OF_NAME, name=ox.Literal(key, language="zh"))
+    named = select(store, _CLAIMS_OF_NAME, name=ox.Literal(key, language="zh"))
     claims = [row["claim"] for row in named]
     if not claims:
         claims = [quad.subject for quad in _claim_of_key(store, key)]
@@ -128,7 +128,7 @@ def _claim_of_key(store: ox.Store, key: str) -> Iterator[ox.Quad]:
 
 
 def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:
-    row = defaultdict(str, _texts(_select(store, _CLAIM, claim=claim)[0]))
+    row = defaultdict(str, texts(select(store, _CLAIM, claim=claim)[0]))
     return Explanation(
         claim.value,
         row["subject"],
@@ -140,8 +140,13 @@ def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:
         row["comparator"],
         row["status"],
         row["period"],
-        tuple(sorted(_saying(_texts(one)) for one in _select(store, _SAYINGS, claim=claim))),
+        sayings_of(store, claim),
     )
+
+
+def sayings_of(store: ox.Store, claim: ox.NamedNode) -> tuple[Saying, ...]:
+    """The places that say what a node stands for, by article and then in order."""
+    return tuple(sorted(_saying(texts(one)) for one in select(store, _SAYINGS, claim=claim)))
 
 
 def _saying(row: dict[str, str]) -> Saying:
@@ -158,7 +163,8 @@ def _saying(row: dict[str, str]) -> Saying:
     )
 
 
-def _select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
+def select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
+    """The rows of a query in which some variables are given."""
     # Values go in as terms, never as text of the query; each is projected, as the engine asks.
     terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
         ox.Variable(name): term for name, term in given.items()
@@ -169,7 +175,8 @@ def _select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
     return [dict(zip(names, solution, strict=True)) for solution in answer]
 
 
-def _texts(row: _Row) -> dict[str, str]:
+def texts(row: _Row) -> dict[str, str]:
+    """The values of a row that are bound, as text."""
     return {name: _value(term) for name, term in row.items() if term is not None}
 
 
