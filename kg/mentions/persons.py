@@ -10,7 +10,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.text.words import is_word, tagged
+from kg.text.words import cuts_word, is_word, tagged
 
 _POSTS = load_words("posts")
 _SURNAMES = load_words("surnames")
@@ -143,6 +143,8 @@ def _can_be_name(name: str) -> bool:
 def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
     """Every run of posts with a name right behind it: 党总支书记、村委会主任陈敏."""
     for posts in POSTS.finditer(text):
+        if posts.group().endswith("总书记"):
+            continue  # it stands behind the name: 总书记曾来 and 总书记对大家说 name nobody
         gap = re.compile("(?:——|[:：]|同志)?").match(text, posts.end())
         start = gap.end() if gap else posts.end()
         if person := name_at(text, start):
@@ -176,7 +178,8 @@ _HONOUR = re.compile(
 
 def _names_before_posts(text: str) -> Iterator[PersonName]:
     for match in re.finditer(f"({_NAME})总书记", text):
-        yield PersonName(Span(*match.span(1)), match[1])
+        if not cuts_word(text, match.start()):  # 学|习贯彻总书记…
+            yield PersonName(Span(*match.span(1)), match[1])
     for pattern in (_BEFORE_POST, _LATER_POST):
         for match in pattern.finditer(text):
             if person := name_at(text, match.start("name")):

@@ -48,6 +48,8 @@ _OBJECT_BEFORE = re.compile(f"{alternation(_WORDS['takes_place'])}$")
 _DANGLING = re.compile(
     "(?:向|对|为|给|和|与|及|把|将|由|以|等|的|在|从|被|让|使|用|按|于|且|并|跨|近)$"
 )
+_WITH_ITS_NOUN = re.compile("(?:[在将把对]|利用|依托|面对|走进|来到)了?$")
+"""What stands before a figure that goes with the noun behind it."""
 _OWNERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _DEFAULT = {"户": "户数", "人": "人数"}
 _SMALL = 10
@@ -91,7 +93,9 @@ def measured_at(
     bare = not before.words and behind is None and previous is None
     if bare and quantity.unit in ALONE:
         return _named_earlier(reading, position, sentence, quantity)
-    if quantity.unit in ALONE:
+    if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
+        chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
+    elif quantity.unit in ALONE:
         chosen = _alone(before, behind)
     else:
         chosen = _counted(

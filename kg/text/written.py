@@ -198,6 +198,8 @@ def _with_manner(match: re.Match[str], written: Written) -> Written | None:
     digits, classifier = match["number"], match["unit"]
     if written.unit is None or (digits == "一" and classifier in _NOUN_COUNTS):
         return None
+    if digits in "零〇" and written.unit.kind is Kind.COUNT:
+        return None  # 零部件, 零件, 零距离
     before = match.string[max(0, match.start() - 3) : match.start()]
     if len(digits) == 1 and _PLACE_NAME.match(match.string, match.end() - 1):
         return None
