@@ -39,7 +39,9 @@ _OTHERS = re.compile(
     f"[{''.join(CHARACTER_OF[k] for k in _BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
 )
 """What turns from a household to others again."""
-_OF_VILLAGE = re.compile("村集体|村民|乡亲|全村")
+_OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
+"""Whom a private person works for: 带动63户村民 is the village's."""
+_OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
 _ONE_OF = re.compile("[^，。；]{0,16}之一")
 _AMONG = re.compile("在[^，。；]{0,12}$")
 _RANKED_IN = re.compile("[^，。；]{0,16}(?:中|里)?(?:排|位列|位居|名列|居)")
@@ -206,9 +208,10 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
 
 def _is_private(reading: Reading, mention: Mention) -> bool:
     """Figures of one household or person, or of where a thing stands, are nobody's here."""
-    if reading.course.is_private(mention.span.start):
-        return True
     start = mention.span.start
+    if reading.course.is_private(start):
+        follows = reading.normal.text[start : mention.span.end + 8]
+        return not _OF_MANY.search(follows)
     if _PRIVATE.search(reading.normal.text, reading.clause_at(start).start, start):
         return True
     sentence = reading.sentence_at(start).span
