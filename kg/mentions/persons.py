@@ -150,9 +150,16 @@ def _names_of_lives(text: str) -> Iterator[PersonName]:
 
 def _names_after_honours(text: str) -> Iterator[PersonName]:
     for match in _HONOUR.finditer(text):
-        if person := name_at(text, match.end()):
+        person = name_at(text, match.end())
+        if person and not _begins_with_word(text, person):
             yield person
     for match in re.finditer(CHARACTER_OF[Kind.QUOTED], text):  # “当家人”谭永红
         person = name_at(text, match.end())
-        if person and text.count(person.name) > 1:
+        if person and text.count(person.name) > 1 and not _begins_with_word(text, person):
             yield person
+
+
+def _begins_with_word(text: str, name: PersonName) -> bool:
+    """村民|利用自有住宅, “…”|党建引领: behind so loose a sign an everyday word begins no name."""
+    word, flag = tagged(text[name.span.start : name.span.start + 8])[0]
+    return len(word) > 1 and is_word(word) and not flag.startswith("nr")
