@@ -17,7 +17,7 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
-from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
+from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
