@@ -21,6 +21,7 @@ NAME = (
 DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 """木合塔尔·买买提: what can be a name that is not Han."""
 
+_FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
 _AFTER = re.compile(alternation(_POSTS["after_name"]))
 _AFTER_DOTTED = re.compile(
     alternation(w for w in [*_POSTS["after_name"], "是", "任"] if len(w) > 1 or w in "说是在任为带")
@@ -53,6 +54,8 @@ def name_at(text: str, start: int) -> PersonName | None:
     """
     if dotted := _dotted_at(text, start):
         return dotted
+    if foreign := _foreign_at(text, start):
+        return foreign
     longest = re.compile(NAME).match(text, start)
     if not longest:
         return None
@@ -91,6 +94,14 @@ def _dotted_at(text: str, start: int) -> PersonName | None:
     return PersonName(Span(start, end), text[start:end])
 
 
+def _foreign_at(text: str, start: int) -> PersonName | None:
+    """冯德莱恩|及: characters that write sounds, too many for a Han name."""
+    found = _FOREIGN.match(text, start)
+    if not found or not (_PLAIN_END.match(text, found.end()) or _follower(text, found.end())):
+        return None
+    return None if is_word(found.group()[:2]) else PersonName(Span(*found.span()), found.group())
+
+
 def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
     """Whether the last character belongs to what follows: 韩凯|带领, 方勤|正; but 罗胜明|说."""
     often, rarely = text.count(shorter.name), text.count(longer.name)
@@ -98,9 +109,9 @@ def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
         return True
     if rarely > 1 and _varies(text, longer.name):
         return False  # the same three characters before different words
-    word, flag = tagged(text[longer.span.start : longer.span.start + 8])[0]
-    if word == longer.name and flag.startswith("nr"):
-        return False
+    words = tagged(text[longer.span.start : longer.span.start + 8])
+    if words[0][0] == longer.name and words[0][1].startswith("nr"):
+        return _takes_from_word(text, longer, words)
     known_longer, known_shorter = (
         len(known.group()) if (known := _AFTER.match(text, name.span.end)) else 0
         for name in (longer, shorter)
@@ -108,6 +119,13 @@ def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
     if known_longer != known_shorter:
         return known_shorter > known_longer
     return _follower(text, shorter.span.end) > _follower(text, longer.span.end)  # 尹力|参加
+
+
+def _takes_from_word(text: str, longer: PersonName, words: list[tuple[str, str]]) -> bool:
+    """Whether the last character begins the word behind: 尹力|主持, where jieba reads 尹力主|持."""
+    behind = words[1][0] if len(words) > 1 else ""
+    cut = text[longer.span.end - 1 : longer.span.end + 1]
+    return len(behind) == 1 and is_word(cut) and not _AFTER.match(behind)
 
 
 def _varies(text: str, name: str) -> bool:

@@ -34,6 +34,7 @@ _HOLDER_BEHIND = re.compile(
 )
 _GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")  # held in no place
 _BYLINE = re.compile("记者|编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
+_NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _PAST = re.compile("曾|时任|历任|先后|[当干做]过|辞|卸|生前")
 _STATE = re.compile("^[（(，]|是$|系$|为$|身为|作为|现任")
 
@@ -78,10 +79,11 @@ def _facts(
     confidence: float,
 ) -> Iterator[Draft]:
     span = reading.typed.to_text(Span(*match.span()))
-    if _BYLINE.search(span.of(reading.normal.text)):
+    before = reading.normal.text[max(0, span.start - 3) : span.start]
+    if _BYLINE.search(span.of(reading.normal.text)) or _NOT.search(before + match.group()):
         return
     holders = [(m, e) for m in _holders(reading, match) if (e := _person(reading, m))]
-    home = homes.get(holders[0][1].name) if holders else None
+    home = homes.get(holders[0][1].name) if holders and _is_state(match) else None
     posts = list(posts_of(reading, match, home)) if holders else []
     period = _since(reading, span, match)
     for holder, person in holders:
@@ -99,6 +101,12 @@ def _facts(
                 period=period,
                 at=post.at,
             )
+
+
+def _is_state(match: re.Match[str]) -> bool:
+    """Whether the posts are said to be held, not taken up: it may be where others are held."""
+    verb = match.groupdict().get("verb")
+    return verb is not None and bool(_STATE.search(verb))
 
 
 def _since(reading: Reading, span: Span, match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.discourse import CHINA
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
@@ -25,7 +26,7 @@ from kg.relations.reading import Reading
 _WORDS = load_words("posts")
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
 _WORD = "[\u4e00-\u9fff]"
-_ASSEMBLY = f"(?:党的[\u4e00-\u9fff]{{2,3}}大代表|(?:第{_WORD}{{1,3}}届)?(?:全国|[省市县区乡镇])?(?:人大代表|政协委员))"
+_ASSEMBLY = f"(?:国家副?主席|国务委员|党的[\u4e00-\u9fff]{{2,3}}大代表|(?:第{_WORD}{{1,3}}届)?(?:全国|[省市县区乡镇])?(?:人大代表|政协委员))"
 _PLACE_OF_POST = f"(?:一[名位个])?[{_P}{_O}{_A}]{{0,2}}(?:的|原)?(?:一[名位个])?"
 _MODIFIER = "(?:(?![的了着过在是和与及等将把被对向给让请说我他她该这那各])[\u4e00-\u9fff])"
 _ONE = (
@@ -47,6 +48,8 @@ _SEPARATOR = re.compile("[、，兼]|以及|和|暨")
 _WORDS_BEFORE = re.compile(f"{_WORD}{{1,16}}$")
 _BODY_HEAD = re.compile(f"{alternation(_WORDS['body_head'])}$")
 _OWN_BODY = re.compile("公司|合作社|基地|景区|车间|项目(?!经理)")
+_PART = re.compile("(?:科|室|处|病房|车间|股)$")  # of an organization that is named before
+_JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]")
 _FORMER = re.compile(f"^{alternation(_WORDS['former'])}")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _COMMITTEE = re.compile(
@@ -75,13 +78,24 @@ def posts_of(reading: Reading, match: re.Match[str], home: Entity | None = None)
         home: where the holder is known to have a post, for a run that names no place.
     """
     at: Entity | None = None
-    for piece in _pieces(reading, match):
+    pieces = list(_pieces(reading, match))
+    home = home or _first_named(reading, pieces[1:])
+    for piece in pieces:
         found = _held(reading, match, piece, at, home)
         if found is None:
             return
         at, name = found
         span = reading.typed.to_text(Span(*piece.span("post")))
         yield Post(_FORMER.sub("", name), at, span)
+
+
+def _first_named(reading: Reading, pieces: Sequence[re.Match[str]]) -> Entity | None:
+    """项目主持人，湖北省文物考古研究院 + 院长: what a later piece names, for one that names none."""
+    for piece in pieces:
+        mentions = reading.typed.mentions_in(Span(*piece.span("at")))
+        if found := _place_and_body(reading, mentions)[0]:
+            return found
+    return None
 
 
 def _pieces(reading: Reading, match: re.Match[str]) -> Iterator[re.Match[str]]:
@@ -104,7 +118,7 @@ def _held(
     """Where a piece's post is held, and its name."""
     post = _post_name(reading, piece)
     if assembly := _assembly(post):
-        return assembly, post
+        return None if _ends_in_word(reading, piece) else (assembly, post)
     mentions = reading.typed.mentions_in(Span(*piece.span("at")))
     own, prefix = _place_and_body(reading, mentions)
     if words := piece["words"]:
@@ -128,7 +142,7 @@ def _by_words(
     """武装 + 部长, 茶叶协会 + 会长: words that belong to the post or name where it is held."""
     if not is_noun_phrase(words):
         return None
-    if _BODY_HEAD.search(words):
+    if _BODY_HEAD.search(words) and not (_PART.search(words) and place):
         return _organization(words, mentions[-1] if mentions else None), post
     return (place, words + post) if place else None
 
@@ -173,7 +187,9 @@ def _without_committee(mention: Mention, body: re.Match[str]) -> tuple[Entity, s
 
 
 def _assembly(post: str) -> Entity | None:
-    """Of a delegate, the assembly of the whole country, which no place stands for."""
+    """Of a post of the whole country, the assembly or the country, which no place stands for."""
+    if post.startswith("国"):
+        return CHINA
     if post.startswith("党的"):
         return Entity(post.removesuffix("代表"), EntityType.ORGANIZATION)
     if "全国" in post and post.endswith(("人大代表", "政协委员")):
@@ -192,6 +208,8 @@ def _written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str
         return None
     mention = reading.typed.mention_at(before.start() - 1) if before.start() else None
     words = before.group() + post[:cut]
+    if len(parts := _JOINED.split(words)) > 1 and parts[-1]:  # 习近平|同|欧洲理事会
+        words, mention = parts[-1], None
     if mention is None or not is_name(words):
         whole = len(words)
         words = last_noun_phrase(words)
