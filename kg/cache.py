@@ -14,7 +14,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,27 +26,38 @@ from kg.model import Article, Division, Fact
 CACHE_FILE = "extracted.db"
 
 Packed = bytes
-"""The facts of one article, compressed; their ``document`` is left empty."""
+"""What one article gave, compressed; the ``document`` of its facts is left empty."""
 
 _FORMAT = 1  # of the file; another one is not read
 _CHECKSUM = 8
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(tuple[Fact, ...])
 
 
-def pack(facts: tuple[Fact, ...]) -> Packed:
-    """Facts whose ``document`` is empty, as they are kept.
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one article gave."""
 
-    >>> unpack(pack(()), "xilong")
-    ()
+    facts: tuple[Fact, ...]
+    signature: bytes
+    """Of its text (``kg.reprints``)."""
+
+
+_decoder = msgspec.msgpack.Decoder(Extracted)
+
+
+def pack(extracted: Extracted) -> Packed:
+    """What an article gave as it is kept; the ``document`` of its facts should be empty.
+
+    >>> unpack(pack(Extracted((), b"")), "xilong")
+    Extracted(facts=(), signature=b'')
     """
-    return zlib.compress(_encoder.encode(facts))
+    return zlib.compress(_encoder.encode(extracted))
 
 
-def unpack(packed: Packed, document: str) -> tuple[Fact, ...]:
-    """The facts as those of an article."""
-    facts = _decoder.decode(zlib.decompress(packed))
-    return tuple(replace(fact, document=document) for fact in facts)
+def unpack(packed: Packed, document: str) -> Extracted:
+    """What was kept, as that of an article."""
+    kept = _decoder.decode(zlib.decompress(packed))
+    return replace(kept, facts=tuple(replace(fact, document=document) for fact in kept.facts))
 
 
 def anonymous(article: Article) -> Article:

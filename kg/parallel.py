@@ -13,12 +13,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
-from kg.cache import Packed, anonymous, pack, unpack
+from kg.cache import Extracted, Packed, anonymous, pack, unpack
 from kg.errors import InputProblem
 from kg.extract import extract
 from kg.gazetteer import open_gazetteer
 from kg.lexicon import load_rules
-from kg.model import Article, Division, Fact
+from kg.model import Article, Division
+from kg.reprints import signature_of
 
 # For so few, starting processes costs more than it saves.
 _HANDFUL = 8
@@ -50,8 +51,8 @@ class Understood:
         return self.request.article
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Its facts, unpacked."""
+    def extracted(self) -> Extracted:
+        """What it gave, unpacked."""
         return unpack(self.packed, self.article.id)
 
 
@@ -176,7 +177,8 @@ def _attempt(request: Request, lexicon: Path | None) -> Packed | _Failure:
     # Packed here, so that what is new takes the same way as what an earlier build has kept.
     try:
         article = anonymous(request.article)
-        return pack(extract(article, open_gazetteer(), lexicon, request.near))
+        facts = extract(article, open_gazetteer(), lexicon, request.near)
+        return pack(Extracted(facts, signature_of(article.text)))
     except Exception as error:  # whatever it is, it costs this article and no other
         return _Failure(type(error).__name__)
 

@@ -41,6 +41,8 @@ class BuildResult:
     """How many articles were read anew, being new or changed; what the others say was kept."""
     forgotten: int
     """How many articles were left out because the user has forgotten them."""
+    reprints: int
+    """How many articles reprint another; what they say counts as said by one source."""
     facts: Mapping[str, int]
     """How many facts of each relation, by name of the relation, in alphabetical order."""
     problems: tuple[InputProblem, ...]
@@ -125,6 +127,7 @@ def build(
         articles=written.articles,
         anew=written.anew,
         forgotten=reading.forgotten,
+        reprints=written.reprints,
         facts=written.facts,
         problems=tuple(problems),
         corrections=len(plan.corrector),

@@ -14,6 +14,7 @@ from kg.graph.replace import replaced_whole
 from kg.graph.write import GraphWriter
 from kg.outputs import PAGE_FILE, StoredArticles, fact_rows
 from kg.parallel import Understood
+from kg.reprints import Reprints
 from kg.settings import Settings
 from kg.view import write_page
 
@@ -41,6 +42,8 @@ class Written:
     """How many of them were extracted now, and not found in the cache."""
     corrected: int
     """How many facts of articles were changed or taken out by corrections."""
+    reprints: int
+    """How many articles reprint another."""
     facts: Mapping[str, int]
     """How many of each relation, by its name, in alphabetical order."""
 
@@ -61,8 +64,13 @@ def write_outputs(understood: Iterable[Understood], plan: Plan, progress: Progre
             write_page(fact_rows(folder), StoredArticles(folder), folder / PAGE_FILE)
     if not facts:  # a page of an earlier build would show what is no longer said
         (plan.output / PAGE_FILE).unlink(missing_ok=True)
-    by_relation = dict(sorted(facts.items()))
-    return Written(counts["articles"], counts["anew"], counts["corrected"], by_relation)
+    return Written(
+        articles=counts["articles"],
+        anew=counts["anew"],
+        corrected=counts["corrected"],
+        reprints=counts["reprints"],
+        facts=dict(sorted(facts.items())),
+    )
 
 
 def _write_graph(
@@ -73,13 +81,20 @@ def _write_graph(
     with (
         GraphWriter(folder, gazetteer, base_iri) as writer,
         CacheWriter(folder, plan.recipe) as cache,
+        Reprints(folder) as reprints,
     ):
         for one in understood:
-            corrected = plan.corrector.apply(one.article.id, one.facts)
+            extracted = one.extracted
+            corrected = plan.corrector.apply(one.article.id, extracted.facts)
             writer.add(one.article, corrected.facts, corrected.withdrawn)
+            reprints.add(one.article, extracted.signature)
             cache.add(key_of(one.article, one.request.near), one.packed)
             counts += Counter(articles=1, anew=one.is_new, corrected=len(corrected.withdrawn))
         progress("Writing the graph", counts["articles"])
+        writer.write_articles()
+        originals = reprints.found(StoredArticles(folder))
+        counts["reprints"] = len(originals)
+        writer.add_reprints(originals)
         writer.finish()
         cache.finish()
     return counts

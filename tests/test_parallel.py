@@ -45,7 +45,9 @@ def articles() -> Iterator[Request | InputProblem]:
 
 def told(jobs: int) -> list[str]:
     return [
-        str(one) if isinstance(one, InputProblem) else f"{one.article.id} {len(one.facts)}"
+        str(one)
+        if isinstance(one, InputProblem)
+        else f"{one.article.id} {len(one.extracted.facts)}"
         for one in understand_all(articles(), jobs, None)
     ]
 

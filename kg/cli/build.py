@@ -89,9 +89,10 @@ def _summary(result: BuildResult) -> Iterator[str]:
     counts.append(("all", str(sum(result.facts.values()))))
     yield from text_table(("relation", "facts"), counts)
     yield ""
-    forgotten = f"; forgotten: {result.forgotten}" if result.forgotten else ""
+    more = f"; forgotten: {result.forgotten}" if result.forgotten else ""
+    more += f"; reprints: {result.reprints}" if result.reprints else ""
     left_out = f"; inputs left out: {len(result.problems)}"
-    yield f"articles read: {result.articles} ({result.anew} anew){forgotten}{left_out}"
+    yield f"articles read: {result.articles} ({result.anew} anew){more}{left_out}"
     if result.corrections:
         entries = f"{result.corrections - len(result.unmatched)} of {result.corrections} entries"
         yield f"corrections: {entries} matched; facts corrected: {result.corrected}"

@@ -87,6 +87,8 @@ def _said(sayings: Iterable[Saying]) -> Iterator[str]:
 
 def _source(saying: Saying) -> str:
     named = " ".join(filter(None, (saying.article, saying.title, saying.date)))
+    if saying.original:
+        named += f", a reprint of {saying.original}"
     where = f"characters {saying.start}-{saying.end}"
     return f"{named}; {where}; {saying.rule}, {saying.confidence:.2f}"
 

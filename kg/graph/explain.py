@@ -40,7 +40,7 @@ SELECT ?claim ?subject ?predicate ?object ?measured ?at ?value ?unit ?comparator
 }"""
 
 _SAYINGS = """
-SELECT ?claim ?article ?title ?date ?sentence ?quote ?start ?end ?rule ?confidence WHERE {
+SELECT ?claim ?article ?title ?date ?original ?sentence ?quote ?start ?end ?rule ?confidence WHERE {
   ?claim prov:wasDerivedFrom ?evidence .
   ?evidence ckg:sentence ?sentence ; ckg:rule ?rule ; ckg:confidence ?confidence ;
     oa:hasSource ?source ; oa:hasSelector ?characters .
@@ -48,6 +48,7 @@ SELECT ?claim ?article ?title ?date ?sentence ?quote ?start ?end ?rule ?confiden
   ?source dcterms:identifier ?article .
   OPTIONAL { ?source dcterms:title ?title }
   OPTIONAL { ?source dcterms:issued ?date }
+  OPTIONAL { ?source dcterms:source/dcterms:identifier ?original }
 }"""
 
 
@@ -65,6 +66,8 @@ class Saying:
     date: str
     rule: str
     confidence: float
+    original: str = ""
+    """The article that this one reprints; empty where it reprints none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ def _saying(row: dict[str, str]) -> Saying:
         row.get("date", ""),
         row["rule"],
         float(row["confidence"]),
+        row.get("original", ""),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -97,6 +97,18 @@ def division_triples(division: Division, identities: Identities) -> Iterator[Tri
         yield (node, ckg("code"), string(division.code))
     if above:
         yield (node, ckg("partOf"), ref(identities.place(above[-1])))
+
+
+def reprint_triples(originals: Mapping[str, str], identities: Identities) -> Iterator[Triple]:
+    """Which article is the source of which.
+
+    Args:
+        originals: the ids of reprints, with those of what they reprint.
+        identities: makes the IRIs.
+    """
+    source = ref(f"{DCTERMS}source")
+    for reprint, original in originals.items():
+        yield (ref(identities.article(reprint)), source, ref(identities.article(original)))
 
 
 def divisions_of(fact: Fact, identities: Identities) -> Iterator[Division]:

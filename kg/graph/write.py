@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
 from importlib.metadata import version
@@ -23,7 +23,13 @@ from kg.graph.sorter import LineSorter
 from kg.graph.store import GRAPH_FILE, UNION_FILE, build_store
 from kg.graph.table import COLUMNS, as_cells, as_json, merged, order_key, row
 from kg.graph.terms import ref, whole_characters
-from kg.graph.triples import Triple, article_triples, division_triples, divisions_of
+from kg.graph.triples import (
+    Triple,
+    article_triples,
+    division_triples,
+    divisions_of,
+    reprint_triples,
+)
 from kg.graph.turtle import TurtleWriter, prefixes_for, split_quad, union
 from kg.model import Article, Division, Fact, Withdrawn
 
@@ -116,10 +122,21 @@ class GraphWriter:
             told = corrected_triples(one, article, iris, self._identities, self._version)
             self._add_quads(told, self._identities.graph(CORRECTIONS))
 
+    def write_articles(self) -> None:
+        """Write the file of the articles, to be read before the rest is written."""
+        if not (self._folder / ARTICLES_FILE).exists():
+            self._write_lines(ARTICLES_FILE, _without_key(self._articles))
+
+    def add_reprints(self, originals: Mapping[str, str]) -> None:
+        """Take which articles reprint which: ids of reprints with those of their originals."""
+        self._add_quads(
+            reprint_triples(originals, self._identities), self._identities.graph("reprints")
+        )
+
     def finish(self) -> None:
         """Write all files and the store."""
         self._add_quads(self._background(), self._identities.graph("gazetteer"))
-        self._write_lines(ARTICLES_FILE, _without_key(self._articles))
+        self.write_articles()
         self._write_lines(FACTS_FILE, _without_key(self._facts))
         self._write_table()
         self._write_quads()
