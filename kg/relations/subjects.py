@@ -10,6 +10,7 @@ from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
+from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.nouns import has_noun
 from kg.relations.portrait import portrayed
@@ -77,7 +78,13 @@ def _told_by_course(
     named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
     if named and _is_person(named[-1]) and "Person" in types:
         types = frozenset({"Person"})
-    topic = reading.course.subject_at(start, lambda e: e.type in types and e not in objects)
+    quoted = _of_quoted(reading, head)
+    if quoted:
+        types -= {"Person"}
+    topic = reading.course.subject_at(
+        start,
+        lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
+    )
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
@@ -88,6 +95,16 @@ def _told_by_course(
         return None
     stranger = file.own_head and not named and has_noun(head.of(reading.typed.text))
     return None if stranger else topic
+
+
+def _of_quoted(reading: Reading, head: Span) -> bool:
+    """“…”先后获评: what a quoted brand won is its place's, never the last speaker's."""
+    return bool(
+        re.search(
+            f"{CHARACTER_OF[Kind.QUOTED]}[^，。；\ue000-\ue0ff]{{0,6}}$",
+            head.of(reading.typed.text),
+        )
+    )
 
 
 def _portrayed(
