@@ -43,7 +43,7 @@ class Corrector:
         """
         self.applied: Counter[Entry[Any]] = Counter()
         """On how many facts, or articles left out, each entry was at work."""
-        self._corrections = corrections
+        self.entries = corrections
         self._gazetteer = gazetteer
         self._identities = Identities(gazetteer, base_iri)
         self._places = [(entry, place_of(entry, gazetteer)) for entry in corrections.place]
@@ -54,11 +54,11 @@ class Corrector:
 
     def __len__(self) -> int:
         """How many entries there are."""
-        return len(self._corrections)
+        return len(self.entries)
 
     def forgets(self, article: Article) -> bool:
         """Whether an article is to be left out; counts it."""
-        entry = next((one for one in self._corrections.forget if _means(one, article)), None)
+        entry = next((one for one in self.entries.forget if _means(one, article)), None)
         if entry:
             self.applied[entry] += 1
         return entry is not None
@@ -78,7 +78,7 @@ class Corrector:
         Raises:
             CorrectionsError: an entry would have a fact say what it cannot.
         """
-        if not len(self._corrections):
+        if not len(self.entries):
             return Corrected(tuple(facts))
         once = merged(facts, self._identities)
         place = self._placing(document, once)
@@ -96,9 +96,9 @@ class Corrector:
         What joins or keeps apart (same, different) is not about the facts of one article. What
         ``kg forget`` wrote was about an article that there was, and may be gone since.
         """
-        merges = {*self._corrections.same, *self._corrections.different}
-        gone = {entry for entry in self._corrections.forget if entry.body.sha256}
-        left = [e for e in self._corrections if e not in merges | gone and not self.applied[e]]
+        merges = {*self.entries.same, *self.entries.different}
+        gone = {entry for entry in self.entries.forget if entry.body.sha256}
+        left = [e for e in self.entries if e not in merges | gone and not self.applied[e]]
         left.sort(key=lambda entry: entry.line)
         step = "compare it with facts.csv, or take it out"
         return [f"{entry.where}: matches nothing: {entry.label}; {step}" for entry in left]
