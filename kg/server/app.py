@@ -63,6 +63,6 @@ def make_app(output: Path, host: str = "127.0.0.1", limits: Limits | None = None
         Route("/pictures", pictures),
         Route("/pictures/figures.svg", figures_svg),
         Route("/pictures/adoption.svg", adoption_svg),
-        *(Route(f"/{name}", asset(name)) for name in ("server.css", "query.js")),
+        *(Route(f"/{name}", asset(name)) for name in ("server.css", "query.js", "pictures.js")),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Secured, host=host)], lifespan=running)

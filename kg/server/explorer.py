@@ -14,14 +14,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from kg.queries import list_questions
 from kg.server.lookup import Json, Lookup, UnknownThingError
 from kg.server.protocol import RefusedError
 
 Found = TypeVar("Found")
 
 _LONGEST_WAIT = 60
-_BAR = '<div id="bar">'
-_FURTHER = '<a href="/pictures">图表 Pictures</a> <a href="/query">查询 Query</a>'
 _INDEXING = "正在编制索引，请稍候 The index is being made; ask again soon"
 
 
@@ -90,8 +89,10 @@ def page(_: Request) -> Response:
 
 
 async def overview(request: Request) -> Response:
-    """What the page opens with."""
-    return await _answer(request, Lookup.overview)
+    """What the page opens with, and what a server has beyond a file."""
+    questions = [[one.name, one.title_zh, one.title] for one in list_questions()]
+    further = {"questions": questions, "base": request.app.state.base}
+    return await _answer(request, lambda lookup: lookup.overview() | further)
 
 
 async def search(request: Request) -> Response:
@@ -132,4 +133,4 @@ def _failed(status: int, reason: str) -> Response:
 def _page() -> str:
     from kg.view.page import page_html
 
-    return page_html(api="/api").replace(_BAR, _BAR + _FURTHER, 1)
+    return page_html(api="/api")

@@ -6,13 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from kg.outputs import ARTICLES_FILE, FACTS_FILE
-from kg.server.figures import Kind
-from kg.server.indexing import in_order, plain_name
+from kg.server.index_overview import in_order
+from kg.server.indexing import plain_name
 from kg.view.facts import Graph, Link, Thing
 from kg.view.labels import PREDICATES
 from kg.view.payload import as_fact
@@ -21,7 +20,6 @@ _MOST_FOUND = 12
 _MOST_FIRST, _MOST_MORE = 20, 100
 _MOST_AROUND, _MOST_ALONE = 8, 60
 _MOST_IN_VIEW = 1000
-_MOST_NAMES = 500
 _MEMBERS = "@county"
 _RANK = """CASE type WHEN 'Town' THEN 0 WHEN 'Village' THEN 1 WHEN 'Initiative' THEN 2
   WHEN 'Person' THEN 3 WHEN 'Title' THEN 4 WHEN 'Project' THEN 5 WHEN 'Organization' THEN 6 ELSE 7 END"""
@@ -79,7 +77,7 @@ class Lookup:
 
     def neighbours(self, id_: str, relation: str = "") -> Json:
         """What to draw around a thing."""
-        at = self._place(id_)
+        at = self.place(id_)
         groups = [(key, self._others(at, key)) for key, _ in self._groups(at)]
         groups = [(key, others) for key, others in groups if others]
         most = _MOST_ALONE if relation else _MOST_AROUND
@@ -101,8 +99,8 @@ class Lookup:
 
     def facts(self, id_: str, relation: str = "", to: str = "", start: int = 0) -> Json:
         """What the panel of a thing lists: its facts by relation, from the nth of each."""
-        at = self._place(id_)
-        other = self._place(to) if to else None
+        at = self.place(id_)
+        other = self.place(to) if to else None
         groups = self._groups(at)
         keys = [relation] if relation else [key for key, _ in groups]
         most = _MOST_MORE if relation else _MOST_FIRST
@@ -113,56 +111,13 @@ class Lookup:
         view = self._view(chosen, [at, *members], len(chosen))
         return {"id": id_, "groups": [list(group) for group in groups], "view": view}
 
-    def kinds(self) -> list[Json]:
-        """What can be compared by year, the most frequent first: measure, statistic and unit."""
-        return self._dicts(
-            "SELECT measure, statistic, unit FROM figure GROUP BY measure, statistic, unit "
-            "ORDER BY COUNT(*) DESC, measure, statistic, unit"
-        )
-
-    def counties(self) -> list[Json]:
-        """The counties of which there are such figures, by id, name and province."""
-        return self._dicts(
-            "SELECT thing.id, thing.name, thing.province FROM figure "
-            "JOIN cluster ON cluster.at = figure.cluster JOIN thing ON thing.at = cluster.county "
-            "GROUP BY thing.at ORDER BY COUNT(*) DESC, thing.name, thing.at"
-        )
-
-    def figures(self, county: str, kind: Kind) -> list[Json]:
-        """The figures of a county and of what is in it: place, name, period, amount, comparator."""
-        return self._dicts(
-            "SELECT DISTINCT thing.id AS place, thing.name, period, amount, comparator FROM figure "
-            "JOIN cluster ON cluster.at = figure.cluster JOIN thing ON thing.at = place "
-            "WHERE measure = :measure AND statistic = :statistic AND unit = :unit "
-            "AND cluster.county = :county",
-            county=self._place(county),
-            **asdict(kind),
-        )
-
-    def initiatives(self) -> list[str]:
-        """Names of initiatives, those that the most have launched first."""
-        found = self._all(
-            "SELECT name FROM launch GROUP BY name "
-            "ORDER BY COUNT(DISTINCT who) DESC, name LIMIT :most",
-            most=_MOST_NAMES,
-        )
-        return [row["name"] for row in found]
-
-    def launches(self, name: str) -> list[Json]:
-        """Who launched what has this name: who, county, period."""
-        return self._dicts(
-            "SELECT DISTINCT thing.name AS who, IFNULL(above.name, '') AS county, period FROM launch "
-            "JOIN thing ON thing.at = who JOIN cluster ON cluster.at = launch.cluster "
-            "LEFT JOIN thing AS above ON above.at = cluster.county WHERE launch.name = :name",
-            name=name,
-        )
-
     def name(self, id_: str) -> str:
         """What a thing is called."""
-        found: str = self._one("SELECT name FROM thing WHERE at = :at", at=self._place(id_))["name"]
+        found: str = self._one("SELECT name FROM thing WHERE at = :at", at=self.place(id_))["name"]
         return found
 
-    def _dicts(self, query: str, **values: Any) -> list[Json]:
+    def dicts(self, query: str, **values: Any) -> list[Json]:
+        """The rows of a query on the index."""
         return [dict(row) for row in self._all(query, **values)]
 
     def _groups(self, at: int) -> list[tuple[str, int]]:
@@ -259,7 +214,8 @@ class Lookup:
     def _ids(self, at: Iterable[int]) -> dict[int, str]:
         return {one: self._one("SELECT id FROM thing WHERE at = :at", at=one)["id"] for one in at}
 
-    def _place(self, id_: str) -> int:
+    def place(self, id_: str) -> int:
+        """The number of a thing in the index."""
         found = self._all("SELECT at FROM thing WHERE id = :id", id=id_)
         if not found:
             raise UnknownThingError(id_)

@@ -6,7 +6,8 @@ const source = carried.api ? remote(carried.api) : embedded(carried);
 function remote(api) {
   async function ask(question, parameters = {}) {
     const given = Object.entries(parameters).filter(([, value]) => value !== "" && value !== 0);
-    const answer = await fetch(`${api}/${question}?${new URLSearchParams(given)}`);
+    const answer = await fetch(`${api}/${question}?${new URLSearchParams(given)}`)
+      .catch(() => { throw new Error(t("unreachable")); });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.error || t("failed", answer.status));
     return told;

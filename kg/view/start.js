@@ -38,7 +38,10 @@ async function arrive() {
     await drawWanted(wanted, turn);
     if (turn === turns) await tell(wanted, turn);
   } catch (problem) {
-    if (turn === turns) showProblem(problem.message);
+    if (turn !== turns) return;
+    // An address that leads nowhere leaves the overview to look at.
+    if (!drawnNow) await drawWanted({ ...wanted, id: "", around: "", relation: "" }, turn);
+    showProblem(problem.message);
   }
 }
 

@@ -199,10 +199,10 @@ def test_from_a_village_to_its_sentence_to_its_county(demo: Reader) -> None:
 
 def test_what_a_neighbourhood_does_not_hold_is_shown_on_the_overview(small: Reader) -> None:
     small.open()
-    small.search_and_open("彭秋菊")
-    assert small.labels() == ["彭秋菊 村委会主任", "任职 1", "清水江村"]
+    small.search_and_open("吴秀英")
+    assert small.labels() == ["吴秀英 党支部书记", "任职 1", "麻山村"]
     small.click("#panel .county")
-    assert small.find("#panel h2").text == "醴陵市"
+    assert small.find("#panel h2").text == "桐城市"
     assert "安吉县" in small.labels()
 
 
