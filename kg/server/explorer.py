@@ -15,13 +15,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.queries import list_questions
-from kg.server.lookup import Json, Lookup, UnknownThingError
+from kg.server.lookup import Json, Lookup, OutdatedError, UnknownThingError
 from kg.server.protocol import RefusedError
 
 Found = TypeVar("Found")
 
-_LONGEST_WAIT = 60
-_INDEXING = "正在编制索引，请稍候 The index is being made; ask again soon"
+_LONGEST_WAIT = 30
+_INDEXING = "正在编制索引，请稍候… The index is being made; this takes a while for a large graph."
+_SOON = {"Retry-After": "5"}
 
 
 class Explorer:
@@ -44,15 +45,29 @@ class Explorer:
             await asyncio.wait({self._making})
 
     async def ask(self, question: Callable[[Lookup], Found]) -> Found:
-        """What is found in the index.
+        """What is found in the index; it is made anew where the folder was built anew.
 
         Raises:
             RefusedError: it is not made yet, cannot be made, or does not know a thing.
         """
+        asked_of = self._making
+        if asked_of is not None and asked_of.done() and asked_of.result():
+            self.start()  # what failed may have been mended
+        try:
+            return await self._found(question)
+        except OutdatedError:
+            if self._making is asked_of:  # no other request has begun to
+                self.start()
+        try:
+            return await self._found(question)
+        except OutdatedError as error:
+            raise RefusedError(503, _INDEXING, _SOON) from error
+
+    async def _found(self, question: Callable[[Lookup], Found]) -> Found:
         assert self._making is not None
         done, _ = await asyncio.wait({self._making}, timeout=_LONGEST_WAIT)
         if not done:
-            raise RefusedError(503, _INDEXING, {"Retry-After": "30"})
+            raise RefusedError(503, _INDEXING, _SOON)
         if reason := self._making.result():
             raise RefusedError(500, reason)
         try:

@@ -11,33 +11,23 @@ import os
 import re
 import sqlite3
 import sys
-import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.outputs import ARTICLES_FILE, FACTS_FILE, StoredArticles, fact_rows
 from kg.server.index_overview import keep_overview
 from kg.server.index_schema import FINISH, SCHEMA
+from kg.server.spelling import spelled
+from kg.server.version import table_version
 from kg.view.facts import Graph, Row, as_graph, text
+from kg.view.labels import PLACES
 from kg.view.names import MOST as MOST_NAMES
 from kg.view.names import other_names
 
 # A figure of a whole year can be compared with others; of a month or a decade it cannot.
 _YEAR = re.compile(r"\d{4}")
-
-
-class Spelling(NamedTuple):
-    """A name as searches compare it."""
-
-    plain: str
-    """Without quotation marks, blanks, and differences of case and width."""
-    full: str
-    """In pinyin: jintiancun."""
-    initials: str
-    """jtc."""
 
 
 def build_index(output: Path, path: Path) -> None:
@@ -50,27 +40,19 @@ def build_index(output: Path, path: Path) -> None:
     Raises:
         UsageError: the folder holds no build, or one that cannot be read.
     """
+    version = table_version(output)
     part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
     with closing(sqlite3.connect(part)) as database:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
         articles = StoredArticles(output)
         _Index(database, articles).fill(output)
         database.executescript(FINISH)
         keep_overview(database, output, articles)
+        # Where the folder was built anew meanwhile, this is no longer its version.
+        database.execute("INSERT INTO kept VALUES ('version', ?)", (json.dumps(version),))
         database.commit()
     part.replace(path)
-
-
-def plain_name(name: str) -> str:
-    """A name without what people leave out when they search.
-
-    >>> plain_name("“三色 管家”行动（Ａ）")
-    '三色管家行动(a)'
-    """
-    wide = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(
-        sign for sign in wide if not sign.isspace() and sign not in "“”‘’\"'《》「」『』"
-    )
 
 
 class _Index:
@@ -81,7 +63,7 @@ class _Index:
         self._articles = articles
         self._things: dict[str, int] = {}
         self._clusters: dict[str, int] = {}
-        self._spelled: dict[str, Spelling] = {}
+        self._placed: set[int] = set()
 
     def fill(self, output: Path) -> None:
         places = _places(output / FACTS_FILE)
@@ -125,7 +107,7 @@ class _Index:
                 "INSERT INTO thing (at, id, name, type, also) VALUES (?, ?, ?, ?, '[]')",
                 (at, thing.key, thing.name, thing.type),
             )
-            self._spell(at, 0, thing.name)
+            self._spell(at, 0, thing.name, thing.type in PLACES)
         if also:
             self._call(at, also)
         return at
@@ -140,16 +122,15 @@ class _Index:
             names = json.dumps(known + new, ensure_ascii=False)
             self._database.execute("UPDATE thing SET also = ? WHERE at = ?", (names, at))
 
-    def _spell(self, at: int, nth: int, name: str) -> None:
+    def _spell(self, at: int, nth: int, name: str, place: bool = False) -> None:
         self._database.execute(
-            "INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", (at, nth, *_spelled(name))
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", (at, nth, *spelled(name, place))
         )
 
     def _tell(self, at: int, row: Row) -> None:
-        if province := text(row, "province"):
-            self._database.execute(
-                "UPDATE thing SET province = ? WHERE at = ? AND province = ''", (province, at)
-            )
+        if (province := text(row, "province")) and at not in self._placed:
+            self._placed.add(at)
+            self._database.execute("UPDATE thing SET province = ? WHERE at = ?", (province, at))
         if text(row, "predicate") == "holdsPosition":
             self._database.execute(
                 "UPDATE thing SET post = ? WHERE at = ? AND post = ''", (text(row, "object"), at)
@@ -188,14 +169,6 @@ class _Index:
                 f"UPDATE cluster SET county = ? WHERE at = ?{condition}", (at[county], number)
             )
         return number
-
-
-def _spelled(name: str) -> Spelling:
-    from pypinyin import lazy_pinyin
-
-    plain = plain_name(name)[:60]
-    words = lazy_pinyin(plain)
-    return Spelling(plain, "".join(words), "".join(word[:1] for word in words))
 
 
 def _places(path: Path) -> Iterator[int]:

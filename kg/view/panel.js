@@ -169,6 +169,6 @@ function showBackground(parent, child) {
 }
 
 function showProblem(message) {
-  show(el("h2", "", message),
-    el("p", "", button("go", () => go({ id: "", around: "", relation: "" }), `← ${t("overview")}`)));
+  const home = button("go", () => go({ id: "", around: "", relation: "" }), `← ${t("overview")}`);
+  show(el("h2", "", message), overview ? el("p", "", home) : "");
 }

@@ -196,11 +196,14 @@ async function start() {
   if (stored("look")) document.documentElement.dataset.look = stored("look");
   $("mynetwork").tabIndex = 0;
   $("mynetwork").setAttribute("role", "application");
+  const waiting = setTimeout(() => showProblem(t("waiting")), 1500);
   try {
     overview = await source.overview();
   } catch (problem) {
     showProblem(problem.message);
     return;
+  } finally {
+    clearTimeout(waiting);
   }
   speak();
   listen();

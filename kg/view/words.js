@@ -43,6 +43,7 @@ const WORDS = {
   unknown: ["图谱里没有 {0}。", "The graph has nothing like {0}."],
   failed: ["没有取到数据：{0}", "No answer: {0}"],
   unreachable: ["连不上服务器，请看 kg serve 是否还在运行。", "The server does not answer; is kg serve still running?"],
+  waiting: ["正在准备…", "Getting ready…"],
   pictures: ["图表", "Pictures"], query: ["查询", "Query"],
   questions: ["现成的问题", "Questions to ask"], address: ["地址", "Address"],
   planned: ["计划", "planned"], expected: ["预期", "expected"],
