@@ -32,7 +32,7 @@ function placeList(key, places) {
   if (!places.length) return [];
   return [el("h3", "", `${t(key)} · ${places.length}`), ...more(places, (place) => button(
     "row", () => go({ id: place.id }),
-    el("span", "", said(place.name), place.province && place.province !== place.name
+    el("span", "", said(place.name), " ", place.province && place.province !== place.name
       ? el("small", "", said(place.province)) : ""),
     el("span", "soft", t("factCount", place.facts.toLocaleString("en")))))];
 }

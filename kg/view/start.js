@@ -34,6 +34,7 @@ async function arrive() {
   const wanted = fromAddress();
   try {
     if (wanted.name && !wanted.id) wanted.id = await idOf(wanted.name);
+    if (wanted.around && !wanted.id) wanted.id = wanted.around;
     filterBy(wanted);
     await drawWanted(wanted, turn);
     if (turn === turns) await tell(wanted, turn);

@@ -66,7 +66,7 @@ def test_the_page_opens_offline_without_a_complaint(demo: Reader) -> None:
     assert demo.requests() <= {demo.file.as_uri()}
     assert demo.complaints() == []
     assert "80\n事实" in demo.panel()
-    assert "安吉县\n22 条事实" in demo.panel()
+    assert "安吉县 浙江省\n22 条事实" in demo.panel()
 
 
 def test_every_label_is_on_screen_and_can_be_read(demo: Reader) -> None:
