@@ -73,6 +73,9 @@ _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _HELD = re.compile(
     f"{POST.pattern}{_N}|{_N}[^，。]{{0,4}}(?:担任|当选|任|是)[^，。]{{0,12}}{POST.pattern}"
 )
+_SPEECH = re.compile(
+    f"[“「『][^“”「」『』]{{6,300}}[”」』][，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}"
+)
 _HEADING = re.compile(f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*[{_P}{_O}](?=[:：]|——).")
 _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
@@ -220,8 +223,22 @@ class Course:
         for paragraph in self._normal.paragraphs:
             self._turns.append(_Turn(paragraph.span.start, self._opening(paragraph), opening=True))
             for sentence in paragraph.sentences:
+                self._leave_row(sentence.span.start)
+                self._turn_to_speaker(sentence.span.start)
                 for clause in clauses(self._normal.text, sentence):
                     self._read_clause(clause)
+
+    def _leave_row(self, start: int) -> None:
+        """Several places in a row are the subject of one sentence; then the talk goes on as before."""
+        last = self._turns[-1].topic
+        if last is None or len(last.entities) == 1:
+            return
+        for turn in reversed(self._turns[:-1]):
+            if turn.topic and len(turn.topic.entities) == 1:
+                self._turn(start, turn.topic)
+                return
+            if turn.opening:
+                return
 
     def _opening(self, paragraph: Paragraph) -> Topic | None:
         if paragraph.heading:
@@ -247,6 +264,14 @@ class Course:
         typed_clause = self._typed.from_text(clause)
         self._turn_to_head(typed_clause)
         self._turn_to_persons(typed_clause)
+
+    def _turn_to_speaker(self, start: int) -> None:
+        """“今年收了360吨。”甲厂负责人乙说: speech is about the speaker's own, named behind it."""
+        said = _SPEECH.match(self._typed.text, self._typed.from_text(Span(start, start + 1)).start)
+        mention = self._typed.mention_at(said.start("place")) if said else None
+        entity = self.meaning(mention) if mention else None
+        if mention and entity:
+            self._turn(start, Topic((entity,), mention.span))
 
     def _turn_to_persons(self, clause: Span) -> None:
         """A person, behind the place or organization of the post that the clause gives them."""
@@ -306,7 +331,8 @@ class Course:
         if anaphor.level == "any":
             return topic.entity if topic else None
         if mention.text in _WEAK:
-            return self._last_place(mention.span.start)
+            place = self.last_place(mention.span.start)
+            return place.entity if place else None
         if anaphor.level == "Organization":
             return self._last_organization(mention)
         return self._division(anaphor, mention, topic)
@@ -330,9 +356,20 @@ class Course:
                 found = self.place_above(anchor, level)
                 if found and fits(word, found):
                     return found
-        return None
+        return self._common_above(levels, word) if anaphor.whole else None
 
-    def _last_place(self, position: int) -> Entity | None:
+    def _common_above(self, levels: Sequence[Level], word: str) -> Entity | None:
+        """我州 in an article that names its counties alone: the one that all of them lie in."""
+        above = {
+            found
+            for mention in self._typed.mentions
+            for entity, _ in mention.chain[-1:]
+            for level in levels
+            if (found := self.place_above(entity, level)) and fits(word, found)
+        }
+        return above.pop() if len(above) == 1 else None
+
+    def last_place(self, position: int) -> Topic | None:
         """The place that the paragraph was last about, whatever came between."""
         index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
         for turn in reversed(self._turns[: index + 1]):
@@ -340,9 +377,9 @@ class Course:
                 if turn.topic.entity.type is EntityType.PLACE:
                     continue  # a park's passage still speaks of the village's 村集体
                 if turn.topic.entity.type in PLACE_TYPES:
-                    return turn.topic.entity
-                home = turn.topic.entity.division
-                return self._as_written(home) if home else None
+                    return turn.topic
+                if home := turn.topic.entity.division:
+                    return Topic((self._as_written(home),), turn.topic.span)
             if turn.opening:
                 break
         return None
