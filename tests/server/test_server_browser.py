@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import struct
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from served import BASE, MARKUP, STEWARDS, Server
+from watched import NEEDS_BROWSER, requests, wait_for
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 LIUYANG, NINGXIANG = f"{BASE}place/430181", f"{BASE}place/430182"
 JINTIAN = f"{BASE}place/430181/镇头镇/金田村"
 PAGES = {
@@ -30,34 +25,7 @@ PAGES = {
     "thing": f"/id/{quote('place/430181/镇头镇/金田村')}",
 }
 
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver to look at the page"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(flag)
-    options.add_argument("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
-    options.add_experimental_option("prefs", {"intl.accept_languages": "zh-CN"})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    with webdriver.Chrome(options, Service(DRIVER)) as browser:
-        yield browser
-
-
-TEXTS = (
-    "return [...document.querySelectorAll(arguments[0])].map((e) => e.innerText ?? e.textContent)"
-)
-
-
-def wait_for(browser: webdriver.Chrome, selector: str, text: str) -> None:
-    end = time.monotonic() + 30
-    while not any(text in one for one in browser.execute_script(TEXTS, selector)):
-        assert time.monotonic() < end, browser.page_source[-3000:]
-        time.sleep(0.1)
+pytestmark = NEEDS_BROWSER
 
 
 def test_a_reader_searches_and_reads_the_sentence(
@@ -178,13 +146,3 @@ def test_every_page_fits_the_screen_runs_nothing_of_an_article_and_is_kept_as_a_
 def screens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the pictures of the screen are, for someone to look at."""
     return tmp_path_factory.mktemp("screens")
-
-
-def requests(browser: webdriver.Chrome) -> set[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    sent = [
-        message["params"]["request"]["url"]
-        for message in messages
-        if message["method"] == "Network.requestWillBeSent"
-    ]
-    return {url for url in sent if url.startswith(("http:", "https:"))}
