@@ -10,6 +10,7 @@ from kg.server.lookup import Json, Lookup
 
 _MOST_KINDS, _MOST_NAMES = 200, 500
 _OF_KIND = "measure = :measure AND statistic = :statistic AND unit = :unit"
+_DATED = "IFNULL(NULLIF(period, ''), date) GLOB '[0-9][0-9][0-9][0-9]*'"
 _YEARS = "COUNT(DISTINCT period)"
 _POINTS = "COUNT(DISTINCT place || ' ' || period)"
 _KNOWN = "figure JOIN cluster ON cluster.at = figure.cluster AND cluster.county IS NOT NULL"
@@ -62,11 +63,12 @@ def figures(lookup: Lookup, county: str, kind: Kind) -> list[Json]:
 
 
 def initiatives(lookup: Lookup) -> list[str]:
-    """Names of initiatives, those that the most counties have launched first."""
+    """Names of initiatives, those first that the most counties have launched at a known time."""
     found = lookup.dicts(
-        """SELECT launch.name FROM launch JOIN cluster ON cluster.at = launch.cluster
-          GROUP BY launch.name ORDER BY COUNT(DISTINCT cluster.county) DESC,
-          COUNT(DISTINCT who) DESC, launch.name LIMIT :most""",
+        f"""SELECT launch.name FROM launch JOIN cluster ON cluster.at = launch.cluster
+          LEFT JOIN article ON article.id = launch.document GROUP BY launch.name
+          ORDER BY COUNT(DISTINCT CASE WHEN {_DATED} THEN cluster.county END) DESC,
+          COUNT(DISTINCT cluster.county) DESC, COUNT(DISTINCT who) DESC, launch.name LIMIT :most""",
         most=_MOST_NAMES,
     )
     return [row["name"] for row in found]

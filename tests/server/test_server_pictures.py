@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +19,7 @@ from served import (
     JINTIAN,
     MARKUP,
     STEWARDS,
+    TEXT,
     Chain,
     Server,
     said,
@@ -24,9 +27,12 @@ from served import (
 from served import (
     LIUYANG as LIUYANG_CITY,
 )
+from served import (
+    NINGXIANG as NINGXIANG_CITY,
+)
 
 from kg.graph.write import write_graph
-from kg.model import Entity, EntityType
+from kg.model import Article, Entity, EntityType
 from kg.server.adoptions import Adoption, as_adoptions
 from kg.server.charts import HEIGHT, WIDTH, Panel, adoption, over_years
 from kg.server.figures import Kind, as_series
@@ -187,6 +193,20 @@ def test_what_nothing_dates_is_known_by_the_date_of_its_article(lookup: Lookup) 
     assert found == [Adoption("浏阳市", "浏阳市", "2022-03-04", 2022 + 2 / 12, True)]
     [dot] = ET.fromstring(adoption(STEWARDS, found)).iter(f"{SVG}circle")
     assert dot.get("fill") == "#ffffff"
+
+
+def test_an_initiative_of_which_a_time_is_known_comes_first(tmp_path: Path) -> None:
+    undated = Article("undated", "", TEXT["county"])
+    old = Entity("“一早”行动", EntityType.INITIATIVE)
+    facts = [
+        said("county", NINGXIANG_CITY, "launches", Entity("“后来”行动", EntityType.INITIATIVE)),
+        replace(said("county", NINGXIANG_CITY, "launches", old), document="undated"),
+    ]
+    write_graph([ARTICLES[1], undated], facts, Chain(), tmp_path)
+    build_index(tmp_path, tmp_path / "index.sqlite")
+    with Lookup(tmp_path / "index.sqlite", tmp_path) as lookup:
+        assert initiatives(lookup) == ["“后来”行动", "“一早”行动"]
+        assert as_adoptions(launches(lookup, "“一早”行动"))[0].year is None
 
 
 def test_the_page_opens_with_what_has_most_to_show(server: Server) -> None:

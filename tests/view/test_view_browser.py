@@ -175,9 +175,15 @@ def test_search_knows_readings_other_spellings_and_what_is_not_there(
         "y", "乐清市", "County", "launches", "“雁荡先锋”行动", "Initiative", text[:-1], text
     )
     row |= {"subject_start": 0, "subject_end": 3, "county": "乐清市", "county_code": "330382"}
+    rare, usual = (
+        row | {"subject": name, "subject_type": "Industry", "subject_iri": f"urn:{name}"}
+        for name in ("省级行业", "新农业")
+    )
     reader = Reader(browser, tmp_path)
-    write_page([row], {"y": {"title": "y", "text": text}}, reader.file)
+    write_page([row, rare, usual], {"y": {"title": "y", "text": text}}, reader.file)
     reader.open()
+    found = [name.partition("产业")[0] for name in reader.search("xin")]
+    assert [name for name in found if name in ("省级行业", "新农业")] == ["新农业", "省级行业"]
     for words in ("yueqing", "yqs", "樂清", "乐清"):
         assert reader.search(words)[0].startswith("乐清市"), words
     assert reader.search("yandangxianfeng")[0].startswith("“雁荡先锋”行动")
