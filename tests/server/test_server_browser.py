@@ -11,6 +11,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 from served import BASE, MARKUP, STEWARDS, Server
 from watched import NEEDS_BROWSER, requests, wait_for
 
@@ -94,9 +95,9 @@ def test_what_is_around_a_county_is_asked_for_by_relation(
     browser.get(f"{server.url}/#id={LIUYANG}")
     wait_for(browser, "#panel .go", "展开关系")
     browser.find_element(By.CSS_SELECTOR, "#panel .go").click()
-    wait_for(browser, "#back", "总览")
-    labels = browser.execute_script("return nodes.get().map((node) => node.label)")
-    assert {"浏阳市", "开展 1", STEWARDS, "县内其他 3", "金田村"} <= set(labels)
+    drawn = "return nodes.get().map((node) => node.label)"
+    wanted = {"浏阳市", "开展 1", STEWARDS, "县内其他 3", "金田村"}
+    WebDriverWait(browser, 30).until(lambda b: wanted <= set(b.execute_script(drawn)))
     browser.find_element(By.TAG_NAME, "body").send_keys("t")
     wait_for(browser, "#rows td", STEWARDS)
 
