@@ -24,8 +24,7 @@ EXAMPLES = (
     "kg query 'SELECT ?county ?what { ?c ckg:launches ?i . ?c rdfs:label ?county . "
     "?i rdfs:label ?what }'",
     "kg query --name village-incomes --format csv > incomes.csv",
-    "kg query my-question.rq --output county",
-    "kg query --name honours --output graph.ttl",
+    "kg query my-question.rq --output graph.ttl",
     "kg query --list",
 )
 
