@@ -49,7 +49,7 @@ LEVEL_ONLY = re.compile(
 _AND = re.compile("[和与及]|以及")
 _NATIONAL = re.compile(f"{alternation(_WORDS['national'])}(?:办公厅)?(?![门队长]|代表|委员(?!会))")
 _GENERIC = re.compile(
-    "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
+    "(?:距|[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
     "|[东南西北](?:隔|临|靠|接|邻|濒|依|倚|至|连|毗|与))"
 )
 
@@ -77,6 +77,11 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
         if match and (span := _trimmed(text, Span(place.span.end, match.end()), starts)):
             whole = Span(place.span.start, span.end)
             yield _organization(text, whole, place if _is_sure(place, places) else None)
+        if text.startswith("的", place.span.end):
+            match = _AFTER_PLACE.match(text, place.span.end + 1)
+            span = match and _trimmed(text, Span(place.span.end + 1, match.end()), starts)
+            if span and len(span.of(text)) >= 4 and not _is_common(span.of(text)):
+                yield _organization(text, span, None)  # 赣榆区的|海头港码头
     for match in _NATIONAL.finditer(text):
         yield _organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):

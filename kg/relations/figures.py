@@ -27,7 +27,7 @@ _WORDS = load_words("figures")
 _BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _INCOME = re.compile(alternation(_WORDS["income"]))
 _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
-_PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金|^租金$")
+_PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$|^租金$")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
@@ -39,6 +39,8 @@ _OTHERS = re.compile(
     f"[{''.join(CHARACTER_OF[k] for k in _BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
 )
 """What turns from a household to others again."""
+_EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村户人]均)")
+"""What is so of each of several places that are named together, and no sum over them."""
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
@@ -168,7 +170,9 @@ def _figure(
     if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
-    drafts = tuple(_facts(reading, mention, measured, topic, rule))
+    each = topic.entities if _EACH.search(measured.words) else topic.entities[:1]
+    topics = (Topic((entity,), topic.span) for entity in each)
+    drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
 
 
@@ -234,7 +238,12 @@ def _topic(
     previous_topic: Topic | None,
 ) -> Topic | None:
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
+        told = reading.course.subject_at(mention.span.start)
+        if told and entity in told.entities and _EACH.search(measured.words):
+            return told  # 甲村、乙村和丙村集体收入不足10万元
         return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
+    if measured.owner and measured.owner.kind is Kind.ANAPHOR:
+        return None  # 我州, which nothing tells
     topic = reading.course.subject_at(mention.span.start)
     if _OF_VILLAGE.search(measured.words) and (
         topic is None or topic.entity.type is EntityType.ORGANIZATION
