@@ -20,7 +20,7 @@ _NOT_HEAD = "(?!长|代表)"  # 局长, 人大代表 are posts
 
 def _heads(*lists: Sequence[str]) -> str:
     words = alternation([word for words in lists for word in words])
-    return words.replace("党组|", "党组(?!织)|") + _NOT_HEAD
+    return words.replace("党组|", "党组(?!织)|").replace("大学|", "大学(?!生)|") + _NOT_HEAD
 
 
 _HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"], _SITES)

@@ -14,8 +14,10 @@ from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.nouns import has_noun
 from kg.relations.portrait import portrayed
+from kg.relations.positions import home_of
 from kg.relations.reading import Reading, within
 
+_DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 
 
@@ -85,6 +87,8 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
+    if "Person" not in types and (actor := _actor(reading, start)):
+        return _home(reading, actor, topic, types)
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
@@ -95,6 +99,22 @@ def _told_by_course(
         return None
     stranger = file.own_head and not named and has_noun(head.of(reading.typed.text))
     return None if stranger else topic
+
+
+def _actor(reading: Reading, position: int) -> Topic | None:
+    """The person who does it, where the clause's last topic is one."""
+    topic = reading.course.subject_at(position, lambda e: True)
+    return topic if topic and topic.entity.type is EntityType.PERSON else None
+
+
+def _home(
+    reading: Reading, actor: Topic, topic: Topic | None, types: frozenset[str]
+) -> Topic | None:
+    """What a person with a post does is done by where it is held; of others, nobody is sure."""
+    home = home_of(reading, actor.entity.name)
+    if home and home.type in types and not _DESK.search(home.name):
+        return Topic((home,), actor.span)
+    return None if home or reading.course.is_private(actor.span.start) else topic
 
 
 def _of_quoted(reading: Reading, head: Span) -> bool:
