@@ -58,17 +58,17 @@ def find_positions(reading: Reading) -> Iterator[Draft]:
         yield from _general_secretary(reading, sentence)
 
 
-def home_of(reading: Reading, name: str) -> Entity | None:
-    """Where a person is first said to have a post; None for one without."""
-    return _homes(reading).get(name)
+def homes_of(reading: Reading, name: str) -> Sequence[Entity]:
+    """Where a person is said to have posts, in the order of trust; nowhere for one without."""
+    return _homes(reading).get(name, ())
 
 
 @lru_cache(maxsize=2)
-def _homes(reading: Reading) -> Mapping[str, Entity]:
-    homes: dict[str, Entity] = {}
+def _homes(reading: Reading) -> Mapping[str, Sequence[Entity]]:
+    homes: dict[str, list[Entity]] = {}
     for draft in find_positions(reading):
         if draft.at:
-            homes.setdefault(draft.subject.name, draft.at)
+            homes.setdefault(draft.subject.name, []).append(draft.at)
     return homes
 
 

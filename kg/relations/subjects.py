@@ -14,7 +14,7 @@ from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.nouns import has_noun
 from kg.relations.portrait import portrayed
-from kg.relations.positions import home_of
+from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
 _DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
@@ -88,7 +88,7 @@ def _told_by_course(
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
     if "Person" not in types and (actor := _actor(reading, start)):
-        return _home(reading, actor, topic, types)
+        return _home(reading, actor, topic, types, start)
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
@@ -108,13 +108,23 @@ def _actor(reading: Reading, position: int) -> Topic | None:
 
 
 def _home(
-    reading: Reading, actor: Topic, topic: Topic | None, types: frozenset[str]
+    reading: Reading, actor: Topic, topic: Topic | None, types: frozenset[str], position: int
 ) -> Topic | None:
-    """What a person with a post does is done by where it is held; of others, nobody is sure."""
-    home = home_of(reading, actor.entity.name)
-    if home and home.type in types and not _DESK.search(home.name):
+    """What a person with a post does is done by where it is held, unless the story is elsewhere.
+
+    It is where the paragraph names a place that is no office, or where they have a post too.
+    """
+    homes = homes_of(reading, actor.entity.name)
+    if topic and topic.entity in homes:
+        return topic
+    paragraph = reading.sentence_at(position).paragraph
+    near = topic and reading.sentence_at(topic.span.start).paragraph == paragraph
+    if topic and near and not is_office(topic.entity):
+        return topic
+    home = next((e for e in homes if e.type in types and not _DESK.search(e.name)), None)
+    if home:
         return Topic((home,), actor.span)
-    return None if home or reading.course.is_private(actor.span.start) else topic
+    return None if homes or reading.course.is_private(actor.span.start) else topic
 
 
 def _of_quoted(reading: Reading, head: Span) -> bool:
