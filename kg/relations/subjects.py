@@ -91,14 +91,13 @@ def _told_by_course(
         return _home(reading, actor, topic, types, start)
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
+    if file.own_head and not named and has_noun(head.of(reading.typed.text)):
+        return None  # somebody or something that no recogniser knows
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
-    if topic is None:
-        return None
-    if topic.entity.type is EntityType.COUNTRY:  # 我国 and 全国 only speak for their own sentence
-        return None
-    stranger = file.own_head and not named and has_noun(head.of(reading.typed.text))
-    return None if stranger else topic
+    if topic is None or topic.entity.type is EntityType.COUNTRY:
+        return None  # 我国 and 全国 only speak for their own sentence
+    return topic
 
 
 def _actor(reading: Reading, position: int) -> Topic | None:
