@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.contradictions import Contradiction, find_contradictions
     from kg.errors import InputProblem, KgError, LexiconError, NothingReadError, UsageError
     from kg.graph.ask import open_graph, run_query
     from kg.graph.explain import Explanation, explain
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # Loaded when first asked for: whoever only queries needs no dictionary.
 _HOMES = {
     "BuildResult": "kg.pipeline",
+    "Contradiction": "kg.contradictions",
     "Explanation": "kg.graph.explain",
     "InputProblem": "kg.errors",
     "KgError": "kg.errors",
@@ -38,6 +40,7 @@ _HOMES = {
     "build": "kg.pipeline",
     "explain": "kg.graph.explain",
     "export_graph": "kg.graph.export",
+    "find_contradictions": "kg.contradictions",
     "open_graph": "kg.graph.ask",
     "run_query": "kg.graph.ask",
     "validate_graph": "kg.graph.validate",
@@ -45,6 +48,7 @@ _HOMES = {
 
 __all__ = [
     "BuildResult",
+    "Contradiction",
     "Explanation",
     "InputProblem",
     "KgError",
@@ -57,6 +61,7 @@ __all__ = [
     "build",
     "explain",
     "export_graph",
+    "find_contradictions",
     "open_graph",
     "run_query",
     "validate_graph",

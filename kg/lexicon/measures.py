@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from kg.lexicon.entry import Entry
 from kg.lexicon.words import Words, alternation, load_words
@@ -45,6 +46,19 @@ class Measure:
     reject: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """One way of taking a figure."""
+
+    concept: str
+    """Its local name in the ontology, which the table's column ``statistic`` holds."""
+    zh: str
+    en: str
+    definition_zh: str
+    definition_en: str
+    example: str
+
+
 @cache
 def load_measures() -> Mapping[str, Measure]:
     """All measures by concept, in the order of the file.
@@ -55,11 +69,39 @@ def load_measures() -> Mapping[str, Measure]:
     Raises:
         LexiconError: the file does not say what it must.
     """
-    text = files("kg.lexicon").joinpath("measures.toml").read_text(encoding="utf-8")
-    measures = {one.concept: one for one in map(_measure, tomllib.loads(text)["measure"])}
-    for one in measures.values():
-        assert not one.broader or one.broader in measures, one.concept
-    return measures
+    return {one.concept: one for one in map(_measure, _file()["measure"])}
+
+
+@cache
+def load_statistics() -> Mapping[str, Statistic]:
+    """The ways of taking a figure, by concept.
+
+    >>> load_statistics()["per-capita"].zh
+    '人均'
+    """
+    return {one["concept"]: Statistic(**one) for one in _file()["statistic"]}
+
+
+@cache
+def load_sums() -> Mapping[str, tuple[str, ...]]:
+    """The measures that are the sum of others, with those.
+
+    >>> len(load_sums()["gdp"])
+    3
+    """
+    return {one["total"]: tuple(one["parts"]) for one in _file()["sum"]}
+
+
+@cache
+def load_complements() -> tuple[tuple[str, str], ...]:
+    """Words that exclude and complete each other, so that their figures add up to the whole.
+
+    >>> load_complements()[0]
+    ('男', '女')
+    """
+    return tuple(
+        (first, second) for first, second in (one["words"] for one in _file()["complement"])
+    )
 
 
 def measure_of(words: str, unit: str, statistic: str, subject: EntityType) -> str:
@@ -91,12 +133,22 @@ def measure_of(words: str, unit: str, statistic: str, subject: EntityType) -> st
 _CHANGES = ("growth", "increase")
 
 
-def _measure(values: Mapping[str, object]) -> Measure:
+@cache
+def _file() -> Mapping[str, list[dict[str, Any]]]:
+    text = files("kg.lexicon").joinpath("measures.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _measure(values: Mapping[str, Any]) -> Measure:
     entry = Entry("measures.toml", f"measure {values.get('concept')}", values)
     entry.allow_only(_KEYS)
     matches = values.get("match")
     return Measure(
-        *(entry.text(key) for key in _KEYS[:5]),
+        concept=entry.text("concept"),
+        zh=entry.text("zh"),
+        en=entry.text("en"),
+        definition_zh=entry.text("definition_zh"),
+        definition_en=entry.text("definition_en"),
         units=entry.texts("units"),
         words=entry.texts("words"),
         village_words=entry.texts("village_words", ()),
@@ -164,7 +216,10 @@ def _named(words: str, subject: EntityType) -> Measure | None:
         return _names(village=True)[key]
     if key in _names(village=False):
         return _names(village=False)[key]
-    return next((one for one, pattern in _kinds() if pattern.fullmatch(key)), None)
+    for one, pattern in _kinds():
+        if (match := pattern.fullmatch(key)) and not _kindless().search(match["kind"]):
+            return one
+    return None
 
 
 def _key(words: str) -> str:
@@ -184,9 +239,13 @@ def _names(village: bool) -> Mapping[str, Measure]:
 
 @cache
 def _kinds() -> tuple[tuple[Measure, re.Pattern[str]], ...]:
-    refuse = f"(?!.*{alternation(_words()['kindless'])})"
     return tuple(
-        (one, re.compile(f"{refuse}{one.of}{alternation(map(_key, one.words))}"))
+        (one, re.compile(f"(?P<kind>{one.of}){alternation(map(_key, one.words))}"))
         for one in load_measures().values()
         if one.of
     )
+
+
+@cache
+def _kindless() -> re.Pattern[str]:
+    return re.compile(alternation(_words()["kindless"]))
