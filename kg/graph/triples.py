@@ -92,7 +92,7 @@ def contradiction_triples(one: Contradiction, identities: Identities) -> Iterato
     """Figures that cannot all be right: which, of what kind, and why."""
     node = ref(identities.contradiction(one.kind, one.facts))
     yield (node, TYPE, ckg("Contradiction"))
-    yield (node, ckg("kind"), string(one.kind))
+    yield (node, ckg("contradictionKind"), string(one.kind))
     yield (node, ckg("reason"), string(one.reason))
     for fact in one.facts:
         yield (node, ckg("between"), ref(fact))
