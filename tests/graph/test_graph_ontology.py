@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -204,3 +205,12 @@ def test_a_claim_without_evidence_is_found(output: Path, tmp_path: Path) -> None
     assert found.node == "https://w3id.org/county-kg/id/fact/0"
     assert found.path == "http://www.w3.org/ns/prov#wasDerivedFrom"
     assert found.message == "A claim has evidence."
+
+
+def test_the_page_is_that_of_the_ontology(tmp_path: Path) -> None:
+    # In a process of its own: pyLODE leaves files open and sets up the root logger.
+    script = ROOT / "scripts" / "write_ontology_page.py"
+    target = tmp_path / "ontology.html"
+    subprocess.run([sys.executable, script, target], check=True, capture_output=True)
+    written = (ROOT / "docs" / "ontology.html").read_text("utf-8")
+    assert written == target.read_text("utf-8"), "make docs writes it again"
