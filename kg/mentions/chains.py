@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Gazetteer, Match
@@ -35,12 +36,10 @@ def anchored(
                 continue
             links = _resolve_group(text, group, gazetteer, known, last_chance=not surely)
             if links:
-                known.add(links)
-                settled[number] = links
+                settled[number] = descend(text, links, gazetteer)
+                known.add(settled[number])
     for number in sorted(settled):
-        links = descend(text, settled[number], gazetteer)
-        known.add(links[len(settled[number]) :])
-        yield links
+        yield settled[number]
 
 
 def _adjacent(matches: Sequence[Match]) -> list[list[Match]]:
@@ -92,6 +91,8 @@ def _choose(
         return None
     if len(match.name) == SHORTEST and not followed and is_inside_word(text, match):
         return None
+    if not match.full and any(text.startswith(n, match.span.start) for n in known.by_name):
+        return None  # 周口|店镇, where the article has named 周口店镇
     named = [c for c in candidates if known.divisions[c]]
     if len(named) == 1:
         return named[0]
@@ -129,19 +130,31 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     if listed := _listed_child(window, above, gazetteer):
         return listed
     suffix = LOWER.search(window)
-    while suffix and (longer := LOWER.match(window, suffix.end())):
+    while suffix and suffix["village"] and (longer := LOWER.match(window, suffix.end())):
         if longer.group() == suffix.group():
             break  # 龙鹄村|村卫生室
-        suffix = longer  # 王村镇: the first suffix is part of the name
+        suffix = longer  # 王村镇: the first suffix is part of the name; 牛泉镇|村集体
     if suffix is None:
         return None
     name = window[: suffix.end()]
     level = level_of(suffix)
-    if _goes_on(window, suffix.end()) or above.division.level < Level.COUNTY:
+    if _goes_on(window, suffix.end()):
         return None
+    if above.division.level < Level.COUNTY:
+        return _far_child(name, suffix, above, gazetteer)
     if above.division.level < level and is_name(name, suffix.group(), anchored=True):
         return Link(derived(above.division, name, level), Span(start, start + len(name)))
     return None
+
+
+def _far_child(name: str, suffix: re.Match[str], above: Link, gazetteer: Gazetteer) -> Link | None:
+    """A village named right behind its province or prefecture: 河南洛阳重渡沟村."""
+    span = Span(above.span.end, above.span.end + len(name))
+    if not suffix["village"] or not is_name(name, suffix.group()):
+        return None
+    if found := gazetteer.resolve(name, within=above.division, full_only=True):
+        return Link(found, span)
+    return Link(derived(above.division, name, Level.VILLAGE), span)
 
 
 def _goes_on(window: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.gazetteer import Gazetteer
 from kg.mentions.chains import descend
 from kg.mentions.place_links import Known, Link, Taken, derived
+from kg.mentions.place_neighbours import behind_its_place, enumerated, in_row
 from kg.mentions.place_words import (
     BOUNDARY,
     GENERIC,
@@ -21,6 +22,7 @@ from kg.mentions.place_words import (
     STOP,
     VILLAGE,
     WORDING,
+    ZONE,
     is_name,
     is_wording,
     level_of,
@@ -28,23 +30,35 @@ from kg.mentions.place_words import (
 from kg.model import Division, Level, Span
 from kg.text.words import cuts_word
 
+_JOINS = ("、", "和", "与", "及")
+_SETS_OFF = ("在", "走进", "来到", "位于", *ZONE)
+_BUILT = re.compile("(?<=[新修改扩]建)村(?:小学|学校|卫生室|文化|道路|公路|广场|活动)")
+"""新建|村小学: what a village builds."""
+
 
 def unanchored(
     text: str, chains: list[list[Link]], gazetteer: Gazetteer, known: Known
 ) -> list[list[Link]]:
     """The chains, and those of towns and villages that no chain anchors."""
-    taken = Taken(chains)
+    named = list(enumerated(text, chains))
+    known.by_name.update({link.span.of(text): link.division for link in named})
+    found = [chain for chain in chains if not any(_inside(chain, link) for link in named)]
+    found.extend([link] for link in named)
+    taken = Taken(found)
     context = known.near()
-    found = list(chains)
     for suffix in LOWER.finditer(text):
         if taken.covers(suffix.start()) or (
             suffix["town"] and LOWER.match(text, suffix.end()) and suffix.group() != "街道"
         ):
             continue
+        if _BUILT.match(text, suffix.start()):
+            continue
         start = _edge(text, suffix.start(), taken)
         link = (
-            _listed(text, start, suffix, gazetteer, context, known)
-            or _plain(text, start, suffix, known, context)
+            behind_its_place(text, suffix, found, gazetteer)
+            or in_row(text, start, suffix, found, gazetteer)
+            or _listed(text, start, suffix, gazetteer, context, known)
+            or _plain(text, start, suffix, known, context, taken)
             or _anywhere(text, start, suffix, gazetteer, known, context)
         )
         if link:
@@ -53,6 +67,10 @@ def unanchored(
             taken.add(links)
             found.append(links)
     return found
+
+
+def _inside(chain: Sequence[Link], link: Link) -> bool:
+    return link.span.start <= chain[0].span.start and chain[-1].span.end <= link.span.end
 
 
 def _edge(text: str, end: int, taken: Taken) -> int:
@@ -103,13 +121,21 @@ def _clean_left(text: str, edge: int, left: int) -> bool:
 
 
 def _plain(
-    text: str, start: int, suffix: re.Match[str], known: Known, context: Sequence[Division]
+    text: str,
+    start: int,
+    suffix: re.Match[str],
+    known: Known,
+    context: Sequence[Division],
+    taken: Taken,
 ) -> Link | None:
     """A name that the gazetteer does not list, where its left edge is plain."""
     level = level_of(suffix)
     for left in range(start, suffix.start()):
         name = text[left : suffix.end()]
-        if not is_name(name, suffix.group()) or len(name) < 3 or GOES_ON.match(text, suffix.end()):
+        listed = text[left - 1 : left] in _JOINS and taken.covers(left - 2)  # 红罗村、田心村
+        if not is_name(name, suffix.group(), anchored=listed) or len(name) < 3:
+            continue
+        if GOES_ON.match(text, suffix.end()):
             continue
         if left == start or text[:left].endswith(MAY_FOLLOW):
             if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):
@@ -150,7 +176,7 @@ def _stands_as_name(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else "\n"
     if re.match(f"{HAN}{{2,5}}{VILLAGE}", text[end : end + 8]):
         return True  # the village follows: 大河坝镇三河口村
-    return before in "，。、；：\n“（—《 " or text[:start].endswith(("在", "走进", "来到", "位于"))
+    return before in "，。、；：\n“（—《 " or text[:start].endswith(_SETS_OFF)
 
 
 def _scoped(name: str, level: Level, context: Sequence[Division], known: Known) -> Division:

@@ -14,13 +14,17 @@ VILLAGE = alternation(_WORDS["village_suffix"])
 LOWER = re.compile(f"(?P<town>{_TOWN})|(?P<village>{VILLAGE})")
 HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
 STOP = frozenset(_WORDS["stop_characters"])
+_NEVER_INSIDE = frozenset(_WORDS["never_inside"])
+_FAMILY = re.compile(f"[{''.join(load_words('surnames')['single'])}]家")
+"""庞家村: the 家 of a family's village ends no name."""
 GOES_ON = re.compile("[庄落寨级容貌务规医官史口头]|集体|民主|企业")
 KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
 VERBAL = ("v", "p", "c", "u", "r")
 POSTS = re.compile("党|书记|主任|支部|委员|兼")
 WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
-MAY_FOLLOW = tuple(_WORDS["name_may_follow"])
+ZONE = tuple(_WORDS["zone"])
+MAY_FOLLOW = (*_WORDS["name_may_follow"], *ZONE)
 OTHER_NAME = re.compile(alternation(_WORDS["other_name_after_short"]))
 BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
 LONGEST_LOWER_NAME = 8
@@ -41,11 +45,12 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
     In a chain (麻栗场镇立新村) the place in front is anchor enough for words of any kind but verbs.
     """
     stem = name.removesuffix(suffix)
-    if not 1 <= len(stem) <= 6 or not STOP.isdisjoint(stem):
+    never = _NEVER_INSIDE if anchored else STOP
+    if not 1 <= len(stem) <= 6 or not never.isdisjoint(_FAMILY.sub("", stem)):
         return False
     if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem) or KIND.search(stem):
         return False
-    if POSTS.search(stem) or (not anchored and "村" in stem):
+    if POSTS.search(stem) or (not anchored and ("村" in stem or name.endswith("家乡"))):
         return False
     return len(stem) == 1 or not is_wording(stem, VERBAL if anchored else WORDING)
 

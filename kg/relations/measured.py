@@ -11,7 +11,7 @@ What is measured stands
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
@@ -34,6 +34,7 @@ _CHANGE = re.compile(f"{alternation(_WORDS['change'])}(?!值)")  # 增加值 is 
 _MEAN = re.compile(alternation(_WORDS["mean"]))
 _END_VERB = (
     "(?:压减|恢复|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"
+    "上升|下降|增加|增长|提高|提升|减少|降低|扩大|缩小|"
     "变|扩|增|升|降|减|涨|跌|提|缩)(?:加|长|高|升|大|少|低|展)?(?:到|至|为|成)了?"
 )
 _LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{_END_VERB}|{alternation(_WORDS['link'])})$")
@@ -48,11 +49,19 @@ _OBJECT_BEFORE = re.compile(f"{alternation(_WORDS['takes_place'])}$")
 _DANGLING = re.compile(
     "(?:向|对|为|给|和|与|及|把|将|由|以|等|的|在|从|被|让|使|用|按|于|且|并|跨|近)$"
 )
+_LISTED_BEFORE = re.compile("、$")
+_NOUN_BEHIND = re.compile("[\u4e00-\u9fff]")
+_WITH_ITS_NOUN = re.compile("(?:[在将把对]|利用|依托|面对|走进|来到)了?$")
+"""What stands before a figure that goes with the noun behind it."""
 _OWNERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _DEFAULT = {"户": "户数", "人": "人数"}
 _SMALL = 10
 _ORGANIZATION = Kind.ORGANIZATION
+_BESIDE = re.compile(f"{_FIGURE}[、，]?(?:共计?|合计)?$")
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
+
+HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
+"""One character is enough of a name for these: 羊由3.2万只压减到1.1万只."""
 
 ALONE = frozenset(_WORDS["stands_alone"])
 """Units whose measured words stand before them: money, shares, areas, lengths, weights."""
@@ -83,6 +92,8 @@ def measured_at(
         previous: what the figure before it in the sentence measures.
     """
     before = _before(reading, position, sentence)
+    if quantity.unit == "人" and reading.typed.text.startswith("口", position + 1):
+        return Measured(_population(before.words), before.span, before.owner, "人")
     behind = _behind(reading, position, sentence)
     if previous and (
         found := _with_previous(reading, position, before, behind, previous, quantity)
@@ -91,7 +102,10 @@ def measured_at(
     bare = not before.words and behind is None and previous is None
     if bare and quantity.unit in ALONE:
         return _named_earlier(reading, position, sentence, quantity)
-    if quantity.unit in ALONE:
+    chosen: Measured | None
+    if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
+        chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
+    elif quantity.unit in ALONE:
         chosen = _alone(before, behind)
     else:
         chosen = _counted(
@@ -111,6 +125,11 @@ def _named_earlier(
         return None
     span = reading.typed.to_text(Span(*named[-1].span()))
     return Measured(span.of(reading.normal.text), span, None, quantity.unit)
+
+
+def _population(words: str) -> str:
+    """福鼎60万人口, 常住8万人口: what the 人口 behind the figure measures."""
+    return words + "人口" if len(words) <= 2 and not is_verb(words) else "人口"
 
 
 def is_change(words: str) -> bool:
@@ -133,9 +152,12 @@ def _with_previous(
         return Measured(before.words + previous.words, before.span, before.owner, quantity.unit)
     if not before.words and not behind and quantity.unit == previous.unit:
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
-    beside = reading.typed.text[position - 1] == _FIGURE
-    if beside and quantity.unit == "人" and previous.unit == "户":
-        return Measured(previous.words.removesuffix("户数") + "人口", previous.span, None, "人")
+    beside = _BESIDE.search(reading.typed.text, 0, position)
+    if beside and quantity.unit == "人" and previous.unit == "户" and not before.words:
+        words = previous.words.removesuffix("户数")
+        return Measured(
+            words if words.endswith("人口") else words + "人口", previous.span, None, "人"
+        )
     return None
 
 
@@ -190,9 +212,11 @@ def _counted(
         return Measured(verb + behind.words, span, before.owner)
     if is_verb(words) and verb_behind:
         return Measured(words + verb_behind, before.span, before.owner)  # 带动106人就业
+    if is_verb(words) and quantity.unit == "人次":
+        return replace(before, words=words.removesuffix("了"))  # 已培训了6000多人次
     if words.endswith("了"):
         return None  # 确定了560个像甲村这样的…: what is counted comes later than we read
-    if len(words) >= 2 and not _DANGLING.search(words):
+    if (len(words) >= 2 and not _DANGLING.search(words)) or words in HEADS_OF_CATTLE:
         return before
     if not words and before.owner and not before.owner.chain and before.owner.kind is _ORGANIZATION:
         return Measured(before.owner.text, before.owner.span)  # 乡镇商贸中心1.3万个
@@ -211,7 +235,8 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
         start -= 1
     end = _strip_right(text, start, position)
     share = text.rfind("占", start, end)
-    owner, start = _owner(reading, start, share if share > start else end, end)
+    counted = end == position and bool(_NOUN_BEHIND.match(text, position + 1))
+    owner, start = _owner(reading, start, share if share > start else end, end, counted)
     start = _strip_lead(text, start, end)
     if end <= start:
         return Measured("", Span(0, 0), owner)
@@ -219,7 +244,9 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
     return Measured(span.of(reading.normal.text), span, owner)
 
 
-def _owner(reading: Reading, start: int, stop: int, end: int) -> tuple[Mention | None, int]:
+def _owner(
+    reading: Reading, start: int, stop: int, end: int, counted: bool
+) -> tuple[Mention | None, int]:
     """The last mention that can own the measured words, and where the words begin after it."""
     text = reading.typed.text
     for cursor in range(stop - 1, start - 1, -1):
@@ -232,6 +259,8 @@ def _owner(reading: Reading, start: int, stop: int, end: int) -> tuple[Mention |
                 return None, cursor + 1 if end > cursor + 1 else start
             if text[cursor - 1 : cursor] == "、" and text[cursor + 1 : cursor + 2] == "等":
                 return None, cursor + 2
+            if counted and _LISTED_BEFORE.search(text, 0, cursor):
+                return None, end  # 甲项目、河南乙公司|11个重点项目
             return mention, cursor + 1
         return None, cursor + 1
     return None, start
@@ -265,11 +294,21 @@ def _behind(reading: Reading, position: int, sentence: Span) -> Measured | None:
         start += 1
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
         start += 1  # 9840名平凉在职党员
+    kind, start = _kind_at(reading, start)
     end = noun_phrase_end(text, start, _break_after(text, start, sentence.end))
     if end <= start:
         return None
     span = reading.typed.to_text(Span(start, end))
-    return Measured(span.of(reading.normal.text), span)
+    return Measured(kind + span.of(reading.normal.text), span)
+
+
+def _kind_at(reading: Reading, start: int) -> tuple[str, int]:
+    """What a second figure behind the first says: 35个|亿元以上|项目, 88户|418名|群众."""
+    second = reading.typed.mention_at(start)
+    if second is None or second.quantity is None:
+        return "", start
+    bound = second.text if second.text.endswith(("以上", "以下", "以内")) else ""
+    return bound, start + 1 + reading.typed.text.startswith("的", start + 1)
 
 
 def _break_after(text: str, start: int, end: int) -> int:

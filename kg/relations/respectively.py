@@ -87,9 +87,15 @@ def group(reading: Reading, share: Share, measured: Measured) -> Measured:
     if len(items) != share.of - 1:
         return measured
     if share.number < len(items):
-        item = _RESIDENTS.sub("", items[share.number])
-        return replace(measured, words=item + last[len(item) :])
+        return replace(measured, words=_in_place_of_first(items[share.number], last))
     return replace(measured, words=last)
+
+
+def _in_place_of_first(item: str, last: str) -> str:
+    """城镇 + 农村居民收入: 城镇居民收入; 客运量 + 旅客周转量增长: 客运量增长."""
+    item = _RESIDENTS.sub("", item)
+    same_end = last.rfind(item[-1])
+    return item + last[same_end + 1 if same_end > 0 else len(item) :]
 
 
 def owner(share: Share, topic: Topic, course: Topic | None) -> Topic:
