@@ -73,6 +73,9 @@ _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _HELD = re.compile(
     f"{POST.pattern}{_N}|{_N}[^，。]{{0,4}}(?:担任|当选|任|是)[^，。]{{0,12}}{POST.pattern}"
 )
+_SPEECH = re.compile(
+    f"[“「『][^“”「」『』]{{6,300}}[”」』][，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}"
+)
 _HEADING = re.compile(f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*[{_P}{_O}](?=[:：]|——).")
 _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
@@ -221,6 +224,7 @@ class Course:
             self._turns.append(_Turn(paragraph.span.start, self._opening(paragraph), opening=True))
             for sentence in paragraph.sentences:
                 self._leave_row(sentence.span.start)
+                self._turn_to_speaker(sentence.span.start)
                 for clause in clauses(self._normal.text, sentence):
                     self._read_clause(clause)
 
@@ -260,6 +264,14 @@ class Course:
         typed_clause = self._typed.from_text(clause)
         self._turn_to_head(typed_clause)
         self._turn_to_persons(typed_clause)
+
+    def _turn_to_speaker(self, start: int) -> None:
+        """“今年收了360吨。”甲厂负责人乙说: speech is about the speaker's own, named behind it."""
+        said = _SPEECH.match(self._typed.text, self._typed.from_text(Span(start, start + 1)).start)
+        mention = self._typed.mention_at(said.start("place")) if said else None
+        entity = self.meaning(mention) if mention else None
+        if mention and entity:
+            self._turn(start, Topic((entity,), mention.span))
 
     def _turn_to_persons(self, clause: Span) -> None:
         """A person, behind the place or organization of the post that the clause gives them."""
@@ -344,7 +356,18 @@ class Course:
                 found = self.place_above(anchor, level)
                 if found and fits(word, found):
                     return found
-        return None
+        return self._common_above(levels, word) if anaphor.whole else None
+
+    def _common_above(self, levels: Sequence[Level], word: str) -> Entity | None:
+        """我州 in an article that names its counties alone: the one that all of them lie in."""
+        above = {
+            found
+            for mention in self._typed.mentions
+            for entity, _ in mention.chain[-1:]
+            for level in levels
+            if (found := self.place_above(entity, level)) and fits(word, found)
+        }
+        return above.pop() if len(above) == 1 else None
 
     def last_place(self, position: int) -> Topic | None:
         """The place that the paragraph was last about, whatever came between."""

@@ -242,6 +242,8 @@ def _topic(
         if told and entity in told.entities and _EACH.search(measured.words):
             return told  # 甲村、乙村和丙村集体收入不足10万元
         return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
+    if measured.owner and measured.owner.kind is Kind.ANAPHOR:
+        return None  # 我州, which nothing tells
     topic = reading.course.subject_at(mention.span.start)
     if _OF_VILLAGE.search(measured.words) and (
         topic is None or topic.entity.type is EntityType.ORGANIZATION
