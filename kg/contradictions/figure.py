@@ -133,12 +133,7 @@ def figure_of(row: Row) -> Figure | None:
 
 
 def scaled(figure: Figure) -> tuple[str, Decimal]:
-    """The unit that figures of the kind are compared in, and how many of them one is.
-
-    >>> from decimal import Decimal
-    >>> _SCALE["公顷"]
-    ('亩', Decimal('15'))
-    """
+    """The unit in which figures of its kind are compared, and how many of that one of its own is."""
     return _SCALE.get(figure.unit, (figure.unit, Decimal(1)))
 
 
@@ -205,7 +200,7 @@ def _last_place(value: Decimal) -> Decimal:
     """The place of the last digit that is no nought: 1200 has 100.
 
     >>> _last_place(Decimal(1200)), _last_place(Decimal("20.50"))
-    (Decimal('1E+2'), Decimal('0.1'))
+    (Decimal('100'), Decimal('0.1'))
     """
     exponent = value.normalize().as_tuple().exponent
     assert isinstance(exponent, int)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg import build
+from kg import build, run_query, validate_graph
 from kg.contradictions import find_contradictions
+from kg.contradictions.figure import Figure, agree
+from kg.outputs import fact_rows
 
 # The articles, and what they contradict themselves or each other in: kind and reason.
 CONTRADICTIONS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
@@ -146,3 +151,85 @@ def test_a_contradiction_is_found(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", LOOK_ALIKES)
 def test_a_look_alike_is_none(tmp_path: Path, name: str) -> None:
     assert _found(tmp_path, LOOK_ALIKES[name]) == []
+    read = {row["document"] for row in fact_rows(tmp_path / "output") if row["value"] is not None}
+    assert len(read) == len(LOOK_ALIKES[name]), (
+        "an article of which no figure was read shows nothing"
+    )
+
+
+def test_there_are_twelve_of_each() -> None:
+    assert (len(CONTRADICTIONS), len(LOOK_ALIKES)) == (12, 12)
+
+
+def test_both_sentences_are_reported_and_the_graph_is_asked(tmp_path: Path) -> None:
+    texts, _ = CONTRADICTIONS["two articles on one income"]
+    _found(tmp_path, texts)
+    output = tmp_path / "output"
+    assert validate_graph(output) == []
+    rows = run_query(
+        output,
+        """SELECT ?amount ?sentence { GRAPH ?report { ?c a ckg:Contradiction ; ckg:between ?figure }
+           FILTER (STRENDS(STR(?report), "/id/graph/contradictions"))
+           ?figure ckg:amount ?amount ; prov:wasDerivedFrom/ckg:sentence ?sentence }
+           ORDER BY ?amount""",
+    ).rows
+    assert rows == [("352000", texts[0]), ("420000", texts[1])]
+
+
+def test_the_order_of_articles_changes_nothing(tmp_path: Path) -> None:
+    texts = [text for articles, _ in CONTRADICTIONS.values() for text in articles]
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    one = _found(tmp_path / "a", texts)
+    assert sorted(one) == sorted(_found(tmp_path / "b", texts[::-1]))
+
+
+# --- how exactly a figure is written ------------------------------------------------------------
+
+
+def _figure(written: str, value: object, unit: str, comparator: str = "=") -> Figure:
+    return Figure(
+        "f", "a", "s", "黄杜村", "收入", "", "", Decimal(str(value)), unit, comparator, "2022",
+        written, 0, len(written), (0, len(written)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agrees"),
+    [
+        (("4560万元", 45600000, "CNY"), ("4560.3万元", 45603000, "CNY"), True),
+        (("4560万元", 45600000, "CNY"), ("4565万元", 45650000, "CNY"), False),
+        (("2亿元", 200000000, "CNY"), ("1.97亿元", 197000000, "CNY"), True),
+        (("3000万元", 30000000, "CNY"), ("3400万元", 34000000, "CNY"), False),
+        (("86名", 86, "人"), ("90名", 90, "人"), False),
+        (("1200人", 1200, "人"), ("1203人", 1203, "人"), True),
+        (("1200人", 1200, "人"), ("1260人", 1260, "人"), False),
+        (("80余人", 80, "人", ">"), ("86人", 86, "人"), True),
+        (("80余人", 80, "人", ">"), ("97人", 97, "人"), False),
+        (("超过80人", 80, "人", ">"), ("97人", 97, "人"), True),
+        (("近90万元", 900000, "CNY", "<"), ("81.9万元", 819000, "CNY"), True),
+        (("近90万元", 900000, "CNY", "<"), ("35万元", 350000, "CNY"), False),
+        (("不足90万元", 900000, "CNY", "<"), ("35万元", 350000, "CNY"), True),
+        (("5.1%", "5.1", "%"), ("5.2%", "5.2", "%"), False),
+        (("2平方公里", 2, "平方公里"), ("3000亩", 3000, "亩"), True),
+        (("1吨", 1, "吨"), ("3000斤", 3000, "斤"), False),
+    ],
+)
+def test_how_exactly_figures_are_written(
+    one: tuple[str, object, str], other: tuple[str, object, str], agrees: bool
+) -> None:
+    assert agree(_figure(*one), _figure(*other)) is agrees
+    assert agree(_figure(*other), _figure(*one)) is agrees
+
+
+_FIGURES = st.builds(
+    lambda value, comparator: _figure(f"{value}万元", Decimal(value) * 10000, "CNY", comparator),
+    st.decimals(Decimal("0.1"), 99999, places=1),
+    st.sampled_from(["=", "~", ">", ">=", "<", "<="]),
+)
+
+
+@given(_FIGURES, _FIGURES)
+def test_a_figure_agrees_with_itself_and_others_either_way(one: Figure, other: Figure) -> None:
+    assert agree(one, one)
+    assert agree(one, other) is agree(other, one)
