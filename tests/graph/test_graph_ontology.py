@@ -9,6 +9,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import pyoxigraph as ox
+import pyshacl
 import pytest
 import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
@@ -214,3 +216,34 @@ def test_the_page_is_that_of_the_ontology(tmp_path: Path) -> None:
     subprocess.run([sys.executable, script, target], check=True, capture_output=True)
     written = (ROOT / "docs" / "ontology.html").read_text("utf-8")
     assert written == target.read_text("utf-8"), "make docs writes it again"
+
+
+@pytest.fixture(scope="module")
+def turtle_files(sample: Path) -> list[Path]:
+    return [*sorted(ONTOLOGY.glob("*.ttl")), sample / "graph.ttl"]
+
+
+def test_rdflib_and_pyoxigraph_read_the_same_without_a_message(
+    turtle_files: list[Path], caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for path in turtle_files:  # warnings are errors
+        by_oxigraph = {quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)}
+        assert len(rdflib.Graph().parse(path)) == len(by_oxigraph), path.name
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_pyshacl_takes_the_shapes_for_sound_shacl(caplog: pytest.LogCaptureFixture) -> None:
+    conforms, _, text = pyshacl.validate(
+        rdflib.Graph(), shacl_graph=rdflib.Graph().parse(ONTOLOGY / "shapes.ttl"), meta_shacl=True
+    )
+    assert conforms, text
+    assert caplog.records == []
+
+
+@pytest.mark.skipif(not shutil.which("rapper"), reason="rapper is not installed")
+def test_rapper_reads_them_without_a_message(turtle_files: list[Path]) -> None:
+    for path in turtle_files:
+        command = ["rapper", "--quiet", "--input", "turtle", "--count", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert (done.stdout, done.stderr) == ("", ""), path.name
