@@ -41,7 +41,8 @@ _OF_PERSONS = re.compile(
     "|放弃|(?:历|曾|现|时|先后|一直)任|干过|当过|做过|当了|辞去|卸任|接任|挂职|驻村|告诉记者|介绍说|坦言|笑着说|回忆"
 )
 _HONOURED = re.compile(
-    "(?:同志)?(?:也|还|又|先后|曾|本人|个人)*(?:被(?:授予|追授|评为|评选为|表彰为)|荣获|获评|获颁)"
+    "(?:同志)?(?:也|还|又|先后|曾|本人|个人)*(?:被[^，。；]{0,16}(?:授予|追授|评为|评选为|表彰为|命名为)|荣获|获评|获颁"
+    "|(?:获得?|入选|夺得|赢得|摘得)(?=[^，。；]{0,24}(?:模范|劳模|先进|优秀|奖|称号|荣誉|标兵|能手|工匠|人物|楷模|冠军|金牌)))"
 )
 
 
@@ -155,7 +156,9 @@ def _names_after_honours(text: str) -> Iterator[PersonName]:
             yield person
     for match in re.finditer(CHARACTER_OF[Kind.QUOTED], text):  # “当家人”谭永红
         person = name_at(text, match.end())
-        if person and text.count(person.name) > 1 and not _begins_with_word(text, person):
+        if person is None or _begins_with_word(text, person):
+            continue
+        if text.count(person.name) > 1 or _is_surely_name(text, person):
             yield person
 
 

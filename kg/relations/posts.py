@@ -21,7 +21,7 @@ from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Span
 from kg.relations.nouns import is_name, is_noun_phrase, last_noun_phrase
-from kg.relations.reading import Reading
+from kg.relations.reading import Reading, within
 
 _WORDS = load_words("posts")
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
@@ -150,6 +150,10 @@ def _by_words(
 def _organization(words: str, place: Mention | None) -> Entity:
     """An organization that no recogniser knows, under its name with the place before it."""
     home = place.chain[-1] if place and place.chain else None
+    if place and place.kind is Kind.ORGANIZATION:
+        return Entity(
+            place.text + words, EntityType.ORGANIZATION, home[0].division if home else None
+        )
     if place is None or home is None or place.kind is not Kind.PLACE:
         return Entity(words, EntityType.ORGANIZATION)
     own = place.text[home[1].start - place.span.start :]
@@ -217,8 +221,6 @@ def _written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str
     if not words or len(words) == cut:
         return None
     if _BODY_HEAD.search(words):
-        if mention and mention.kind is Kind.ORGANIZATION:
-            return None
         at = _organization(words, mention)
         return (at, post[cut:]) if len(words) > 2 or mention else None
     if mention is None or mention.kind not in (Kind.PLACE, Kind.ORGANIZATION) or len(words) > 8:
@@ -242,6 +244,16 @@ def _destination(reading: Reading, match: re.Match[str]) -> Entity | None:
 def _topic(reading: Reading, match: re.Match[str]) -> Entity | None:
     position = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
     topic = reading.course.subject_at(position)
+    place = reading.course.place
+    here = topic and within(topic.span, reading.sentence_at(position).span)
+    if (
+        topic
+        and not here
+        and place
+        and topic.entity != place.entity
+        and "verb" in match.groupdict()
+    ):
+        return None  # 1983年任部长: in a life, where the last post was tells nothing
     if topic and is_office(topic.entity) and topic.entity.division:
         return entity_of(topic.entity.division)
     return topic.entity if topic else None
