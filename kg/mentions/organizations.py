@@ -20,7 +20,7 @@ _NOT_HEAD = "(?!长|代表)"  # 局长, 人大代表 are posts
 
 def _heads(*lists: Sequence[str]) -> str:
     words = alternation([word for words in lists for word in words])
-    return words.replace("党组|", "党组(?!织)|") + _NOT_HEAD
+    return words.replace("党组|", "党组(?!织)|").replace("大学|", "大学(?!生)|") + _NOT_HEAD
 
 
 _HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"], _SITES)
@@ -41,7 +41,7 @@ _DESCRIBED = re.compile(
 )
 _STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"])
 _STANDING = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了))"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=——))"
     f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
 )
 _VILLAGE_ONLY = re.compile("(?:村|社区|嘎查|支)(?:党委|党支部|党总支|村委会|居委会|委员会|两委)")

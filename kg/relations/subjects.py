@@ -14,8 +14,10 @@ from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.nouns import has_noun
 from kg.relations.portrait import portrayed
+from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
+_DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 
 
@@ -85,16 +87,43 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
+    if "Person" not in types and (actor := _actor(reading, start)):
+        return _home(reading, actor, topic, types, start)
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
+    if file.own_head and not named and has_noun(head.of(reading.typed.text)):
+        return None  # somebody or something that no recogniser knows
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
-    if topic is None:
-        return None
-    if topic.entity.type is EntityType.COUNTRY:  # 我国 and 全国 only speak for their own sentence
-        return None
-    stranger = file.own_head and not named and has_noun(head.of(reading.typed.text))
-    return None if stranger else topic
+    if topic is None or topic.entity.type is EntityType.COUNTRY:
+        return None  # 我国 and 全国 only speak for their own sentence
+    return topic
+
+
+def _actor(reading: Reading, position: int) -> Topic | None:
+    """The person who does it, where the clause's last topic is one."""
+    topic = reading.course.subject_at(position, lambda e: True)
+    return topic if topic and topic.entity.type is EntityType.PERSON else None
+
+
+def _home(
+    reading: Reading, actor: Topic, topic: Topic | None, types: frozenset[str], position: int
+) -> Topic | None:
+    """What a person with a post does is done by where it is held, unless the story is elsewhere.
+
+    It is where the paragraph names a place that is no office, or where they have a post too.
+    """
+    homes = homes_of(reading, actor.entity.name)
+    if topic and topic.entity in homes:
+        return topic
+    paragraph = reading.sentence_at(position).paragraph
+    near = topic and reading.sentence_at(topic.span.start).paragraph == paragraph
+    if topic and near and not is_office(topic.entity):
+        return topic
+    home = next((e for e in homes if e.type in types and not _DESK.search(e.name)), None)
+    if home:
+        return Topic((home,), actor.span)
+    return None if homes or reading.course.is_private(actor.span.start) else topic
 
 
 def _of_quoted(reading: Reading, head: Span) -> bool:
