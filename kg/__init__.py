@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.contradictions import Contradiction, find_contradictions
     from kg.errors import (
         CorrectionsError,
         InputProblem,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 # Loaded when first asked for: whoever only queries needs no dictionary.
 _HOMES = {
     "BuildResult": "kg.pipeline",
+    "Contradiction": "kg.contradictions",
     "CorrectionsError": "kg.errors",
     "Explanation": "kg.graph.explain",
     "Forgotten": "kg.forgetting",
@@ -48,6 +50,7 @@ _HOMES = {
     "build": "kg.pipeline",
     "explain": "kg.graph.explain",
     "export_graph": "kg.graph.export",
+    "find_contradictions": "kg.contradictions",
     "forget": "kg.forgetting",
     "open_graph": "kg.graph.ask",
     "run_query": "kg.graph.ask",
@@ -56,6 +59,7 @@ _HOMES = {
 
 __all__ = [
     "BuildResult",
+    "Contradiction",
     "CorrectionsError",
     "Explanation",
     "Forgotten",
@@ -70,6 +74,7 @@ __all__ = [
     "build",
     "explain",
     "export_graph",
+    "find_contradictions",
     "forget",
     "open_graph",
     "run_query",

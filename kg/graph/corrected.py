@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterator
 
 from kg.graph.identity import Identities
 from kg.graph.iri import DC, PROV, RDFS
-from kg.graph.terms import LABEL, TYPE, chinese, ref, string
-from kg.graph.triples import Triple, evidence_triples
+from kg.graph.terms import LABEL, TYPE, Triple, chinese, ref, string
+from kg.graph.triples import evidence_triples
 from kg.graph.wording import worded
 from kg.model import Article, Withdrawn
 

@@ -15,6 +15,7 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Self
 
+from kg.contradictions import find_contradictions
 from kg.graph.corrected import CORRECTIONS, corrected_triples
 from kg.graph.identity import Gazetteer, Identities
 from kg.graph.iri import BASE_IRI
@@ -22,10 +23,10 @@ from kg.graph.replace import replaced_whole
 from kg.graph.sorter import LineSorter
 from kg.graph.store import GRAPH_FILE, UNION_FILE, build_store
 from kg.graph.table import COLUMNS, as_cells, as_json, merged, order_key, row
-from kg.graph.terms import ref, whole_characters
+from kg.graph.terms import Triple, ref, whole_characters
 from kg.graph.triples import (
-    Triple,
     article_triples,
+    contradiction_triples,
     division_triples,
     divisions_of,
     reprint_triples,
@@ -139,6 +140,7 @@ class GraphWriter:
         self.write_articles()
         self._write_lines(FACTS_FILE, _without_key(self._facts))
         self._write_table()
+        self._add_quads(self._contradictions(), self._identities.graph("contradictions"))
         self._write_quads()
         self._write_union()
         build_store(self._folder)
@@ -165,6 +167,11 @@ class GraphWriter:
         for division in mentioned:
             if division.known:
                 yield from division_triples(division, self._identities)
+
+    def _contradictions(self) -> Iterator[Triple]:
+        # Of the whole table and nothing else, so that this graph can be made again at any time.
+        for one in find_contradictions(self._folder):
+            yield from contradiction_triples(one, self._identities)
 
     def _write_lines(self, name: str, lines: Iterable[str]) -> None:
         with (self._folder / name).open("w", encoding="utf-8", newline="\n") as file:
