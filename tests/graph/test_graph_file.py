@@ -22,7 +22,7 @@ def test_every_question_has_the_same_answer(output: Path, name: str) -> None:
         here, there = run_query(output, question.sparql), run_query(output / name, question.sparql)
         assert (here.variables, here.terms) == (there.variables, there.terms)
         answered += bool(here.terms)
-    assert answered > 5
+    assert answered > 15  # the two articles say nothing of the rest
 
 
 @pytest.mark.parametrize("name", FILES)
