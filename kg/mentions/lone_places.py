@@ -134,7 +134,7 @@ def _anywhere(
         stem = name.removesuffix(suffix.group())
         if GENERIC.fullmatch(stem) or KIND.search(stem) or GOES_ON.match(text, suffix.end()):
             continue
-        if POSTS.search(stem) or is_wording(stem, WORDING):
+        if POSTS.search(stem) or is_wording(stem, WORDING) or not is_name(name, suffix.group()):
             continue
         named = [d for d in gazetteer.named(name) if d.name == name and d.level >= Level.TOWN]
         if len(named) == 1:

@@ -14,14 +14,18 @@ VILLAGE = alternation(_WORDS["village_suffix"])
 LOWER = re.compile(f"(?P<town>{_TOWN})|(?P<village>{VILLAGE})")
 HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
 STOP = frozenset(_WORDS["stop_characters"])
-GOES_ON = re.compile("[庄落寨级容貌务规医官史口头]|集体|民主|企业")
+GOES_ON = re.compile("[庄落寨级容貌务规医官史口头]|集体|民(?!族)|企业")
 KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
 VERBAL = ("v", "p", "c", "u", "r")
 POSTS = re.compile("党|书记|主任|支部|委员|兼")
 WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
+_GOING = re.compile("[返回进入驻]乡$|下乡$|[返进入驻]村$|重建村$|(?:沿|主要)街道$")
+_OTHER_KIND = re.compile("[古小]镇$|新区|园区|开发区")
+"""梅城古镇 is an old town to visit, 雄安新区中关村科技园 a park: no divisions."""
 MAY_FOLLOW = tuple(_WORDS["name_may_follow"])
 OTHER_NAME = re.compile(alternation(_WORDS["other_name_after_short"]))
+HOLDS_A_PLACE = _WORDS["name_around_a_place"]
 BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
 LONGEST_LOWER_NAME = 8
 SHORTEST = 2
@@ -42,6 +46,8 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
     """
     stem = name.removesuffix(suffix)
     if not 1 <= len(stem) <= 6 or not STOP.isdisjoint(stem):
+        return False
+    if _GOING.search(name) or _OTHER_KIND.search(name):
         return False
     if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem) or KIND.search(stem):
         return False

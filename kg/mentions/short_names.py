@@ -6,7 +6,7 @@ import re
 
 from kg.gazetteer import Gazetteer, Match
 from kg.mentions.place_links import Known, is_below
-from kg.mentions.place_words import HAN, LOWER, OTHER_NAME
+from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME
 from kg.model import Level
 from kg.text.words import cuts_word, is_word, tagged
 
@@ -16,7 +16,7 @@ def runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
     if OTHER_NAME.match(text, match.span.end):
         return not LOWER.match(text, match.span.end)
     return gazetteer.is_everyday(match.name) and bool(
-        re.match(f"{HAN}{{1,6}}(?:山|机场|站|路|湖|河|公园|广场)", text[match.span.end :])
+        re.match(f"{HAN}{{0,6}}(?:山|机场|站|路|湖|河|公园|广场|景区)", text[match.span.end :])
     )
 
 
@@ -25,6 +25,8 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     candidates_known = any(known.divisions[c] for c in match.candidates)
     end = match.span.end
     if OTHER_NAME.match(text, end) or _starts_village(text, match, gazetteer, known):
+        return True
+    if _is_lake(match) and not candidates_known:
         return True
     if gazetteer.is_everyday(match.name):
         return not candidates_known
@@ -44,6 +46,11 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     return not (_is_place_word(text, match) or _is_said_again(text, match))
 
 
+def _is_lake(match: Match) -> bool:
+    """Whether a short name is more often that of a lake: 梁子湖, 升|金湖."""
+    return match.name.endswith("湖") and all(c.level >= Level.COUNTY for c in match.candidates)
+
+
 def _is_said_again(text: str, match: Match) -> bool:
     """A short name that is no everyday word and comes back: the article's own county."""
     known_word = is_word(match.name) and _tag_of(text, match) != "ns"
@@ -54,7 +61,22 @@ def is_inside_word(text: str, match: Match) -> bool:
     """Whether a two-character name is cut out of other words: 示|范县, 组织部和|县农业农村局."""
     start = match.span.start
     joins = match.name == "和县" and re.match(HAN, text[start - 1 : start])
-    return bool(joins) or cuts_word(text, start)
+    around = text[max(0, start - 2) : match.span.end + 2]
+    if joins or any(name in around for name in HOLDS_A_PLACE):
+        return True
+    return cuts_word(text, start) or (not match.full and _is_cut(text, match))
+
+
+def _is_cut(text: str, match: Match) -> bool:
+    """Whether words around a short name run over its end: 长治|久安, 白山|黑水, 和政|策."""
+    start = max(0, match.span.start - 6)
+    cursor = start
+    for word, flag in tagged(text[start : match.span.end + 6]):
+        if match.span.start <= cursor < match.span.end < cursor + len(word):
+            # 北京大学 begins with its place; an idiom does not.
+            return is_word(word) and (cursor > match.span.start or flag in ("i", "l"))
+        cursor += len(word)
+    return False
 
 
 def _is_place_word(text: str, match: Match) -> bool:
