@@ -137,14 +137,6 @@ def _without_namesake_children(group: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _province_first(group: list[Candidate]) -> list[Candidate]:
-    # 河南 is the province, not 河南蒙古族自治县; but 吉林 may be the province's own city.
+    # 河南 is the province, not 河南蒙古族自治县; and papers write out 吉林市 where they mean the city.
     provinces = [one for one in group if one.bare and one.division.level == Level.PROVINCE]
-    if len(provinces) != 1:
-        return group
-    cities = [
-        one
-        for one in group
-        if one.division.level == Level.PREFECTURE
-        and one.division.parent_path == provinces[0].division.path
-    ]
-    return group if cities else provinces
+    return provinces if len(provinces) == 1 else group

@@ -15,6 +15,12 @@ from kg.text.words import cuts_word
 
 _CLEAR = re.compile("^(?:全|该|我|本|这|咱|俺|他|她)|[里上]$|^(?:县域内|当地|此地)$")
 
+_NATIONAL = re.compile(
+    "重点(?:实验室|文物)|人大|政协|文明|示范|优秀|先进|劳动模范|劳模|一流|百强|千强|百佳|十佳|十强|模范|生态"
+    "|五一|三八|最美|道德|特色|“|首批|首个|首家|首创|知名"
+)
+"""What makes 全国 the first word of a name or a rank: 全国重点实验室, 全国首个."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
@@ -51,6 +57,8 @@ def find_anaphors(text: str) -> Iterator[Span]:
     """Where anaphors stand; a bare noun (公司, 村民) only counts at the head of a clause."""
     for match in _pattern().finditer(text):
         if match.group() == "全州" and text[match.end() : match.end() + 1] == "县":
+            continue
+        if match.group() == "全国" and _NATIONAL.match(text, match.end()):
             continue
         if text[match.end() : match.end() + 1] in ("们", "乡", "人") and match.group() in "他她":
             continue

@@ -43,12 +43,10 @@ def anchored(
                 continue
             links = _resolve_group(text, group, gazetteer, known, listed, last_chance=not surely)
             if links:
-                known.add(links)
-                settled[number] = links
+                settled[number] = descend(text, links, gazetteer)
+                known.add(settled[number])
     for number in sorted(settled):
-        links = descend(text, settled[number], gazetteer)
-        known.add(links[len(settled[number]) :])
-        yield links
+        yield settled[number]
 
 
 def _adjacent(matches: Sequence[Match]) -> list[list[Match]]:
@@ -121,6 +119,8 @@ def _choose(
         return None
     if len(match.name) == SHORTEST and not surely and is_inside_word(text, match):
         return None
+    if not match.full and any(text.startswith(n, match.span.start) for n in known.by_name):
+        return None  # 周口|店镇, where the article has named 周口店镇
     named = [c for c in candidates if known.divisions[c]]
     if len(named) == 1:
         return named[0]
@@ -177,10 +177,10 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     if listed := _listed_child(window, above, gazetteer):
         return listed
     suffix = LOWER.search(window)
-    while suffix and (longer := LOWER.match(window, suffix.end())):
+    while suffix and suffix["village"] and (longer := LOWER.match(window, suffix.end())):
         if longer.group() == suffix.group():
             break  # 龙鹄村|村卫生室
-        suffix = longer  # 王村镇: the first suffix is part of the name
+        suffix = longer  # 王村镇: the first suffix is part of the name; 牛泉镇|村集体
     if suffix is None:
         return None
     name = window[: suffix.end()]

@@ -21,12 +21,18 @@ from kg.mentions.place_words import (
     STOP,
     VILLAGE,
     WORDING,
+    ZONE,
     is_name,
     is_wording,
     level_of,
 )
 from kg.model import Division, Level, Span
 from kg.text.words import cuts_word
+
+_JOINS = ("、", "和", "与", "及")
+_SETS_OFF = ("在", "走进", "来到", "位于", *ZONE)
+_BUILT = re.compile("(?<=[新修改扩]建)村(?:小学|学校|卫生室|文化|道路|公路|广场|活动)")
+"""新建|村小学: what a village builds."""
 
 
 def unanchored(
@@ -41,10 +47,13 @@ def unanchored(
             suffix["town"] and LOWER.match(text, suffix.end()) and suffix.group() != "街道"
         ):
             continue
+        if _BUILT.match(text, suffix.start()):
+            continue
         start = _edge(text, suffix.start(), taken)
         link = (
-            _listed(text, start, suffix, gazetteer, context, known)
-            or _plain(text, start, suffix, known, context)
+            _behind_its_place(text, suffix, found, gazetteer)
+            or _listed(text, start, suffix, gazetteer, context, known)
+            or _plain(text, start, suffix, known, context, taken)
             or _anywhere(text, start, suffix, gazetteer, known, context)
         )
         if link:
@@ -53,6 +62,25 @@ def unanchored(
             taken.add(links)
             found.append(links)
     return found
+
+
+def _behind_its_place(
+    text: str, suffix: re.Match[str], chains: Sequence[Sequence[Link]], gazetteer: Gazetteer
+) -> Link | None:
+    """赤峰的牛家营子村: a place and 的 in front are as good as a chain."""
+    level = level_of(suffix)
+    for chain in chains:
+        above, left = chain[-1].division, chain[-1].span.end + 1
+        if not left < suffix.start() <= left + 6 or text[left - 1] != "的":
+            continue
+        name = text[left : suffix.end()]
+        if above.level >= level or GOES_ON.match(text, suffix.end()):
+            return None
+        if child := gazetteer.child(above, name):
+            return Link(child, Span(left, suffix.end()))
+        if above.level >= Level.PREFECTURE and is_name(name, suffix.group()):
+            return Link(derived(above, name, level), Span(left, suffix.end()))
+    return None
 
 
 def _edge(text: str, end: int, taken: Taken) -> int:
@@ -103,13 +131,21 @@ def _clean_left(text: str, edge: int, left: int) -> bool:
 
 
 def _plain(
-    text: str, start: int, suffix: re.Match[str], known: Known, context: Sequence[Division]
+    text: str,
+    start: int,
+    suffix: re.Match[str],
+    known: Known,
+    context: Sequence[Division],
+    taken: Taken,
 ) -> Link | None:
     """A name that the gazetteer does not list, where its left edge is plain."""
     level = level_of(suffix)
     for left in range(start, suffix.start()):
         name = text[left : suffix.end()]
-        if not is_name(name, suffix.group()) or len(name) < 3 or GOES_ON.match(text, suffix.end()):
+        listed = text[left - 1 : left] in _JOINS and taken.covers(left - 2)  # 红罗村、田心村
+        if not is_name(name, suffix.group(), anchored=listed) or len(name) < 3:
+            continue
+        if GOES_ON.match(text, suffix.end()):
             continue
         if left == start or text[:left].endswith(MAY_FOLLOW):
             if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):
@@ -150,7 +186,7 @@ def _stands_as_name(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else "\n"
     if re.match(f"{HAN}{{2,5}}{VILLAGE}", text[end : end + 8]):
         return True  # the village follows: 大河坝镇三河口村
-    return before in "，。、；：\n“（—《 " or text[:start].endswith(("在", "走进", "来到", "位于"))
+    return before in "，。、；：\n“（—《 " or text[:start].endswith(_SETS_OFF)
 
 
 def _scoped(name: str, level: Level, context: Sequence[Division], known: Known) -> Division:

@@ -27,12 +27,13 @@ _HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"], _SITES)
 _HEAD = re.compile(_HEADS)
 _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
-    r"[^\s（）()变，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
-    r"经以的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]"
+    r"(?:[^\s（）()变，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
+    r"经以的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]|经(?=[济开营贸销])"
+    r"|(?<=[一-龥])与(?=[一-龥]{2,6}(?:中心|局|研究院|研究所)))"
 )
 _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五六七八九十]期)?")
 _DESCRIBED = re.compile(
-    "老旧|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+    "老旧|众多|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
 _STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"])
 _STANDING = re.compile(

@@ -10,7 +10,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.text.words import is_word, tagged
+from kg.text.words import cuts_word, is_word, tagged
 
 _POSTS = load_words("posts")
 _SURNAMES = load_words("surnames")
@@ -143,6 +143,8 @@ def _can_be_name(name: str) -> bool:
 def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
     """Every run of posts with a name right behind it: 党总支书记、村委会主任陈敏."""
     for posts in POSTS.finditer(text):
+        if posts.group().endswith("总书记"):
+            continue  # it stands behind the name: 总书记曾来 and 总书记对大家说 name nobody
         gap = re.compile("(?:——|[:：]|同志)?").match(text, posts.end())
         start = gap.end() if gap else posts.end()
         if person := name_at(text, start):
@@ -176,7 +178,8 @@ _HONOUR = re.compile(
 
 def _names_before_posts(text: str) -> Iterator[PersonName]:
     for match in re.finditer(f"({_NAME})总书记", text):
-        yield PersonName(Span(*match.span(1)), match[1])
+        if not cuts_word(text, match.start()):  # 学|习贯彻总书记…
+            yield PersonName(Span(*match.span(1)), match[1])
     for pattern in (_BEFORE_POST, _LATER_POST):
         for match in pattern.finditer(text):
             if person := name_at(text, match.start("name")):
@@ -185,9 +188,16 @@ def _names_before_posts(text: str) -> Iterator[PersonName]:
 
 def _names_after_honours(text: str) -> Iterator[PersonName]:
     for match in _HONOUR.finditer(text):
-        if person := name_at(text, match.end()):
+        person = name_at(text, match.end())
+        if person and not _begins_with_word(text, person):
             yield person
     for match in re.finditer(CHARACTER_OF[Kind.QUOTED], text):  # “当家人”谭永红
         person = name_at(text, match.end())
-        if person and text.count(person.name) > 1:
+        if person and text.count(person.name) > 1 and not _begins_with_word(text, person):
             yield person
+
+
+def _begins_with_word(text: str, name: PersonName) -> bool:
+    """村民|利用自有住宅, “…”|党建引领: behind so loose a sign an everyday word begins no name."""
+    word, flag = tagged(text[name.span.start : name.span.start + 8])[0]
+    return len(word) > 1 and is_word(word) and not flag.startswith("nr")

@@ -18,7 +18,13 @@ from kg.mentions.chains import anchored
 from kg.mentions.lone_places import unanchored
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.place_links import Known, Link, Taken
-from kg.model import Division, Entity, EntityType, Span
+from kg.mentions.place_words import HAN, is_name
+from kg.mentions.short_names import are_places
+from kg.model import Division, Entity, EntityType, Level, Span
+
+_HAMLET = re.compile(
+    f"(?P<name>{HAN}{{1,4}}?)(?:自然村|自然屯|自然寨|村民小组|屯|组(?![织长建成合队员]))"
+)
 
 
 def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = ()) -> list[Mention]:
@@ -29,7 +35,7 @@ def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = (
         gazetteer: the divisions of China.
         context: divisions that the article is known to be near, the most important first.
     """
-    matches = gazetteer.find(text)
+    matches = are_places(text, gazetteer.find(text))
     known = Known()
     for division in context:
         known.divisions[division] += 1
@@ -70,10 +76,19 @@ def _repeated(text: str, chains: list[list[Link]], known: Known) -> Iterator[lis
 
 def _mention(text: str, chain: Sequence[Link], names: Mapping[Division, str]) -> Mention:
     span = Span(chain[0].span.start, chain[-1].span.end)
-    entities = tuple(
-        (entity_of(link.division, names.get(link.division)), link.span) for link in chain
-    )
-    return Mention(Kind.PLACE, span, span.of(text), entities[-1][0], entities)
+    entities = [(entity_of(link.division, names.get(link.division)), link.span) for link in chain]
+    if chain[-1].division.level is Level.VILLAGE and (hamlet := _hamlet(text, chain[-1])):
+        entities.append(hamlet)
+        span = Span(span.start, hamlet[1].end)
+    return Mention(Kind.PLACE, span, span.of(text), entities[-1][0], tuple(entities))
+
+
+def _hamlet(text: str, village: Link) -> tuple[Entity, Span] | None:
+    """What a village is made of, right behind its name: 上洲村|上屋组, 大莫村|弄关屯."""
+    found = _HAMLET.match(text, village.span.end)
+    if found is None or not is_name(found["name"] + "村", "村", anchored=True):
+        return None
+    return Entity(found.group(), EntityType.PLACE, village.division), Span(*found.span())
 
 
 def entity_of(division: Division, name: str | None = None) -> Entity:

@@ -3,21 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer, Match
+from kg.mentions.persons import POST, name_at
 from kg.mentions.place_links import Known, is_below
-from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME
+from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME, SHORTEST
 from kg.model import Level
 from kg.text.words import cuts_word, is_word, tagged
+
+_LONGER_NAME = re.compile(f"(?:(?![的在是有和与了]){HAN}){{1,6}}(?:山|机场|站|路|湖|河|公园|广场)")
+
+
+_POST_BEFORE = re.compile(f"(?:{POST.pattern}|同志|村民|党员)(?:——|[:：])?$")
+_HEAD_OF_COUNTY = re.compile("长(?![江城沙春安治])")
+
+
+def are_places(text: str, matches: Sequence[Match]) -> list[Match]:
+    """The matches without those that begin a person's name (书记|常德盛) or a post (代县长).
+
+    A name that stands behind a post once is that person's all over the text.
+    """
+    names = {
+        person.name
+        for match in matches
+        if not match.full
+        and _POST_BEFORE.search(text, max(0, match.span.start - 12), match.span.start)
+        if (person := name_at(text, match.span.start)) and len(person.name) > len(match.name)
+    }
+    return [m for m in matches if not (_is_head(text, m) or _begins(text, m, names))]
+
+
+def _is_head(text: str, match: Match) -> bool:
+    return len(match.name) == SHORTEST and bool(_HEAD_OF_COUNTY.match(text, match.span.end))
+
+
+def _begins(text: str, match: Match, names: Iterable[str]) -> bool:
+    return not match.full and any(text.startswith(name, match.span.start) for name in names)
 
 
 def runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
     """Whether a short name in a chain begins another name: 广州|白云国际机场, 丽江|玉龙雪山."""
     if OTHER_NAME.match(text, match.span.end):
         return not LOWER.match(text, match.span.end)
-    return gazetteer.is_everyday(match.name) and bool(
-        re.match(f"{HAN}{{0,6}}(?:山|机场|站|路|湖|河|公园|广场|景区)", text[match.span.end :])
-    )
+    return gazetteer.is_everyday(match.name) and bool(_LONGER_NAME.match(text, match.span.end))
 
 
 def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:

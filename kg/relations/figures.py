@@ -27,6 +27,7 @@ _WORDS = load_words("figures")
 _BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _INCOME = re.compile(alternation(_WORDS["income"]))
 _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
+_PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金|^租金$")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
@@ -38,7 +39,16 @@ _OTHERS = re.compile(
     f"[{''.join(CHARACTER_OF[k] for k in _BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
 )
 """What turns from a household to others again."""
-_OF_VILLAGE = re.compile("村集体|村民|乡亲|全村")
+_OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
+"""Whom a private person works for: 带动63户村民 is the village's."""
+_OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
+_ONE_OF = re.compile("[^，。；]{0,16}之一")
+_AMONG = re.compile("在[^，。；]{0,12}$")
+_RANKED_IN = re.compile("[^，。；]{0,16}(?:中|里)?(?:排|位列|位居|名列|居)")
+_MOST_LISTED = 10
+_NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
+_PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
+_OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
 _SORTING = frozenset({"CNY", "亩", "人次"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
@@ -136,8 +146,10 @@ def _passed_over(
         return Unread(quantity.role)
     if not _counts(quantity, mention.text):
         return Unread.ENUMERATION
-    if _is_threshold(reading, position, quantity):
+    if _is_threshold(reading, position, quantity) or _only_tells_which(reading, position):
         return Unread.THRESHOLD
+    if _counts_what_is_listed(reading, position, quantity):
+        return Unread.ENUMERATION
     return Unread.PRIVATE if _is_private(reading, mention) else None
 
 
@@ -174,11 +186,32 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     return follows == "的" or (quantity.unit in _SORTING and bool(_HAN.match(follows)))
 
 
+def _only_tells_which(reading: Reading, position: int) -> bool:
+    """全国首批40个项目之一, 在全省36个县考核中排第八: a set that the subject is only one of."""
+    text = reading.typed.text
+    return bool(
+        _ONE_OF.match(text, position + 1)
+        or (_AMONG.search(text, 0, position) and _RANKED_IN.match(text, position + 1))
+    )
+
+
+def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) -> bool:
+    """甲村、乙村、丙村三个村: the text names each of them; 另外三个是 goes on to."""
+    text = reading.typed.text
+    if quantity.value > _MOST_LISTED or quantity.unit in ("CNY", "%"):
+        return False
+    listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)
+    if listed and len(_PLACE_NAMES.findall(listed.group())) == quantity.value:
+        return True
+    return bool(_OTHERS_ARE.search(text, 0, position) and text.startswith("是", position + 1))
+
+
 def _is_private(reading: Reading, mention: Mention) -> bool:
     """Figures of one household or person, or of where a thing stands, are nobody's here."""
-    if reading.course.is_private(mention.span.start):
-        return True
     start = mention.span.start
+    if reading.course.is_private(start):
+        follows = reading.normal.text[start : mention.span.end + 8]
+        return not _OF_MANY.search(follows)
     if _PRIVATE.search(reading.normal.text, reading.clause_at(start).start, start):
         return True
     sentence = reading.sentence_at(start).span
@@ -285,7 +318,8 @@ def _bearer(entity: Entity) -> Entity:
 
 
 def _relation(quantity: Quantity, words: str) -> tuple[Predicate, EntityType]:
-    if quantity.unit == "CNY" and _INCOME.search(words) and not _NO_INCOME.search(words):
+    income = _INCOME.search(words) and not _NO_INCOME.search(words) and not _PRICE.search(words)
+    if quantity.unit == "CNY" and income:
         return Predicate.EARNS, EntityType.INCOME
     return Predicate.HAS_INDICATOR, EntityType.INDICATOR
 

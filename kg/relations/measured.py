@@ -48,10 +48,15 @@ _OBJECT_BEFORE = re.compile(f"{alternation(_WORDS['takes_place'])}$")
 _DANGLING = re.compile(
     "(?:向|对|为|给|和|与|及|把|将|由|以|等|的|在|从|被|让|使|用|按|于|且|并|跨|近)$"
 )
+_LISTED_BEFORE = re.compile("、$")
+_NOUN_BEHIND = re.compile("[\u4e00-\u9fff]")
+_WITH_ITS_NOUN = re.compile("(?:[在将把对]|利用|依托|面对|走进|来到)了?$")
+"""What stands before a figure that goes with the noun behind it."""
 _OWNERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _DEFAULT = {"户": "户数", "人": "人数"}
 _SMALL = 10
 _ORGANIZATION = Kind.ORGANIZATION
+_BESIDE = re.compile(f"{_FIGURE}[、，]?(?:共计?|合计)?$")
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 
 ALONE = frozenset(_WORDS["stands_alone"])
@@ -83,6 +88,8 @@ def measured_at(
         previous: what the figure before it in the sentence measures.
     """
     before = _before(reading, position, sentence)
+    if quantity.unit == "人" and reading.typed.text.startswith("口", position + 1):
+        return Measured(_population(before.words), before.span, before.owner, "人")
     behind = _behind(reading, position, sentence)
     if previous and (
         found := _with_previous(reading, position, before, behind, previous, quantity)
@@ -91,7 +98,10 @@ def measured_at(
     bare = not before.words and behind is None and previous is None
     if bare and quantity.unit in ALONE:
         return _named_earlier(reading, position, sentence, quantity)
-    if quantity.unit in ALONE:
+    chosen: Measured | None
+    if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
+        chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
+    elif quantity.unit in ALONE:
         chosen = _alone(before, behind)
     else:
         chosen = _counted(
@@ -111,6 +121,11 @@ def _named_earlier(
         return None
     span = reading.typed.to_text(Span(*named[-1].span()))
     return Measured(span.of(reading.normal.text), span, None, quantity.unit)
+
+
+def _population(words: str) -> str:
+    """福鼎60万人口, 常住8万人口: what the 人口 behind the figure measures."""
+    return words + "人口" if len(words) <= 2 and not is_verb(words) else "人口"
 
 
 def is_change(words: str) -> bool:
@@ -133,9 +148,10 @@ def _with_previous(
         return Measured(before.words + previous.words, before.span, before.owner, quantity.unit)
     if not before.words and not behind and quantity.unit == previous.unit:
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
-    beside = reading.typed.text[position - 1] == _FIGURE
-    if beside and quantity.unit == "人" and previous.unit == "户":
-        return Measured(previous.words.removesuffix("户数") + "人口", previous.span, None, "人")
+    beside = _BESIDE.search(reading.typed.text, 0, position)
+    if beside and quantity.unit == "人" and previous.unit == "户" and not before.words:
+        words = previous.words.removesuffix("户数")
+        return Measured(words if words.endswith("人口") else words + "人口", previous.span, None, "人")
     return None
 
 
@@ -211,7 +227,8 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
         start -= 1
     end = _strip_right(text, start, position)
     share = text.rfind("占", start, end)
-    owner, start = _owner(reading, start, share if share > start else end, end)
+    counted = end == position and bool(_NOUN_BEHIND.match(text, position + 1))
+    owner, start = _owner(reading, start, share if share > start else end, end, counted)
     start = _strip_lead(text, start, end)
     if end <= start:
         return Measured("", Span(0, 0), owner)
@@ -219,7 +236,9 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
     return Measured(span.of(reading.normal.text), span, owner)
 
 
-def _owner(reading: Reading, start: int, stop: int, end: int) -> tuple[Mention | None, int]:
+def _owner(
+    reading: Reading, start: int, stop: int, end: int, counted: bool
+) -> tuple[Mention | None, int]:
     """The last mention that can own the measured words, and where the words begin after it."""
     text = reading.typed.text
     for cursor in range(stop - 1, start - 1, -1):
@@ -232,6 +251,8 @@ def _owner(reading: Reading, start: int, stop: int, end: int) -> tuple[Mention |
                 return None, cursor + 1 if end > cursor + 1 else start
             if text[cursor - 1 : cursor] == "、" and text[cursor + 1 : cursor + 2] == "等":
                 return None, cursor + 2
+            if counted and _LISTED_BEFORE.search(text, 0, cursor):
+                return None, end  # 甲项目、河南乙公司|11个重点项目
             return mention, cursor + 1
         return None, cursor + 1
     return None, start

@@ -18,6 +18,7 @@ from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.relations.measured import Measured, is_change
+from kg.relations.nouns import word_edges
 from kg.relations.reading import PERIOD, Draft, Reading
 
 _CHANGE = re.compile(alternation(load_words("figures")["change"]))
@@ -87,9 +88,17 @@ def group(reading: Reading, share: Share, measured: Measured) -> Measured:
     if len(items) != share.of - 1:
         return measured
     if share.number < len(items):
-        item = _RESIDENTS.sub("", items[share.number])
-        return replace(measured, words=item + last[len(item) :])
+        return replace(measured, words=_in_place_of_first(items[share.number], last))
     return replace(measured, words=last)
+
+
+def _in_place_of_first(item: str, last: str) -> str:
+    """城镇 + 农村居民收入: 城镇居民收入; 客运量 + 旅客周转量增长: 客运量增长."""
+    item = _RESIDENTS.sub("", item)
+    if len(item) in word_edges(last):
+        return item + last[len(item) :]
+    change = _CHANGE.search(last)
+    return item + (last[change.start() :] if change else "")
 
 
 def owner(share: Share, topic: Topic, course: Topic | None) -> Topic:

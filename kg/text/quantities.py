@@ -70,6 +70,8 @@ _AFTER = re.compile(
 _RATINGS = ("千伏", "kV", "伏")
 """Units that only name a make: 110千伏变电站."""
 _COMPARATORS = {"more": ">", "at_least": ">=", "less": "<", "at_most": "<=", "about": "~"}
+_YEARS_OLD = re.compile(r"年(?:近|过|逾|届|满)\Z")
+"""年近七十: an age that needs no 岁."""
 _AVERAGE = re.compile(r"(?:平均|人均|均|寿命)[^，。；]{0,6}\Z")
 _QUOTED = re.compile(
     r"“[^“”，。！？；：\n]{1,15}”|「[^「」，。！？；：\n]{1,15}」|《[^《》\n]{1,60}》"
@@ -153,6 +155,8 @@ def _role(text: str, written: Written, names: list[Span], starts: list[int]) -> 
         return Role.NAME
     if kind is Kind.TIME:
         return Role.DURATION
+    if written.unit is None and _YEARS_OLD.search(text, 0, span.start):
+        return Role.AGE
     if kind is Kind.AGE:
         average = _AVERAGE.search(text, max(0, span.start - 12), span.start)
         return Role.AMOUNT if average else Role.AGE

@@ -42,6 +42,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9])月"
 _SKIPPED = "|".join(
     (
         r"https?://[^\s，。）)]+|www\.[^\s，。）)]+",
+        r"(?:19|20)\d\d(?:年?第?\d{1,3}期|届)",
         r"[\[(（〔【](?:19|20)\d\d[\])）〕】](?:第?\d+号)?",
         r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}",
         rf"\d{{4}}年?{_TO}\d{{4}}(?:年度?|学年)(?!\d)",
@@ -198,6 +199,8 @@ def _with_manner(match: re.Match[str], written: Written) -> Written | None:
     digits, classifier = match["number"], match["unit"]
     if written.unit is None or (digits == "一" and classifier in _NOUN_COUNTS):
         return None
+    if digits in "零〇" and written.unit.kind is Kind.COUNT:
+        return None  # 零部件, 零件, 零距离
     before = match.string[max(0, match.start() - 3) : match.start()]
     if len(digits) == 1 and _PLACE_NAME.match(match.string, match.end() - 1):
         return None

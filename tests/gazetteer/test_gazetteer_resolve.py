@@ -33,7 +33,7 @@ def code(division: Division | None) -> str | None:
         ("大理", "532900"),  # the prefecture, not the city in it
         ("河南", "410000"),  # the province, not 河南蒙古族自治县
         ("西安", "610100"),  # the city, not the districts 西安区
-        ("吉林", None),  # the province or its city
+        ("吉林", "220000"),  # its city is always written 吉林市
         ("吉林市", "220200"),
         ("朝阳", None),  # the city, the county in it, and districts
         ("鼓楼区", None),
