@@ -306,7 +306,8 @@ class Course:
         if anaphor.level == "any":
             return topic.entity if topic else None
         if mention.text in _WEAK:
-            return self._last_place(mention.span.start)
+            place = self.last_place(mention.span.start)
+            return place.entity if place else None
         if anaphor.level == "Organization":
             return self._last_organization(mention)
         return self._division(anaphor, mention, topic)
@@ -332,7 +333,7 @@ class Course:
                     return found
         return None
 
-    def _last_place(self, position: int) -> Entity | None:
+    def last_place(self, position: int) -> Topic | None:
         """The place that the paragraph was last about, whatever came between."""
         index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
         for turn in reversed(self._turns[: index + 1]):
@@ -340,9 +341,9 @@ class Course:
                 if turn.topic.entity.type is EntityType.PLACE:
                     continue  # a park's passage still speaks of the village's 村集体
                 if turn.topic.entity.type in PLACE_TYPES:
-                    return turn.topic.entity
-                home = turn.topic.entity.division
-                return self._as_written(home) if home else None
+                    return turn.topic
+                if home := turn.topic.entity.division:
+                    return Topic((self._as_written(home),), turn.topic.span)
             if turn.opening:
                 break
         return None

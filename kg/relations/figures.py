@@ -18,7 +18,7 @@ from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
-from kg.relations.measured import Measured, measured_at
+from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
 from kg.text import Quantity, Role
@@ -42,9 +42,10 @@ _OTHERS = re.compile(
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
-_ONE_OF = re.compile("[^，。；]{0,16}之一")
-_AMONG = re.compile("在[^，。；]{0,12}$")
-_RANKED_IN = re.compile("[^，。；]{0,16}(?:中|里)?(?:排|位列|位居|名列|居)")
+_BOUNDS = ("以上", "以下", "以内", "之内", "之上", "之下")
+_ONE_OF = re.compile("[^，,。；;]{0,16}之一")
+_AMONG = re.compile("在[^，,。；;]{0,12}$")
+_RANKED_IN = re.compile("[^，,。；;]{0,16}(?:中|里)?(?:排|位列|位居|名列|居)")
 _MOST_LISTED = 10
 _NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
 _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
@@ -52,7 +53,7 @@ _OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
 _SORTING = frozenset({"CNY", "亩", "人次"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
-_ONE_CHARACTER = frozenset("村镇乡县区户人社")
+_ONE_CHARACTER = frozenset("村镇乡县区户人社") | HEADS_OF_CATTLE
 _SMALL_COUNTS = frozenset("个名人户家座所")
 
 
@@ -182,6 +183,9 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
     if quantity.comparator not in (">=", "<=") or quantity.upper is not None:
         return False
+    written = reading.typed.mention_at(position)
+    if quantity.unit == "%" or (written and not written.text.endswith(_BOUNDS)):
+        return False  # 90%以上的村民吃上了…, 上百万人次
     follows = reading.typed.text[position + 1 : position + 2]
     return follows == "的" or (quantity.unit in _SORTING and bool(_HAN.match(follows)))
 
@@ -232,13 +236,10 @@ def _topic(
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
         return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
     topic = reading.course.subject_at(mention.span.start)
-    if (
-        topic
-        and _OF_VILLAGE.search(measured.words)
-        and topic.entity.type is EntityType.ORGANIZATION
-    ):
-        place = reading.course.subject_at(mention.span.start, lambda e: e.type in PLACE_TYPES)
-        return place or topic  # a cooperative's doing, the village's income
+    if _OF_VILLAGE.search(measured.words) and (
+        topic is None or topic.entity.type is EntityType.ORGANIZATION
+    ):  # a cooperative's doing, the village's income
+        return reading.course.last_place(mention.span.start) or topic
     if topic is None and previous is not None:
         return previous_topic
     return topic

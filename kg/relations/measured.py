@@ -11,7 +11,7 @@ What is measured stands
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
@@ -34,6 +34,7 @@ _CHANGE = re.compile(alternation(_WORDS["change"]))
 _MEAN = re.compile(alternation(_WORDS["mean"]))
 _END_VERB = (
     "(?:压减|恢复|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"
+    "上升|下降|增加|增长|提高|提升|减少|降低|扩大|缩小|"
     "变|扩|增|升|降|减|涨|跌|提|缩)(?:加|长|高|升|大|少|低|展)?(?:到|至|为|成)了?"
 )
 _LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{_END_VERB}|{alternation(_WORDS['link'])})$")
@@ -58,6 +59,9 @@ _SMALL = 10
 _ORGANIZATION = Kind.ORGANIZATION
 _BESIDE = re.compile(f"{_FIGURE}[、，]?(?:共计?|合计)?$")
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
+
+HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
+"""One character is enough of a name for these: 羊由3.2万只压减到1.1万只."""
 
 ALONE = frozenset(_WORDS["stands_alone"])
 """Units whose measured words stand before them: money, shares, areas, lengths, weights."""
@@ -151,7 +155,9 @@ def _with_previous(
     beside = _BESIDE.search(reading.typed.text, 0, position)
     if beside and quantity.unit == "人" and previous.unit == "户" and not before.words:
         words = previous.words.removesuffix("户数")
-        return Measured(words if words.endswith("人口") else words + "人口", previous.span, None, "人")
+        return Measured(
+            words if words.endswith("人口") else words + "人口", previous.span, None, "人"
+        )
     return None
 
 
@@ -206,9 +212,11 @@ def _counted(
         return Measured(verb + behind.words, span, before.owner)
     if is_verb(words) and verb_behind:
         return Measured(words + verb_behind, before.span, before.owner)  # 带动106人就业
+    if is_verb(words) and quantity.unit == "人次":
+        return replace(before, words=words.removesuffix("了"))  # 已培训了6000多人次
     if words.endswith("了"):
         return None  # 确定了560个像甲村这样的…: what is counted comes later than we read
-    if len(words) >= 2 and not _DANGLING.search(words):
+    if (len(words) >= 2 and not _DANGLING.search(words)) or words in HEADS_OF_CATTLE:
         return before
     if not words and before.owner and not before.owner.chain and before.owner.kind is _ORGANIZATION:
         return Measured(before.owner.text, before.owner.span)  # 乡镇商贸中心1.3万个
@@ -286,11 +294,21 @@ def _behind(reading: Reading, position: int, sentence: Span) -> Measured | None:
         start += 1
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
         start += 1  # 9840名平凉在职党员
+    kind, start = _kind_at(reading, start)
     end = noun_phrase_end(text, start, _break_after(text, start, sentence.end))
     if end <= start:
         return None
     span = reading.typed.to_text(Span(start, end))
-    return Measured(span.of(reading.normal.text), span)
+    return Measured(kind + span.of(reading.normal.text), span)
+
+
+def _kind_at(reading: Reading, start: int) -> tuple[str, int]:
+    """What a second figure behind the first says: 35个|亿元以上|项目, 88户|418名|群众."""
+    second = reading.typed.mention_at(start)
+    if second is None or second.quantity is None:
+        return "", start
+    bound = second.text if second.text.endswith(("以上", "以下", "以内")) else ""
+    return bound, start + 1 + reading.typed.text.startswith("的", start + 1)
 
 
 def _break_after(text: str, start: int, end: int) -> int:
