@@ -6,7 +6,7 @@
 An article names its things by its own words, so that it can be read again or taken out and no other
 article's graph changes. What joins them is found here, from the article graphs alone, and can be
 made again at any time. It stands in the graph ``…/graph/joins``: one ``ckg:Join`` for each pair,
-with the rule and the reason, and ``owl:sameAs`` from every joined node to the one that stands for
+with the rule and the reason (as OWL annotates an axiom), and ``owl:sameAs`` from every joined node to the one that stands for
 all. In the union (``graph.ttl``, the store's default graph, the fact table) that one stands in the
 place of the others, so that a plain query finds a thing, and what is said of it, once.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from kg.graph.iri import OWL, RDF, RDFS, SKOS, mint_iri
+from kg.graph.iri import OWL, RDFS, SKOS, mint_iri
 from kg.graph.joining.find import Joined
 from kg.graph.joining.join import Join, Relation
 from kg.graph.terms import TYPE, Term, chinese, ckg, english, ref, string
@@ -33,9 +33,9 @@ def _join(join: Join, base_iri: str) -> Iterator[tuple[Term, Term, Term]]:
     parts = "\n".join((join.rule, join.subject, join.object))
     node = ref(mint_iri(base_iri, "join", hashlib.sha256(parts.encode()).hexdigest()[:20]))
     yield (node, TYPE, ckg("Join"))
-    yield (node, ref(f"{RDF}subject"), one)
-    yield (node, ref(f"{RDF}predicate"), _SAME_AS if same else _RELATED)
-    yield (node, ref(f"{RDF}object"), other)
+    yield (node, ref(f"{OWL}annotatedSource"), one)
+    yield (node, ref(f"{OWL}annotatedProperty"), _SAME_AS if same else _RELATED)
+    yield (node, ref(f"{OWL}annotatedTarget"), other)
     yield (node, ckg("rule"), string(f"join.{join.rule}"))
     yield (node, ref(f"{RDFS}comment"), chinese(join.reason.zh))
     yield (node, ref(f"{RDFS}comment"), english(join.reason.en))
