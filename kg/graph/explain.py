@@ -133,7 +133,7 @@ def explain_joins(output: Path | str, key: str) -> list[JoinReason]:
         for quad in _claim_of_key(store, key):
             if isinstance(quad.subject, ox.NamedNode):
                 rows += _select(store, _THINGS_OF_CLAIM, claim=quad.subject)
-    found = set()
+    found: set[JoinReason] = set()
     for thing in {row["thing"] for row in rows}:
         if isinstance(thing, ox.NamedNode):
             found.update(_join(_texts(row)) for row in _select(store, _JOINS, thing=thing))
