@@ -220,8 +220,21 @@ class Course:
         for paragraph in self._normal.paragraphs:
             self._turns.append(_Turn(paragraph.span.start, self._opening(paragraph), opening=True))
             for sentence in paragraph.sentences:
+                self._leave_row(sentence.span.start)
                 for clause in clauses(self._normal.text, sentence):
                     self._read_clause(clause)
+
+    def _leave_row(self, start: int) -> None:
+        """Several places in a row are the subject of one sentence; then the talk goes on as before."""
+        last = self._turns[-1].topic
+        if last is None or len(last.entities) == 1:
+            return
+        for turn in reversed(self._turns[:-1]):
+            if turn.topic and len(turn.topic.entities) == 1:
+                self._turn(start, turn.topic)
+                return
+            if turn.opening:
+                return
 
     def _opening(self, paragraph: Paragraph) -> Topic | None:
         if paragraph.heading:

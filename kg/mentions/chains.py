@@ -185,11 +185,23 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
         return None
     name = window[: suffix.end()]
     level = level_of(suffix)
-    if _goes_on(window, suffix.end()) or above.division.level < Level.COUNTY:
+    if _goes_on(window, suffix.end()):
         return None
+    if above.division.level < Level.COUNTY:
+        return _far_child(name, suffix, above, gazetteer)
     if above.division.level < level and is_name(name, suffix.group(), anchored=True):
         return Link(derived(above.division, name, level), Span(start, start + len(name)))
     return None
+
+
+def _far_child(name: str, suffix: re.Match[str], above: Link, gazetteer: Gazetteer) -> Link | None:
+    """A village named right behind its province or prefecture: 河南洛阳重渡沟村."""
+    span = Span(above.span.end, above.span.end + len(name))
+    if not suffix["village"] or not is_name(name, suffix.group()):
+        return None
+    if found := gazetteer.resolve(name, within=above.division, full_only=True):
+        return Link(found, span)
+    return Link(derived(above.division, name, Level.VILLAGE), span)
 
 
 def _goes_on(window: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.gazetteer import Gazetteer
 from kg.mentions.chains import descend
 from kg.mentions.place_links import Known, Link, Taken, derived
+from kg.mentions.place_neighbours import behind_its_place, enumerated, in_row
 from kg.mentions.place_words import (
     BOUNDARY,
     GENERIC,
@@ -39,9 +40,12 @@ def unanchored(
     text: str, chains: list[list[Link]], gazetteer: Gazetteer, known: Known
 ) -> list[list[Link]]:
     """The chains, and those of towns and villages that no chain anchors."""
-    taken = Taken(chains)
+    named = list(enumerated(text, chains))
+    known.by_name.update({link.span.of(text): link.division for link in named})
+    found = [chain for chain in chains if not any(_inside(chain, link) for link in named)]
+    found.extend([link] for link in named)
+    taken = Taken(found)
     context = known.near()
-    found = list(chains)
     for suffix in LOWER.finditer(text):
         if taken.covers(suffix.start()) or (
             suffix["town"] and LOWER.match(text, suffix.end()) and suffix.group() != "街道"
@@ -51,7 +55,8 @@ def unanchored(
             continue
         start = _edge(text, suffix.start(), taken)
         link = (
-            _behind_its_place(text, suffix, found, gazetteer)
+            behind_its_place(text, suffix, found, gazetteer)
+            or in_row(text, start, suffix, found, gazetteer)
             or _listed(text, start, suffix, gazetteer, context, known)
             or _plain(text, start, suffix, known, context, taken)
             or _anywhere(text, start, suffix, gazetteer, known, context)
@@ -64,23 +69,8 @@ def unanchored(
     return found
 
 
-def _behind_its_place(
-    text: str, suffix: re.Match[str], chains: Sequence[Sequence[Link]], gazetteer: Gazetteer
-) -> Link | None:
-    """赤峰的牛家营子村: a place and 的 in front are as good as a chain."""
-    level = level_of(suffix)
-    for chain in chains:
-        above, left = chain[-1].division, chain[-1].span.end + 1
-        if not left < suffix.start() <= left + 6 or text[left - 1] != "的":
-            continue
-        name = text[left : suffix.end()]
-        if above.level >= level or GOES_ON.match(text, suffix.end()):
-            return None
-        if child := gazetteer.child(above, name):
-            return Link(child, Span(left, suffix.end()))
-        if above.level >= Level.PREFECTURE and is_name(name, suffix.group()):
-            return Link(derived(above, name, level), Span(left, suffix.end()))
-    return None
+def _inside(chain: Sequence[Link], link: Link) -> bool:
+    return link.span.start <= chain[0].span.start and chain[-1].span.end <= link.span.end
 
 
 def _edge(text: str, end: int, taken: Taken) -> int:

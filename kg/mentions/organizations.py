@@ -77,6 +77,11 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
         if match and (span := _trimmed(text, Span(place.span.end, match.end()), starts)):
             whole = Span(place.span.start, span.end)
             yield _organization(text, whole, place if _is_sure(place, places) else None)
+        if text.startswith("的", place.span.end):
+            match = _AFTER_PLACE.match(text, place.span.end + 1)
+            span = match and _trimmed(text, Span(place.span.end + 1, match.end()), starts)
+            if span and len(span.of(text)) >= 4 and not _is_common(span.of(text)):
+                yield _organization(text, span, None)  # 赣榆区的|海头港码头
     for match in _NATIONAL.finditer(text):
         yield _organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):

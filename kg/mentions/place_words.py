@@ -71,7 +71,7 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
         return False
     if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem) or KIND.search(stem):
         return False
-    if POSTS.search(stem) or (not anchored and "村" in stem):
+    if POSTS.search(stem) or (not anchored and ("村" in stem or name.endswith("家乡"))):
         return False
     return len(stem) == 1 or not is_wording(stem, VERBAL if anchored else WORDING)
 

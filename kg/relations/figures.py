@@ -17,7 +17,7 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
-from kg.model import PLACE_TYPES, Entity, EntityType, Predicate, Span
+from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
@@ -39,6 +39,8 @@ _OTHERS = re.compile(
     f"[{''.join(CHARACTER_OF[k] for k in _BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
 )
 """What turns from a household to others again."""
+_EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村户人]均)")
+"""What is so of each of several places that are named together, and no sum over them."""
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
@@ -168,7 +170,9 @@ def _figure(
     if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
-    drafts = tuple(_facts(reading, mention, measured, topic, rule))
+    each = topic.entities if _EACH.search(measured.words) else topic.entities[:1]
+    topics = (Topic((entity,), topic.span) for entity in each)
+    drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
 
 
@@ -234,6 +238,9 @@ def _topic(
     previous_topic: Topic | None,
 ) -> Topic | None:
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
+        told = reading.course.subject_at(mention.span.start)
+        if told and entity in told.entities and _EACH.search(measured.words):
+            return told  # 甲村、乙村和丙村集体收入不足10万元
         return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
     topic = reading.course.subject_at(mention.span.start)
     if _OF_VILLAGE.search(measured.words) and (

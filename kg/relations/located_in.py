@@ -9,6 +9,7 @@ from kg.article_place import is_menu
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
+from kg.mentions.place_words import ZONE
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Division, Entity, EntityType, Level, Predicate, Span
 from kg.relations.reading import Draft, Reading, hull, within
@@ -36,6 +37,12 @@ _AT_FOOT_OF = re.compile(
     f"(?<![\u4e00-\u9fff])(?P<outer>[\u4e00-\u9fff]{{1,6}}{_FOOTHILL}{_BESIDE})的"
     f"(?P<inner>[{_PLACE}{_ORG}])"
 )
+_HAS = re.compile(
+    f"(?P<outer>{_PLACE})(?:目前|已)?(?:现有|拥有|建有|坐落着|分布着|有)(?P<inner>{_ORG}(?:、{_ORG})+)"
+)
+_OF_PLACE = re.compile(f"(?P<outer>{_PLACE})的(?P<inner>{_ORG})")
+_BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>{_PLACE})")
+_LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF)
 
 
@@ -53,6 +60,7 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
         elif mention.kind is Kind.ORGANIZATION and mention.entity:
             yield from _site(reading, mention)
     yield from _said(reading)
+    yield from _beside(reading)
 
 
 def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
@@ -167,6 +175,33 @@ def _said_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     if outer and outer != inner:
         span = reading.typed.to_text(Span(*match.span()))
         yield _draft(inner, inner_mention.span, outer, outer_span, span, "locatedIn.said", 0.85)
+
+
+def _beside(reading: Reading) -> Iterator[Draft]:
+    """甲县现有乙庄园、丙公园; 甲区的乙码头; 甲开发区乙村."""
+    for sentence in reading.typed_sentences():
+        for pattern in (_HAS, _OF_PLACE, _BEHIND_ZONE):
+            for match in pattern.finditer(reading.typed.text, *sentence):
+                yield from _beside_by(reading, match)
+
+
+def _beside_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    outer = reading.typed.mention_at(match.start("outer"))
+    span = reading.typed.to_text(Span(*match.span()))
+    for inner in reading.typed.mentions_in(Span(*match.span("inner"))):
+        if outer and outer.entity and _stands_in(outer, inner):
+            entity, named = (
+                inner.chain[0] if inner.kind is Kind.PLACE else (inner.entity, inner.span)
+            )
+            if entity and entity != outer.entity:
+                yield _draft(entity, named, outer.entity, outer.span, span, "locatedIn.beside", 0.8)
+
+
+def _stands_in(outer: Mention, inner: Mention) -> bool:
+    """Whether a thing beside a place is one of its facilities, or a village of its zone."""
+    if inner.kind is Kind.PLACE:
+        return outer.text.endswith(ZONE) and inner.chain[0][0].type in _LOWER
+    return inner.entity is not None and not inner.chain and not is_office(inner.entity)
 
 
 def _outer(

@@ -18,7 +18,6 @@ from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.relations.measured import Measured, is_change
-from kg.relations.nouns import word_edges
 from kg.relations.reading import PERIOD, Draft, Reading
 
 _CHANGE = re.compile(alternation(load_words("figures")["change"]))
@@ -95,10 +94,8 @@ def group(reading: Reading, share: Share, measured: Measured) -> Measured:
 def _in_place_of_first(item: str, last: str) -> str:
     """城镇 + 农村居民收入: 城镇居民收入; 客运量 + 旅客周转量增长: 客运量增长."""
     item = _RESIDENTS.sub("", item)
-    if len(item) in word_edges(last):
-        return item + last[len(item) :]
-    change = _CHANGE.search(last)
-    return item + (last[change.start() :] if change else "")
+    same_end = last.rfind(item[-1])
+    return item + last[same_end + 1 if same_end > 0 else len(item) :]
 
 
 def owner(share: Share, topic: Topic, course: Topic | None) -> Topic:

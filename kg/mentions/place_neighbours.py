@@ -1,0 +1,112 @@
+"""Towns and villages settled by what stands beside them in the text.
+
+赤峰|的|牛家营子村                a place and 的 in front
+周口店镇黄山店村、|泗马沟村        a row that a chain begins
+8个村，包括|拴马庄、黄山店…        as many names as the text counts villages
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import Gazetteer
+from kg.mentions.place_links import Link, derived
+from kg.mentions.place_words import GOES_ON, HAN, is_name, level_of
+from kg.model import Division, Level, Span
+from kg.text.numbers import parse_number
+
+_LONGEST = 6
+_JOINS = ("、", "和", "与", "及")
+_VILLAGES = re.compile(
+    r"(?P<count>[0-9]{1,2}|[二两三四五六七八九十]{1,3})个(?:行政|自然)?村(?:庄|民小组)?"
+    r"[，,（(：:]?(?:包括|包含|涵盖|分别是|分别为|分别|即|是)?"
+    rf"(?P<names>{HAN}{{2,5}}(?:、{HAN}{{2,5}}){{1,12}}(?:[和及与]{HAN}{{2,5}})?)(?=[，,。；;）)])"
+)
+_ITEM = re.compile("[^、和及与]+")
+
+
+def enumerated(text: str, chains: Sequence[Sequence[Link]]) -> Iterator[Link]:
+    """Names behind a count of villages, as many as it says, with or without their suffix.
+
+    They lie in the town or county that the text has named last; shorter names inside them are none.
+    """
+    for match in _VILLAGES.finditer(text):
+        number = parse_number(match["count"])
+        spans = [Span(*name.span()) for name in _ITEM.finditer(text, *match.span("names"))]
+        above = _last_before(chains, match.start())
+        if above is None or number is None or number.value != len(spans):
+            continue
+        if any(_overlaps_chain(chain, span) for chain in chains for span in spans):
+            continue
+        for span in spans:
+            name = span.of(text)
+            village = name if name.endswith(("村", "社区")) else name + "村"
+            yield Link(derived(above, village, Level.VILLAGE), span)
+
+
+def _last_before(chains: Sequence[Sequence[Link]], position: int) -> Division | None:
+    lower = (Level.COUNTY, Level.TOWN)
+    named = [c[-1] for c in chains if c[-1].division.level in lower]
+    before = [link for link in named if link.span.end <= position]
+    last = max(before, key=lambda link: link.span.end, default=None)
+    return last.division if last else None
+
+
+def _overlaps_chain(chain: Sequence[Link], span: Span) -> bool:
+    """Whether a chain is named in part by a name of the row; a shorter name inside it may be none."""
+    start, end = chain[0].span.start, chain[-1].span.end
+    inside = span.start <= start and end <= span.end and (start, end) != tuple(span)
+    return start < span.end and span.start < end and not inside
+
+
+def behind_its_place(
+    text: str, suffix: re.Match[str], chains: Sequence[Sequence[Link]], gazetteer: Gazetteer
+) -> Link | None:
+    """赤峰的牛家营子村: a place and 的 in front are as good as a chain."""
+    level = level_of(suffix)
+    for chain in chains:
+        above, left = chain[-1].division, chain[-1].span.end + 1
+        if not left < suffix.start() <= left + _LONGEST or text[left - 1] != "的":
+            continue
+        name = text[left : suffix.end()]
+        if above.level >= level or GOES_ON.match(text, suffix.end()):
+            return None
+        if child := gazetteer.child(above, name):
+            return Link(child, Span(left, suffix.end()))
+        if above.level >= Level.PREFECTURE and is_name(name, suffix.group()):
+            return Link(derived(above, name, level), Span(left, suffix.end()))
+    return None
+
+
+def in_row(
+    text: str,
+    start: int,
+    suffix: re.Match[str],
+    chains: Sequence[Sequence[Link]],
+    gazetteer: Gazetteer,
+) -> Link | None:
+    """周口店镇黄山店村、泗马沟村: villages in a row lie in the town that the first is named with."""
+    left = start if text[start - 1 : start] in _JOINS else start + 1
+    if not suffix["village"] or text[left - 1] not in _JOINS:
+        return None
+    town = next((_town_of(chain) for chain in chains if chain[-1].span.end == left - 1), None)
+    name = text[left : suffix.end()]
+    if town is None or not is_name(name, suffix.group(), anchored=True):
+        return None
+    if GOES_ON.match(text, suffix.end()) and not text.startswith("集体", suffix.end()):
+        return None
+    child = gazetteer.child(town, name) or derived(town, name, Level.VILLAGE)
+    return Link(child, Span(left, suffix.end()))
+
+
+def _town_of(chain: Sequence[Link]) -> Division | None:
+    """The town of a chain's village, where the chain names it or a row before has told it."""
+    last = chain[-1].division
+    if last.level is not Level.VILLAGE or len(last.path) < 2:
+        return None
+    named = len(chain) > 1 and chain[-2].division.level is Level.TOWN
+    if named:
+        return chain[-2].division
+    in_town = not last.known and last.path[-2].endswith(("镇", "乡", "街道", "苏木"))
+    return Division(last.path[-2], Level.TOWN, last.path[:-1], last.code) if in_town else None
