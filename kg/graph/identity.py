@@ -195,8 +195,8 @@ class Identities:
         if entity.type is EntityType.ORGANIZATION:
             return self._organization(entity, document)
         if entity.type is EntityType.INITIATIVE:
-            key = initiative_key(entity.name)
-            return (key,) if is_national_initiative(key) else (*self._scope(entity, document), key)
+            scope = () if is_national_initiative(entity.name) else self._scope(entity, document)
+            return (*scope, initiative_key(entity.name))
         if entity.type is EntityType.INDUSTRY or (
             entity.type is EntityType.POST and is_national_post(entity.name)
         ):

@@ -89,13 +89,14 @@ def initiative_core(name: str) -> str:
     return initiative_key(f"“{quoted[0]}”") if len(quoted) == 1 else ""
 
 
-def is_national_initiative(key: str) -> bool:
-    """Whether a key is that of a routine or campaign of the whole country.
+def is_national_initiative(name: str) -> bool:
+    """Whether an initiative is a routine or campaign of the whole country.
 
-    >>> is_national_initiative("三会一课"), is_national_initiative("五个到户")
-    (True, False)
+    >>> [is_national_initiative(n) for n in ("“三会一课”制度", "“五个到户”", "“希望工程”", "“希望”计划")]
+    [True, False, True, False]
     """
-    return key in _national_keys()
+    listed = _words()["national_initiative"]
+    return initiative_key(name) in listed or bare(name) in listed
 
 
 def is_generic_initiative(key: str) -> bool:
@@ -134,6 +135,8 @@ def is_national_body(name: str) -> bool:
     [True, True, False, False]
     """
     name = _PARTY.sub("", bare(name)) if name != "中共中央" else name
+    if name in _words()["body_of_many_countries"]:
+        return False
     return name in _national_bodies() or bool(_national_name().fullmatch(name))
 
 
@@ -238,11 +241,6 @@ def _noun_alone() -> re.Pattern[str]:
         alternation(words["programme_noun"]),
     )
     return re.compile(f"(?:的?(?:{before})*(?:{nouns}))?")
-
-
-@cache
-def _national_keys() -> frozenset[str]:
-    return frozenset(initiative_key(f"“{name}”") for name in _words()["national_initiative"])
 
 
 @cache
