@@ -31,7 +31,7 @@ def list_questions() -> list[Question]:
     """All shipped questions, by name.
 
     >>> [question.name for question in list_questions()]
-    ['divisions-above', 'evidence', 'honours', 'initiatives', 'village-incomes']
+    ['divisions-above', 'evidence', 'honours', 'initiatives', 'related-initiatives', 'village-incomes']
     """
     entries = (entry.name for entry in files("kg.queries").iterdir())
     return [_read(name) for name in sorted(entries) if name.endswith(".rq")]
