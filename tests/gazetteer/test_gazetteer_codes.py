@@ -59,7 +59,7 @@ def test_a_wrong_table_is_refused_with_its_line(tmp_path: Path, text: str, messa
 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="codes.csv: cannot be read"):
+    with pytest.raises(UsageError, match=r"codes\.csv: cannot be read"):
         read_codes(tmp_path / "codes.csv", open_gazetteer(), print)
 
 
