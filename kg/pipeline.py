@@ -15,6 +15,7 @@ from pathlib import Path
 from kg.articles import read_articles
 from kg.errors import InputProblem, NothingReadError, UsageError
 from kg.gazetteer import open_gazetteer
+from kg.gazetteer.codes import Codes, read_codes
 from kg.graph.iri import BASE_IRI, checked_base
 from kg.graph.replace import replaced_whole
 from kg.graph.write import GraphWriter
@@ -51,6 +52,7 @@ def build(
     *,
     jobs: int | None = None,
     lexicon: Path | str | None = None,
+    codes: Path | str | None = None,
     base_iri: str = BASE_IRI,
     on_problem: Report = lambda problem: None,
     progress: Progress = lambda doing, articles: None,
@@ -64,6 +66,7 @@ def build(
         output: the folder to write into; an earlier build in it is replaced, other files stay.
         jobs: how many processes read; as many as there are processors by default.
         lexicon: a folder of rule files of the user's own, added to the package's.
+        codes: a table of twelve-digit codes of towns and villages; see ``kg.gazetteer.codes``.
         base_iri: what the IRI of every thing begins with.
         on_problem: called for each input that is left out; the rest is built.
         progress: called as the work goes on.
@@ -91,12 +94,13 @@ def build(
         problems.append(problem)
         on_problem(problem)
 
+    table = read_codes(Path(codes), open_gazetteer(), report) if codes is not None else {}
     outcomes = understand_all(_items(wanted), jobs or processors(), words)
     understood = _counted(_without_problems(outcomes, report), progress)
     first = next(understood, None)
     if first is None:  # before anything is touched
         raise NothingReadError(problems)
-    articles, facts = _write(chain([first], understood), target, base_iri, progress)
+    articles, facts = _write(chain([first], understood), target, base_iri, table, progress)
     return BuildResult(target, articles, facts, tuple(problems))
 
 
@@ -146,11 +150,15 @@ def _counted(understood: Iterable[Understood], progress: Progress) -> Iterator[U
 
 
 def _write(
-    understood: Iterable[Understood], output: Path, base_iri: str, progress: Progress
+    understood: Iterable[Understood],
+    output: Path,
+    base_iri: str,
+    codes: Codes,
+    progress: Progress,
 ) -> tuple[int, Mapping[str, int]]:
     """Write everything; gives the number of articles and of facts by relation."""
     with replaced_whole(output) as folder:
-        with GraphWriter(folder, open_gazetteer(), base_iri) as writer:
+        with GraphWriter(folder, open_gazetteer(), base_iri, codes=codes) as writer:
             articles = _add_all(writer, understood)
             progress("Writing the graph", articles)
             writer.finish()

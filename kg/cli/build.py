@@ -41,6 +41,12 @@ def run(
         Path | None,
         typer.Option("--lexicon", metavar="DIR", help="A folder of rule files of your own."),
     ] = None,
+    codes: Annotated[
+        Path | None,
+        typer.Option(
+            "--codes", metavar="FILE", help="A CSV of twelve-digit codes of towns and villages."
+        ),
+    ] = None,
     base_iri: Annotated[
         str | None,
         typer.Option("--base-iri", metavar="IRI", help="What the IRI of every thing begins with."),
@@ -60,6 +66,7 @@ def run(
             output,
             jobs=jobs,
             lexicon=lexicon,
+            codes=codes,
             base_iri=base_iri or BASE_IRI,
             on_problem=lambda problem: complain(str(problem)),
             progress=progress,

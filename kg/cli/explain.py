@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,9 @@ from kg.cli.printing import say, visible
 from kg.cli.status import Status
 
 if TYPE_CHECKING:
-    from kg.graph.explain import Explanation, Saying
+    from kg.graph.explain import Explanation, JoinReason, Saying
+
+_MOST_JOINS = 20
 
 EXAMPLES = (
     "kg explain 新寨村",
@@ -31,12 +33,27 @@ def run(
     """Show the sentences behind a fact, or a name.
 
     Each with its article, its place there and the rule that found the fact. In the sentence, the words that say the fact stand in 【】.
+
+    Then what is joined with the thing across articles, and why: = is one thing, ~ is related.
     """
-    from kg.graph.explain import explain
+    from kg.graph.explain import explain, explain_joins
 
     for number, found in enumerate(explain(output, key)):
         say(_lines(found, first=number == 0))
+    say(_joins(explain_joins(output, key)))
     return Status.DONE
+
+
+def _joins(joins: Sequence[JoinReason]) -> Iterator[str]:
+    """What is joined, and why; of very many the first."""
+    if joins:
+        yield ""
+        yield "joined across articles:"
+    for join in joins[:_MOST_JOINS]:
+        yield visible(f"  {join.reason} ({join.rule})")
+        yield visible(f"    {join.one} {'=' if join.same else '~'} {join.other}")
+    if len(joins) > _MOST_JOINS:
+        yield f"  … and {len(joins) - _MOST_JOINS} more"
 
 
 def _lines(found: Explanation, first: bool) -> Iterator[str]:
