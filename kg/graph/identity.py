@@ -8,10 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kg.gazetteer import FormerName
-from kg.gazetteer.codes import Codes
 from kg.graph.iri import BASE_IRI, checked_base, mint_iri
 from kg.graph.naming import (
     Honour,
@@ -36,6 +34,10 @@ from kg.model import (
     Level,
     Status,
 )
+
+if TYPE_CHECKING:  # whoever only queries needs no dictionary
+    from kg.gazetteer import FormerName
+    from kg.gazetteer.codes import Codes
 
 _FIGURES = frozenset({EntityType.INCOME, EntityType.INDICATOR, EntityType.RANKING})
 _HONOURED_IN = {
