@@ -16,6 +16,7 @@ from kg.corrections import Corrections, read_corrections
 from kg.corrections.apply import Corrector
 from kg.errors import UsageError
 from kg.gazetteer import open_gazetteer
+from kg.gazetteer.codes import Codes, read_codes
 from kg.graph.replace import recover
 from kg.graph.wording import claim_line
 from kg.model import Article
@@ -75,10 +76,16 @@ def forget(
     gone, stay = _consequences(folder, article)
     with Cache(folder, recipe=None) as cache, _noted(path, stored[article], reason):
         corrector = Corrector(known, open_gazetteer(), settings.base_iri)
-        plan = Plan(folder, settings, cache.recipe, corrector)
+        plan = Plan(folder, settings, cache.recipe, corrector, _codes(folder, settings))
         others = _others(stored, article, cache, plan)
         write_outputs(others, plan, progress)
     return Forgotten(article, path, gone, stay)
+
+
+def _codes(folder: Path, settings: Settings) -> Codes:
+    """Those that the build took; what it had to say about the table it has said."""
+    path = settings.codes_of(folder)
+    return read_codes(path, open_gazetteer(), lambda problem: None) if path else {}
 
 
 def _unknown(article: str, output: Path, stored: StoredArticles, corrections: Corrections) -> str:

@@ -18,6 +18,7 @@ from kg.corrections import read_corrections
 from kg.corrections.apply import Corrector
 from kg.errors import InputProblem, NothingReadError, UsageError
 from kg.gazetteer import open_gazetteer
+from kg.gazetteer.codes import read_codes
 from kg.graph.iri import BASE_IRI, checked_base
 from kg.graph.replace import recover
 from kg.lexicon import load_rules
@@ -67,6 +68,7 @@ def build(
     *,
     jobs: int | None = None,
     lexicon: Path | str | None = None,
+    codes: Path | str | None = None,
     base_iri: str = BASE_IRI,
     corrections: Path | str | None = None,
     on_problem: Report = lambda problem: None,
@@ -82,6 +84,7 @@ def build(
         output: the folder to write into; an earlier build in it is replaced, other files stay.
         jobs: how many processes read; as many as there are processors by default.
         lexicon: a folder of rule files of the user's own, added to the package's.
+        codes: a table of twelve-digit codes of towns and villages; see ``kg.gazetteer.codes``.
         base_iri: what the IRI of every thing begins with.
         corrections: a file of corrections (``kg.corrections.read``); by default the one that the
             build before took, or else ``corrections.toml`` in the output.
@@ -103,17 +106,17 @@ def build(
     {'launches': 1, 'locatedIn': 1}
     """
     wanted = _as_paths(paths)
-    target, words = Path(output), None if lexicon is None else Path(lexicon)
+    target, words = Path(output), _as_path(lexicon)
     _check(wanted, target, jobs, words)
     load_rules(words)
-    given = None if corrections is None else Path(corrections)
-    plan = _plan(target, checked_base(base_iri), words, given)
     problems: list[InputProblem] = []
 
     def report(problem: InputProblem) -> None:
         problems.append(problem)
         on_problem(problem)
 
+    given = {"corrections": _as_path(corrections), "codes": _as_path(codes)}
+    plan = _plan(target, checked_base(base_iri), words, given, report)
     with Cache(target, plan.recipe) as cache:
         reading = _Reading(wanted, plan.corrector, cache)
         outcomes = understand_all(reading.items(), jobs or processors(), words)
@@ -136,13 +139,30 @@ def build(
     )
 
 
-def _plan(output: Path, base_iri: str, lexicon: Path | None, corrections: Path | None) -> Plan:
+def _plan(
+    output: Path,
+    base_iri: str,
+    words: Path | None,
+    given: Mapping[str, Path | None],
+    report: Report,
+) -> Plan:
     if output.is_dir():
         recover(output)  # where replacing was cut off, what was kept lies elsewhere
-    settings = settings_for(output, base_iri, corrections)
+    settings = settings_for(output, base_iri, **given)
     entries = read_corrections(settings.corrections_of(output))
-    corrector = Corrector(entries, open_gazetteer(), base_iri)
-    return Plan(output, settings, recipe_of(lexicon), corrector)
+    gazetteer = open_gazetteer()
+    codes = settings.codes_of(output)
+    return Plan(
+        output=output,
+        settings=settings,
+        recipe=recipe_of(words),
+        corrector=Corrector(entries, gazetteer, base_iri),
+        codes=read_codes(codes, gazetteer, report) if codes else {},
+    )
+
+
+def _as_path(path: Path | str | None) -> Path | None:
+    return None if path is None else Path(path)
 
 
 def _as_paths(paths: Path | str | Iterable[Path | str]) -> list[Path]:

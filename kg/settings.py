@@ -20,6 +20,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     base_iri: str = BASE_IRI
     corrections: str = ""
     """The file of corrections, seen from the folder; empty for ``corrections.toml`` in it."""
+    codes: str = ""
+    """The table of twelve-digit codes, seen from the folder; empty for none."""
 
     def written_to(self, folder: Path) -> None:
         """Write the file into a folder."""
@@ -33,6 +35,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         PosixPath('graphs/our/corrections.toml')
         """
         return Path(os.path.normpath(output / (self.corrections or CORRECTIONS_FILE)))
+
+    def codes_of(self, output: Path) -> Path | None:
+        """Where the table of codes of a build is; None where it was made without one."""
+        return Path(os.path.normpath(output / self.codes)) if self.codes else None
 
 
 def read_settings(output: Path) -> Settings | None:
@@ -53,26 +59,35 @@ def read_settings(output: Path) -> Settings | None:
         ) from error
 
 
-def settings_for(output: Path, base_iri: str, corrections: Path | None) -> Settings:
+def settings_for(
+    output: Path, base_iri: str, corrections: Path | None, codes: Path | None = None
+) -> Settings:
     """How a folder is to be built.
 
     Args:
         output: the folder.
         base_iri: what IRIs begin with.
         corrections: a file that the user names; without one, the one of the build before is taken.
+        codes: a table of twelve-digit codes that the user names for this build.
 
     Raises:
         UsageError: there is no such file.
     """
     before = read_settings(output) or Settings()
+    table = "" if codes is None else _seen_from(output, codes)
     if corrections is not None:
         if not corrections.is_file():
             raise UsageError(f"{corrections}: no such file; name a file of corrections")
-        seen = Path(os.path.relpath(corrections.absolute(), output.absolute())).as_posix()
-        return Settings(base_iri=base_iri, corrections="" if seen == CORRECTIONS_FILE else seen)
+        seen = _seen_from(output, corrections)
+        own = "" if seen == CORRECTIONS_FILE else seen
+        return Settings(base_iri=base_iri, corrections=own, codes=table)
     if before.corrections and not before.corrections_of(output).is_file():
         raise UsageError(
             f"{before.corrections_of(output)}: no such file, but the build before was corrected by "
             "it; name the file with --corrections"
         )
-    return Settings(base_iri=base_iri, corrections=before.corrections)
+    return Settings(base_iri=base_iri, corrections=before.corrections, codes=table)
+
+
+def _seen_from(output: Path, path: Path) -> str:
+    return Path(os.path.relpath(path.absolute(), output.absolute())).as_posix()

@@ -10,6 +10,8 @@ from pathlib import Path
 from kg.cache import CacheWriter, key_of
 from kg.corrections.apply import Corrector
 from kg.gazetteer import open_gazetteer
+from kg.gazetteer.codes import Codes
+from kg.graph.joining import Orders
 from kg.graph.replace import replaced_whole
 from kg.graph.write import GraphWriter
 from kg.outputs import PAGE_FILE, StoredArticles, fact_rows
@@ -31,6 +33,8 @@ class Plan:
     recipe: str
     """Of the extraction that the articles went through."""
     corrector: Corrector
+    codes: Codes
+    """Twelve-digit codes of towns and villages, by their path; empty where the user gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,13 @@ def _write_graph(
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
     gazetteer, base_iri = open_gazetteer(), plan.settings.base_iri
+    entries = plan.corrector.entries
+    orders = Orders(
+        same=tuple(entry.body for entry in entries.same),
+        different=tuple(entry.body for entry in entries.different),
+    )
     with (
-        GraphWriter(folder, gazetteer, base_iri) as writer,
+        GraphWriter(folder, gazetteer, base_iri, orders, plan.codes) as writer,
         CacheWriter(folder, plan.recipe) as cache,
         Reprints(folder) as reprints,
     ):

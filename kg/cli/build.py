@@ -50,6 +50,12 @@ def run(
             "the folder.",
         ),
     ] = None,
+    codes: Annotated[
+        Path | None,
+        typer.Option(
+            "--codes", metavar="FILE", help="A CSV of twelve-digit codes of towns and villages."
+        ),
+    ] = None,
     base_iri: Annotated[
         str | None,
         typer.Option("--base-iri", metavar="IRI", help="What the IRI of every thing begins with."),
@@ -70,6 +76,7 @@ def run(
             output,
             jobs=jobs,
             lexicon=lexicon,
+            codes=codes,
             base_iri=base_iri or BASE_IRI,
             corrections=corrections,
             on_problem=lambda problem: complain(str(problem)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +14,10 @@ from kg.cli.status import Status
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.graph.explain import Explanation, Saying
+    from kg.graph.explain import Explanation, JoinReason, Saying
     from kg.graph.withdrawals import Withdrawal
+
+_MOST_JOINS = 20
 
 EXAMPLES = (
     "kg explain 新寨村",
@@ -32,9 +34,11 @@ def run(
 ) -> Status:
     """Show the sentences behind a fact, or a name.
 
-    Each with its article, its place there and the rule that found the fact. In the sentence, the words that say the fact stand in 【】. What was corrected comes last, as it was, with the entry that changed it.
+    Each with its article, its place there and the rule that found the fact. In the sentence, the words that say the fact stand in 【】. What was corrected comes behind them, as it was, with the entry that changed it.
+
+    Last, what is joined with the thing across articles, and why: = is one thing, ~ is related.
     """
-    from kg.graph.explain import explain
+    from kg.graph.explain import explain, explain_joins
     from kg.graph.withdrawals import withdrawals
 
     corrected = withdrawals(output, key)
@@ -48,7 +52,20 @@ def run(
     for number, block in enumerate(blocks):
         say([""] * (number > 0))
         say(map(visible, block))
+    say(_joins(explain_joins(output, key)))
     return Status.DONE
+
+
+def _joins(joins: Sequence[JoinReason]) -> Iterator[str]:
+    """What is joined, and why; of very many the first."""
+    if joins:
+        yield ""
+        yield "joined across articles:"
+    for join in joins[:_MOST_JOINS]:
+        yield visible(f"  {join.reason} ({join.rule})")
+        yield visible(f"    {join.one} {'=' if join.same else '~'} {join.other}")
+    if len(joins) > _MOST_JOINS:
+        yield f"  … and {len(joins) - _MOST_JOINS} more"
 
 
 def _explained(found: Explanation) -> Iterator[str]:

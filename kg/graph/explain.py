@@ -12,19 +12,36 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.graph.iri import CKG, RDF, VOCABULARIES
+from kg.graph.iri import CKG, OWL, RDF, VOCABULARIES
 from kg.graph.result import Node
 from kg.graph.store import open_store
 
 _Row = dict[str, object]
 _DIGEST = re.compile("[0-9a-f]{20}")
+_SAME_AS = ox.NamedNode(f"{OWL}sameAs")
 _TYPE = ox.NamedNode(f"{RDF}type")
 
 _CLAIMS_OF_NAME = """
 SELECT DISTINCT ?name ?claim WHERE {
-  ?thing rdfs:label ?name .
+  ?thing rdfs:label|skos:altLabel ?name .
   { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing }
   UNION { ?post org:postIn ?thing . ?claim rdf:object ?post }
+}"""
+
+_THINGS_OF_CLAIM = """
+SELECT DISTINCT ?claim ?thing WHERE { ?claim rdf:subject|rdf:object ?thing }"""
+
+_THINGS_OF_NAME = """
+SELECT DISTINCT ?name ?thing WHERE { ?thing rdfs:label|skos:altLabel ?name }"""
+
+_JOINS = """
+SELECT DISTINCT ?thing ?one ?predicate ?other ?rule ?reason WHERE {
+  ?node owl:sameAs? ?thing .
+  ?join owl:annotatedSource|owl:annotatedTarget ?node .
+  ?join a ckg:Join ; owl:annotatedSource ?one ; owl:annotatedProperty ?predicate ;
+    owl:annotatedTarget ?other ;
+    ckg:rule ?rule ; rdfs:comment ?reason .
+  FILTER (LANG(?reason) = "en")
 }"""
 
 _CLAIM = """
@@ -89,6 +106,48 @@ class Explanation:
     sayings: tuple[Saying, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class JoinReason:
+    """Why two nodes are taken for one thing, or for things that are near to each other."""
+
+    one: str
+    """IRI of the one, as its article names it."""
+    other: str
+    same: bool
+    """Whether they are one thing; else they are related."""
+    rule: str
+    reason: str
+    """In English, with the names that it rests on."""
+
+
+def explain_joins(output: Path | str, key: str) -> list[JoinReason]:
+    """What is joined with the things that a key means, and why.
+
+    Args:
+        output: the folder of a build.
+        key: a fact's IRI, the last part of one, or the name of a thing.
+
+    Raises:
+        UsageError: no graph there.
+    """
+    store = open_store(output)
+    rows = select(store, _THINGS_OF_NAME, name=ox.Literal(key, language="zh"))
+    if not rows:
+        for quad in _claim_of_key(store, key):
+            if isinstance(quad.subject, ox.NamedNode):
+                rows += select(store, _THINGS_OF_CLAIM, claim=quad.subject)
+    found: set[JoinReason] = set()
+    for thing in {row["thing"] for row in rows}:
+        if isinstance(thing, ox.NamedNode):
+            found.update(_join(texts(row)) for row in select(store, _JOINS, thing=thing))
+    return sorted(found)
+
+
+def _join(row: dict[str, str]) -> JoinReason:
+    same = row["predicate"] == f"{OWL}sameAs"
+    return JoinReason(row["one"], row["other"], same, row["rule"], row["reason"])
+
+
 def explain(output: Path | str, key: str) -> list[Explanation]:
     """The facts that a key means, each with the sentences that say it.
 
@@ -126,7 +185,10 @@ def _claim_of_key(store: ox.Store, key: str) -> Iterator[ox.Quad]:
         digest = key.removeprefix(f"{folder}/")
         if _DIGEST.fullmatch(digest):
             node = ox.NamedNode(f"{folder}/{digest}")
-            yield from store.quads_for_pattern(node, _TYPE, claim, ox.DefaultGraph())
+            joined = store.quads_for_pattern(node, _SAME_AS, None, ox.DefaultGraph())
+            standing = next((quad.object for quad in joined), node)
+            if isinstance(standing, ox.NamedNode):
+                yield from store.quads_for_pattern(standing, _TYPE, claim, ox.DefaultGraph())
         return
 
 

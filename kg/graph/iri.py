@@ -28,6 +28,7 @@ VOCABULARIES = {
     "dcterms": DCTERMS,
     "oa": OA,
     "org": ORG,
+    "owl": OWL,
     "prov": PROV,
     "rdf": RDF,
     "rdfs": RDFS,

@@ -55,6 +55,16 @@ def chinese(text: str) -> Term:
     return string(text) + "@zh"
 
 
+def chinese_traditional(text: str) -> Term:
+    """A literal in Traditional Chinese; RDF compares language tags in lower case (zh-Hant)."""
+    return string(text) + "@zh-hant"
+
+
+def english(text: str) -> Term:
+    """A literal in English."""
+    return string(text) + "@en"
+
+
 def typed(text: str, datatype: str) -> Term:
     """A literal of an XML Schema type, given by its local name.
 

@@ -9,19 +9,23 @@ from decimal import Decimal
 from kg.contradictions import Contradiction
 from kg.graph.concepts import concept_triples
 from kg.graph.identity import Identities
-from kg.graph.iri import DC, DCTERMS, OA, ORG, OWL, PROV, RDF, SCHEMA
+from kg.graph.iri import DC, DCTERMS, OA, ORG, OWL, PROV, RDF, SCHEMA, SKOS
+from kg.graph.naming import honour
+from kg.graph.sites import kind_of_site
 from kg.graph.terms import (
     LABEL,
     TYPE,
     Term,
     Triple,
     chinese,
+    chinese_traditional,
     ckg,
     decimal,
     ref,
     string,
     typed,
 )
+from kg.graph.traditional import traditional
 from kg.model import (
     FIGURE_PREDICATES,
     PLACE_TYPES,
@@ -46,6 +50,8 @@ _HAS_SELECTOR = ref(f"{OA}hasSelector")
 # What belongs to a county; a division says so by the chain of divisions above it.
 _AT_HOME = PLACE_TYPES | {EntityType.ORGANIZATION, EntityType.PERSON}
 _RELATIONS = frozenset(Predicate)
+_HAS_HOME = _AT_HOME | {EntityType.INITIATIVE, EntityType.DOCUMENT, EntityType.PROJECT}
+_ALSO = ref(f"{SKOS}altLabel")
 _POST_IN = ref(f"{ORG}postIn")
 
 
@@ -91,15 +97,36 @@ def evidence_triples(
 
 
 def division_triples(division: Division, identities: Identities) -> Iterator[Triple]:
-    """What is known of a division: its name, level, code and the division directly above."""
+    """What is known of a division: its names, level, codes and the division directly above."""
     node = ref(identities.place(division))
     yield (node, TYPE, ckg(EntityType.of_level(division.level).value))
     yield (node, LABEL, chinese(division.name))
     above = identities.parents(division)
     if division.code and division.level <= Level.COUNTY:  # below it, the code is the county's
         yield (node, ckg("code"), string(division.code))
+    if code := identities.codes.get(division.path):
+        yield (node, ckg("code12"), string(code))
     if above:
         yield (node, ckg("partOf"), ref(identities.place(above[-1])))
+    if division.known:
+        yield from _further_names(division, node, identities)
+
+
+def _further_names(division: Division, node: Term, identities: Identities) -> Iterator[Triple]:
+    """Short, Traditional and former names; of a former one also until when it held."""
+    for name in identities.gazetteer.other_names(division):
+        yield (node, _ALSO, chinese(name))
+    in_traditional = traditional(division.name)
+    if in_traditional and in_traditional != division.name:
+        yield (node, _ALSO, chinese_traditional(in_traditional))
+    for former in identities.gazetteer.former_names(division):
+        name = ref(identities.former_name(division, former.name))
+        yield (node, _ALSO, chinese(former.name))
+        yield (node, ckg("formerName"), name)
+        yield (name, TYPE, ckg("FormerName"))
+        yield (name, LABEL, chinese(former.name))
+        if former.until:
+            yield (name, ckg("until"), string(former.until))
 
 
 def reprint_triples(originals: Mapping[str, str], identities: Identities) -> Iterator[Triple]:
@@ -126,10 +153,8 @@ def contradiction_triples(one: Contradiction, identities: Identities) -> Iterato
 
 def divisions_of(fact: Fact, identities: Identities) -> Iterator[Division]:
     """The divisions that a fact's triples point to: those that it names, and counties of things."""
-    for entity in (fact.subject, fact.object, fact.at):
-        division = entity and _division(entity, identities)
-        if division:
-            yield division
+    for entity in filter(None, (fact.subject, fact.object, fact.at)):
+        yield from filter(None, (_division(entity, identities), _home(entity, identities)))
 
 
 def _article(article: Article, identities: Identities) -> Iterator[Triple]:
@@ -148,8 +173,8 @@ def _article(article: Article, identities: Identities) -> Iterator[Triple]:
 
 def _entity(entity: Entity, document: str, identities: Identities) -> Iterator[Triple]:
     division = _division(entity, identities)
-    if division:
-        for one in (*identities.parents(division), division):
+    for place in filter(None, {division, _home(entity, identities)}):
+        for one in (*identities.parents(place), place):
             if not one.known:
                 yield from division_triples(one, identities)
     node = ref(identities.entity(entity, document))
@@ -161,6 +186,31 @@ def _entity(entity: Entity, document: str, identities: Identities) -> Iterator[T
     yield (node, LABEL, chinese(entity.name))
     if division:
         yield (node, ckg("county"), ref(identities.place(division)))
+    if home := _home(entity, identities):
+        yield (node, ckg("home"), ref(identities.place(home)))
+    yield from _own(entity, node)
+
+
+def _own(entity: Entity, node: Term) -> Iterator[Triple]:
+    """What the words of a name say: of an honour its level, giver and year, of a site its kind."""
+    if entity.type is EntityType.TITLE:
+        said = honour(entity.name)
+        yield (node, ckg("honour"), chinese(said.name))
+        if said.level:
+            yield (node, ckg("level"), string(said.level))
+        if said.body:
+            yield (node, ckg("givenBy"), chinese(said.body))
+        if said.year:
+            yield (node, ckg("year"), typed(said.year, "gYear"))
+    elif entity.type is EntityType.PLACE and (kind := kind_of_site(entity.name)):
+        yield (node, ckg("kind"), ckg(kind))
+
+
+def _home(entity: Entity, identities: Identities) -> Division | None:
+    """The division that a person, organization, site or programme belongs to, as low as is known."""
+    if entity.type not in _HAS_HOME or identities.is_division(entity):
+        return None
+    return identities.home(entity)
 
 
 def _division(entity: Entity, identities: Identities) -> Division | None:

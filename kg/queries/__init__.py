@@ -35,7 +35,7 @@ def list_questions() -> list[Question]:
     """All shipped questions, by name.
 
     >>> len(list_questions())
-    34
+    36
     """
     entries = (entry.name for entry in files("kg.queries").iterdir())
     return [_read(name) for name in sorted(entries) if name.endswith(".rq")]

@@ -33,6 +33,7 @@ ROWS = {
     "initiatives": [("浏阳市", "青枫坳村", "“三色管家”行动", "")],
     "honours": [("柳远山", "省级护林标兵", "2022")],
     "village-incomes": [("浏阳市", "青枫坳村", "2021", "集体经营收入", "=", "465000")],
+    "related-initiatives": [],  # of one county's two articles; test_graph_joining.py has more
     "divisions-above": [
         ("青枫坳村", "镇头镇", "town", ""),
         ("青枫坳村", "浏阳市", "county", "430181"),
