@@ -24,6 +24,7 @@ _MENU_ITEMS = 5
 VENUE = re.compile("[^，。；]{0,6}(?:举行|召开|开幕|举办|闭幕|揭晓|启动|拉开|落幕|揭牌)")
 """What follows a place that only hosts: 在北京举行."""
 
+_SOURCE = re.compile("(?:新闻)?网|日报|晚报|新闻|频道|卫视|客户端|融媒|在线")
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]|讯|[（(]?记者")
 
 
@@ -71,6 +72,8 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
         if _is_menu(normal, mention.span.start):
             continue
         if is_media(mention.text) or _DATELINE.match(normal.text, mention.span.end):
+            continue
+        if _SOURCE.match(normal.text, mention.span.end):
             continue
         if normal.text[: mention.span.start].endswith("在") and VENUE.match(
             normal.text, mention.span.end

@@ -50,6 +50,17 @@ _PAGE = 120  # mentions that a reader still has in mind
 _WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
 """Said of whatever village the text is about, and in a town's or county's story of theirs."""
 
+_HEADS_OF = {
+    "园区": "园区?$|开发区$|[高经]新?[区开]|新区$",
+    "公司": "公司|集团|[厂社]$",
+    "企业": "公司|集团|厂$",
+    "学校": "[中小]学|学校|学院|大学",
+    "医院": "医院|卫生院",
+    "基地": "基地|园$",
+    "开发区": "开发区|[高经]新?[区开]",
+}
+"""What names an organization that is called so afterwards; any other word names itself."""
+
 CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
 
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
@@ -72,6 +83,9 @@ _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|�
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _HELD = re.compile(
     f"{POST.pattern}{_N}|{_N}[^，。]{{0,4}}(?:担任|当选|任|是)[^，。]{{0,12}}{POST.pattern}"
+)
+_SPEECH = re.compile(
+    f"[“「『][^“”「」『』]{{6,300}}[”」』][，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}"
 )
 _HEADING = re.compile(f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*[{_P}{_O}](?=[:：]|——).")
 _NO_SUBJECT = re.compile(
@@ -221,6 +235,7 @@ class Course:
             self._turns.append(_Turn(paragraph.span.start, self._opening(paragraph), opening=True))
             for sentence in paragraph.sentences:
                 self._leave_row(sentence.span.start)
+                self._turn_to_speaker(sentence.span.start)
                 for clause in clauses(self._normal.text, sentence):
                     self._read_clause(clause)
 
@@ -260,6 +275,14 @@ class Course:
         typed_clause = self._typed.from_text(clause)
         self._turn_to_head(typed_clause)
         self._turn_to_persons(typed_clause)
+
+    def _turn_to_speaker(self, start: int) -> None:
+        """“今年收了360吨。”甲厂负责人乙说: speech is about the speaker's own, named behind it."""
+        said = _SPEECH.match(self._typed.text, self._typed.from_text(Span(start, start + 1)).start)
+        mention = self._typed.mention_at(said.start("place")) if said else None
+        entity = self.meaning(mention) if mention else None
+        if mention and entity:
+            self._turn(start, Topic((entity,), mention.span))
 
     def _turn_to_persons(self, clause: Span) -> None:
         """A person, behind the place or organization of the post that the clause gives them."""
@@ -344,7 +367,18 @@ class Course:
                 found = self.place_above(anchor, level)
                 if found and fits(word, found):
                     return found
-        return None
+        return self._common_above(levels, word) if anaphor.whole else None
+
+    def _common_above(self, levels: Sequence[Level], word: str) -> Entity | None:
+        """我州 in an article that names its counties alone: the one that all of them lie in."""
+        above = {
+            found
+            for mention in self._typed.mentions
+            for entity, _ in mention.chain[-1:]
+            for level in levels
+            if (found := self.place_above(entity, level)) and fits(word, found)
+        }
+        return above.pop() if len(above) == 1 else None
 
     def last_place(self, position: int) -> Topic | None:
         """The place that the paragraph was last about, whatever came between."""
@@ -383,10 +417,14 @@ class Course:
         return None
 
     def _last_organization(self, mention: Mention) -> Entity | None:
-        head = mention.text.removeprefix("该")
+        head = _HEADS_OF.get(mention.text.removeprefix("该"), mention.text.removeprefix("该"))
         index = bisect_right(self._mention_starts, mention.span.start) - 1
         for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
-            if earlier.kind is Kind.ORGANIZATION and earlier.entity and head in earlier.text:
+            if (
+                earlier.kind is Kind.ORGANIZATION
+                and earlier.entity
+                and re.search(head, earlier.text)
+            ):
                 return earlier.entity
         return None
 

@@ -47,9 +47,9 @@ LEVEL_ONLY = re.compile(
 """An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
 
 _AND = re.compile("[和与及]|以及")
-_NATIONAL = re.compile(f"{alternation(_WORDS['national'])}(?:办公厅)?(?![门队长])")
+_NATIONAL = re.compile(f"{alternation(_WORDS['national'])}(?:办公厅)?(?![门队长]|代表|委员(?!会))")
 _GENERIC = re.compile(
-    "(?:[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
+    "(?:距|[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
     "|[东南西北](?:隔|临|靠|接|邻|濒|依|倚|至|连|毗|与))"
 )
 

@@ -17,7 +17,7 @@ from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import find_anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import find_organizations
-from kg.mentions.persons import find_names
+from kg.mentions.persons import find_names, names_over_places
 from kg.mentions.places import find_places
 from kg.mentions.quoted import find_quoted_names, find_works
 from kg.mentions.typed import TypedText
@@ -58,7 +58,7 @@ def recognise(
         *_figures(text),
         *(_plain(Kind.ANAPHOR, span, text) for span in find_anaphors(text)),
     ]
-    settled = settle(mentions)
+    settled = _without_places_in_names(text, settle(mentions))
     return TypedText(text, settle([*settled, *_persons(TypedText(text, settled))]))
 
 
@@ -99,6 +99,16 @@ def _figures(text: str) -> list[Mention]:
         Mention(Kind.FIGURE, q.span, q.span.of(text), quantity=q)
         for q in find_quantities(text)
         if q.role in _FIGURES or (q.role is Role.ORDINAL and q.classifier[:1] in "位名强")
+    ]
+
+
+def _without_places_in_names(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Where a post is followed by 徐|兴平, 兴平 is no place there, nor wherever 徐 stands before it."""
+    names = {found.name for found in names_over_places(TypedText(text, mentions))}
+    return [
+        m
+        for m in mentions
+        if m.kind is not Kind.PLACE or text[m.span.start - 1 : m.span.end] not in names
     ]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer, Match
 from kg.lexicon.words import load_words
-from kg.mentions.persons import POST, name_at
+from kg.mentions.person_names import name_at
+from kg.mentions.persons import POST
 from kg.mentions.place_links import Known, is_below
 from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME, SHORTEST
 from kg.model import Level

@@ -11,7 +11,7 @@ from kg.model import Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
 
 _LONGEST_EVIDENCE = 200
-_LEVEL = re.compile("^[镇乡村县区](?=党|委)")
+_LEVEL = re.compile("^(?:[镇乡村县区](?=党|委|支)|驻村(?=第一书记))")
 
 
 def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
@@ -41,16 +41,19 @@ def _without_vaguer(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _undated(fact: Fact) -> tuple[object, ...]:
-    measured = fact.object.name
-    if fact.predicate is Predicate.HOLDS_POSITION:
-        measured = _LEVEL.sub("", measured)
-    return (fact.subject.name, fact.predicate, measured, fact.value, fact.unit, fact.comparator,
+    return (fact.subject.name, fact.predicate, _plain(fact), fact.value, fact.unit, fact.comparator,
             fact.at, fact.status)  # fmt: skip
+
+
+def _plain(fact: Fact) -> str:
+    """The object's name without what one mention of a post adds to another: 村党支部书记."""
+    is_post = fact.predicate is Predicate.HOLDS_POSITION
+    return _LEVEL.sub("", fact.object.name) if is_post else fact.object.name
 
 
 def _identity(fact: Fact) -> tuple[object, ...]:
     return (
-        fact.subject, fact.predicate, fact.object.name, fact.object.type, fact.value, fact.unit,
+        fact.subject, fact.predicate, _plain(fact), fact.object.type, fact.value, fact.unit,
         fact.comparator, fact.period, fact.at, fact.status,
     )  # fmt: skip
 

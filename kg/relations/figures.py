@@ -27,7 +27,7 @@ _WORDS = load_words("figures")
 _BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _INCOME = re.compile(alternation(_WORDS["income"]))
 _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
-_PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金|^租金$")
+_PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$|^租金$")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
@@ -242,6 +242,8 @@ def _topic(
         if told and entity in told.entities and _EACH.search(measured.words):
             return told  # 甲村、乙村和丙村集体收入不足10万元
         return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
+    if measured.owner and measured.owner.kind is Kind.ANAPHOR:
+        return None  # 我州, which nothing tells
     topic = reading.course.subject_at(mention.span.start)
     if _OF_VILLAGE.search(measured.words) and (
         topic is None or topic.entity.type is EntityType.ORGANIZATION

@@ -96,6 +96,36 @@ def is_noun_phrase(words: str) -> bool:
     return bool(nominal) and not any(f in ("v", "p", "c", "d", "r", "uj", "ul", "y") for f in flags)
 
 
+def is_name(words: str) -> bool:
+    """Whether a stretch that ends in a noun can be a name of any make: it holds no verb or particle.
+
+    >>> is_name("云上人家民宿"), is_name("走进民宿")
+    (True, False)
+    """
+    flags = [flag for _, flag in _tags(words)]
+    return (
+        bool(flags)
+        and flags[-1].startswith(_NOUN)
+        and not any(
+            flag.startswith(("v", "p", "c", "d", "u", "y", "r")) and flag != "vn" for flag in flags
+        )
+    )
+
+
+def last_noun_phrase(words: str) -> str:
+    """The nouns that a stretch of running text ends in; empty where its last word is none.
+
+    >>> last_noun_phrase("来到云雾咖啡厂"), last_noun_phrase("来到")
+    ('云雾咖啡厂', '')
+    """
+    phrase = ""
+    for word, flag in reversed(_tags(words)):
+        if not flag.startswith((*_NOUN, "a", "b")):
+            break
+        phrase = word + phrase
+    return phrase
+
+
 def first_word(text: str) -> str:
     """The first word of a stretch; empty for an empty one."""
     words = _tags(text)

@@ -10,8 +10,10 @@ from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
+from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.nouns import has_noun
+from kg.relations.portrait import portrayed
 from kg.relations.reading import Reading, within
 
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
@@ -76,13 +78,62 @@ def _told_by_course(
     named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
     if named and _is_person(named[-1]) and "Person" in types:
         types = frozenset({"Person"})
-    topic = reading.course.subject_at(start, lambda e: e.type in types and e not in objects)
-    if topic is None or within(topic.span, reading.sentence_at(start).span):
+    quoted = _of_quoted(reading, head)
+    if quoted:
+        types -= {"Person"}
+    topic = reading.course.subject_at(
+        start,
+        lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
+    )
+    if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
+    if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
+        return person
+    if topic is None:
+        return None
     if topic.entity.type is EntityType.COUNTRY:  # 我国 and 全国 only speak for their own sentence
         return None
     stranger = file.own_head and not named and has_noun(head.of(reading.typed.text))
     return None if stranger else topic
+
+
+def _of_quoted(reading: Reading, head: Span) -> bool:
+    """“…”先后获评: what a quoted brand won is its place's, never the last speaker's."""
+    return bool(
+        re.search(
+            f"{CHARACTER_OF[Kind.QUOTED]}[^，。；\ue000-\ue0ff]{{0,6}}$",
+            head.of(reading.typed.text),
+        )
+    )
+
+
+def _portrayed(
+    reading: Reading, position: int, topic: Topic | None, types: frozenset[str]
+) -> Topic | None:
+    """In a portrait, whom a sentence without a subject is about: its person, not the place.
+
+    What only a person can be is said of them where the paragraph names no other; anything else
+    where the article speaks more of the person than of its place.
+    """
+    person = portrayed(reading)
+    if person is None or person.entity is None:
+        return None
+    paragraph = reading.sentence_at(position).paragraph
+    near = topic and reading.sentence_at(topic.span.start).paragraph == paragraph
+    if near or (types != {"Person"} and not _outweighs(reading, person)):
+        return None
+    return Topic((person.entity,), person.span)
+
+
+def _outweighs(reading: Reading, person: Mention) -> bool:
+    place = reading.course.place
+    named = sum(m.kind is Kind.PERSON and m.text == person.text for m in reading.typed.mentions)
+    meant = sum(m.kind is Kind.ANAPHOR and _is_person(m) for m in reading.typed.mentions)
+    of_place = sum(
+        m.kind is Kind.PLACE and place is not None and m.entity == place.entity
+        for m in reading.typed.mentions
+    )
+    return named + meant > of_place
 
 
 def _is_person(mention: Mention) -> bool:

@@ -1,0 +1,162 @@
+"""The right edge of a person's name: two or three characters behind a family name, or a dotted name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon.words import alternation, load_words
+from kg.model import Span
+from kg.text.words import is_word, tagged
+
+_POSTS = load_words("posts")
+_SURNAMES = load_words("surnames")
+_GIVEN = "[\u4e00-\u9fff]"
+NAME = (
+    f"(?:(?:{alternation(_SURNAMES['compound'])}){_GIVEN}{{1,2}}"
+    f"|[{''.join(_SURNAMES['single'])}]{_GIVEN}{{1,2}})"
+)
+"""A family name and one or two characters: what can be a name."""
+
+DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
+"""木合塔尔·买买提: what can be a name that is not Han."""
+
+_FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
+_AFTER = re.compile(alternation(_POSTS["after_name"]))
+_AFTER_DOTTED = re.compile(
+    alternation(w for w in [*_POSTS["after_name"], "是", "任"] if len(w) > 1 or w in "说是在任为带")
+)
+_PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
+_FOLLOWS = ("v", "p", "d", "c", "u", "t", "m")
+_NO_GIVEN = frozenset(
+    "的了在是把被将从为有等让这那每各该也都就还又说并或其我你他们到由向给、，。兼既和与及"
+)
+_NAME_TAGS = ("nr", "x", "nz", "ns", "nt")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name where it stands."""
+
+    span: Span
+    name: str
+
+
+def name_at(text: str, start: int) -> PersonName | None:
+    """The person's name that begins at ``start``; None where none does or its end is unclear.
+
+    >>> name_at("村支书陈敏告诉记者", 3).name
+    '陈敏'
+    >>> name_at("村支书陈学明说，要种茶", 3).name
+    '陈学明'
+    >>> name_at("村支书和主任", 3) is None
+    True
+    """
+    if dotted := _dotted_at(text, start):
+        return dotted
+    if foreign := _foreign_at(text, start):
+        return foreign
+    longest = re.compile(NAME).match(text, start)
+    if not longest:
+        return None
+    spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
+    names = [PersonName(span, span.of(text)) for span in spans if _can_be_name(span.of(text))]
+    names = [n for n in names if not _is_wording(text, n)]
+    marked = [n for n in names if _PLAIN_END.match(text, n.span.end)]
+    if marked:
+        return marked[0]
+    followed = [n for n in names if _follower(text, n.span.end)]
+    if len(followed) == 2 and _rather_short(text, *followed):
+        return followed[1]
+    if followed:
+        return followed[0]
+    word, flag = tagged(text[start : start + 8])[0]
+    if told := [n for n in names if n.name == word and flag.startswith("nr")]:
+        return told[0]
+    return max(
+        (n for n in names if text.count(n.name) > 1),
+        key=lambda n: (text.count(n.name), len(n.name)),
+        default=None,
+    )
+
+
+def _dotted_at(text: str, start: int) -> PersonName | None:
+    """木合塔尔·买买提|是: the last part ends before a word that can follow a name."""
+    dotted = re.compile(DOTTED).match(text, start)
+    if not dotted:
+        return None
+    last = re.split("[·•・]", dotted.group())[-1]
+    follows = _AFTER_DOTTED.search(last, 2)
+    end = dotted.end() - (len(last) - follows.start() if follows else 0)
+    words = [is_word(part) for part in re.split("[·•・]", text[start:end])]
+    if words[0] or all(words):
+        return None
+    return PersonName(Span(start, end), text[start:end])
+
+
+def _foreign_at(text: str, start: int) -> PersonName | None:
+    """冯德莱恩|及: characters that write sounds, too many for a Han name."""
+    found = _FOREIGN.match(text, start)
+    if not found or not (_PLAIN_END.match(text, found.end()) or _follower(text, found.end())):
+        return None
+    return None if is_word(found.group()[:2]) else PersonName(Span(*found.span()), found.group())
+
+
+def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
+    """Whether the last character belongs to what follows: 韩凯|带领, 方勤|正; but 罗胜明|说."""
+    often, rarely = text.count(shorter.name), text.count(longer.name)
+    if often > rarely:
+        return True
+    if rarely > 1 and _varies(text, longer.name):
+        return False  # the same three characters before different words
+    words = tagged(text[longer.span.start : longer.span.start + 8])
+    if words[0][0] == longer.name and words[0][1].startswith("nr"):
+        return _takes_from_word(text, longer, words)
+    known_longer, known_shorter = (
+        len(known.group()) if (known := _AFTER.match(text, name.span.end)) else 0
+        for name in (longer, shorter)
+    )
+    if known_longer != known_shorter:
+        return known_shorter > known_longer
+    return _follower(text, shorter.span.end) > _follower(text, longer.span.end)  # 尹力|参加
+
+
+def _takes_from_word(text: str, longer: PersonName, words: list[tuple[str, str]]) -> bool:
+    """Whether the last character begins the word behind: 尹力|主持, where jieba reads 尹力主|持."""
+    behind = words[1][0] if len(words) > 1 else ""
+    cut = text[longer.span.end - 1 : longer.span.end + 1]
+    return len(behind) == 1 and is_word(cut) and not _AFTER.match(behind)
+
+
+def _varies(text: str, name: str) -> bool:
+    """Whether a name stands before different characters."""
+    return len({text[m.end() : m.end() + 1] for m in re.finditer(name, text)}) > 1
+
+
+def _is_wording(text: str, name: PersonName) -> bool:
+    """Whether an everyday word begins where the name would: 书记|齐抓共管."""
+    word, flag = tagged(text[name.span.start : name.span.start + 6])[0]
+    adverb = name.name == f"{word}地"  # 书记|高兴地说
+    return (
+        is_word(word)
+        and (adverb or len(word) >= len(name.name))
+        and not flag.startswith(_NAME_TAGS)
+    )
+
+
+def _follower(text: str, start: int) -> int:
+    """The length of the word behind a name, where it is one that can follow a name; else 0."""
+    if known := _AFTER.match(text, start):
+        return known.end() - start
+    words = tagged(text[start : start + 6])
+    return len(words[0][0]) if words and words[0][1].startswith(_FOLLOWS) else 0
+
+
+def _can_be_name(name: str) -> bool:
+    """Whether two or three characters can be a name: no everyday word (高票, 时刻) is one."""
+    if len(name) < 2 or not _NO_GIVEN.isdisjoint(name[1:]):
+        return False
+    words = tagged(name)
+    if len(words) > 1 or not is_word(name):
+        return True
+    return words[0][1].startswith(_NAME_TAGS)
