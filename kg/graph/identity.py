@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kg.gazetteer import FormerName
-from kg.gazetteer.codes import Codes
 from kg.graph.iri import BASE_IRI, checked_base, mint_iri
 from kg.graph.naming import (
     Honour,
@@ -35,6 +33,10 @@ from kg.model import (
     Level,
     Status,
 )
+
+if TYPE_CHECKING:  # queries read tables too, and load no gazetteer
+    from kg.gazetteer import FormerName
+    from kg.gazetteer.codes import Codes
 
 _FIGURES = frozenset({EntityType.INCOME, EntityType.INDICATOR, EntityType.RANKING})
 _HONOURED_IN = {
