@@ -135,6 +135,7 @@ def is_national_body(name: str) -> bool:
     [True, True, False, False]
     """
     name = _PARTY.sub("", bare(name)) if name != "中共中央" else name
+    name = re.sub("(?<=.)(?:党组|党委)$", "", name)  # 教育部党组 is as well known as 教育部
     if name in _words()["body_of_many_countries"]:
         return False
     return name in _national_bodies() or bool(_national_name().fullmatch(name))

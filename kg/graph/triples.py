@@ -10,7 +10,7 @@ from kg.contradictions import Contradiction
 from kg.graph.concepts import concept_triples
 from kg.graph.identity import Identities
 from kg.graph.iri import DC, DCTERMS, OA, ORG, OWL, PROV, RDF, SCHEMA, SKOS
-from kg.graph.naming import honour
+from kg.graph.naming import honour, is_national_initiative
 from kg.graph.sites import kind_of_site
 from kg.graph.terms import (
     LABEL,
@@ -210,6 +210,8 @@ def _home(entity: Entity, identities: Identities) -> Division | None:
     """The division that a person, organization, site or programme belongs to, as low as is known."""
     if entity.type not in _HAS_HOME or identities.is_division(entity):
         return None
+    if entity.type is EntityType.INITIATIVE and is_national_initiative(entity.name):
+        return None  # “三会一课” belongs to no county of those that carry it out
     return identities.home(entity)
 
 

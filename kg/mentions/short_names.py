@@ -107,7 +107,9 @@ def is_inside_word(text: str, match: Match) -> bool:
     around = text[max(0, start - 2) : match.span.end + 2]
     if joins or any(name in around for name in HOLDS_A_PLACE) or _is_given_name(text, match):
         return True
-    return cuts_word(text, start) or (not match.full and _is_cut(text, match))
+    if match.full or any(c.level == Level.PROVINCE for c in match.candidates):
+        return cuts_word(text, start)  # 山东|南部 is no 山|东南|部
+    return cuts_word(text, start) or _is_cut(text, match)
 
 
 def _is_given_name(text: str, match: Match) -> bool:

@@ -85,6 +85,16 @@ def test_initiatives_of_one_name_are_one_in_a_county_and_routines_everywhere(joi
     ]
 
 
+def test_two_posts_that_both_held_make_one_join(tmp_path: Path) -> None:
+    said = "教育部部长赵远山说，要抓好开学。教育部党组书记赵远山到学校调研。"
+    output = _built(tmp_path, {"first": said, "second": f"日前，{said}"})
+    assert _asked(output, "SELECT ?who { ?who a ckg:Person }") == [("person/article/first/赵远山",)]
+    assert [(reason.rule, reason.reason) for reason in explain_joins(output, "赵远山")] == [
+        ("join.person-post", "one name, and both hold: 教育部党组书记")
+    ]
+    assert validate_graph(output) == []
+
+
 def test_an_office_is_one_with_and_without_its_place(joined: Path) -> None:
     rows = _asked(
         joined, "SELECT DISTINCT ?office { ?office ckg:launches ?i ; a ckg:Organization }"

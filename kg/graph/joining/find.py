@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
 from kg.graph.joining import rules
 from kg.graph.joining.claims import equal_claims
@@ -50,18 +50,24 @@ def find_joins(lines: Callable[[], Iterable[str]], orders: Orders = _NO_ORDERS) 
     for rule in _RULES:
         joins += [join for join in list(rule(things, classes)) if _taken(classes, join)]
     canonical = dict(sorted(classes.members()))
-    kept = dict.fromkeys(joins)
-    kept.update(dict.fromkeys(_near(things, classes, orders)))
+    joins += _near(things, classes)
     for first, *others in equal_claims(lines, canonical):
         canonical.update(dict.fromkeys(others, first))
-    return Joined(tuple(sorted(kept)), canonical)
+    return Joined(tuple(_once(joins)), canonical)
 
 
 def _taken(classes: Classes, join: Join) -> bool:
     return join.subject != join.object and classes.join(join.subject, join.object)
 
 
-def _near(things: Things, classes: Classes, orders: Orders) -> Iterator[Join]:
+def _once(joins: Iterable[Join]) -> Iterator[Join]:
+    """Each pair once for each rule, sorted; of several reasons (two posts that both held) the first."""
+    ordered = sorted(joins)
+    for _, alike in groupby(ordered, key=lambda j: (j.subject, j.object, j.relation, j.rule)):
+        yield next(alike)
+
+
+def _near(things: Things, classes: Classes) -> Iterator[Join]:
     return (join for join in related_initiatives(things, classes) if join.subject != join.object)
 
 

@@ -89,7 +89,7 @@ def _read(things: Things, posts: set[str], line: str) -> None:
         things.names[node].add(_text(target))
         things.articles[node].add(graph)
     elif predicate == _HOME:
-        things.home[node] = value
+        things.home[node] = min(value, things.home.get(node, value))
     elif predicate == _PART_OF:
         things.part_of[node] = value
     elif predicate == _HOLDS:
