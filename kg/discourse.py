@@ -420,7 +420,11 @@ class Course:
         head = _HEADS_OF.get(mention.text.removeprefix("该"), mention.text.removeprefix("该"))
         index = bisect_right(self._mention_starts, mention.span.start) - 1
         for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
-            if earlier.kind is Kind.ORGANIZATION and earlier.entity and re.search(head, earlier.text):
+            if (
+                earlier.kind is Kind.ORGANIZATION
+                and earlier.entity
+                and re.search(head, earlier.text)
+            ):
                 return earlier.entity
         return None
 

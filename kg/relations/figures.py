@@ -170,10 +170,22 @@ def _figure(
     if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
+    if _is_far(topic, rule):
+        return Figure(mention, unread=Unread.NO_SUBJECT)
     each = topic.entities if _EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
+
+
+def _is_far(topic: Topic, rule: str) -> bool:
+    """Whether the country or an office of it, which no word of the sentence names, is no sure subject.
+
+    News of the country go from place to place, and few figures are its own where it is not named.
+    """
+    entity = topic.entity
+    national = entity.type is EntityType.COUNTRY or (is_office(entity) and not entity.division)
+    return national and rule.endswith("-course")
 
 
 def _counts(quantity: Quantity, text: str) -> bool:
