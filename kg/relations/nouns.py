@@ -14,6 +14,11 @@ _NAMED = frozenset(CHARACTER_OF[k] for k in (Kind.QUOTED, Kind.WORK))
 _OTHER = frozenset(CHARACTER_OF.values()) - _NAMED
 _NOUN = ("n", "vn", "an", "j", "l", "i", "eng", "s", "k", "x", "g", "z")
 _MODIFIER = ("a", "b", "v", "f", "t", "d", "m")
+_DONE_TO_PEOPLE = frozenset(
+    ["会见", "会晤", "邀请", "陪同", "访问", "采访", "慰问", "看望", "率领", "带领"]
+)
+"""Verbs that the tagger calls nouns, before a person's post: 会见 + 镇党委书记."""
+
 _DONE = frozenset(
     [
         "示范",
@@ -180,7 +185,7 @@ def last_noun_phrase(words: str) -> str:
     """
     phrase = ""
     for word, flag in reversed(_tags(words)):
-        if not flag.startswith((*_NOUN, "a", "b")):
+        if not flag.startswith((*_NOUN, "a", "b")) or word in _DONE_TO_PEOPLE:
             break
         phrase = word + phrase
     return phrase

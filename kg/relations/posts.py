@@ -27,7 +27,7 @@ _WORDS = load_words("posts")
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
 _WORD = "[\u4e00-\u9fff]"
 _ASSEMBLY = f"(?:国家副?主席|国务委员|党的[\u4e00-\u9fff]{{2,3}}大代表|(?:第{_WORD}{{1,3}}届)?(?:全国|[省市县区乡镇])?(?:人大代表|政协委员))"
-_PLACE_OF_POST = f"(?:一[名位个])?[{_P}{_O}{_A}]{{0,2}}(?:的|原)?(?:一[名位个])?"
+_PLACE_OF_POST = f"(?:一[名位个])?[{_P}{_O}{_A}]{{0,2}}(?:的|原|前)?(?:一[名位个])?"
 _MODIFIER = "(?:(?![的了着过在是和与及等将把被对向给让请说我他她该这那各])[\u4e00-\u9fff])"
 _ONE = (
     f"(?P<at>{_PLACE_OF_POST})(?P<words>{_MODIFIER}{{0,10}}?)(?P<post>{_ASSEMBLY}|{POST.pattern})"
@@ -56,7 +56,7 @@ _COMMITTEE = re.compile(
     "(?:党委|党工委|党组|党支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委|纪委监委|纪委|团委|妇联)$"
 )
 _BEFORE_ALONE = re.compile(
-    "(?:担任|出任|任|当选|选为|兼任|是|系|为|的|了|和|与|作为|现任|前|原|当|过|名|位|个|由|请|找|老)$"
+    "(?:担任|出任|(?<!主)任|当选|选为|兼任|是|系|为|的|了|和|与|作为|现任|前|原|当|过|名|位|个|由|请|找|老)$"
 )
 
 
@@ -207,14 +207,15 @@ def _written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str
     body = _OWN_BODY.match(post)  # 云雾商贸|公司总经理
     cut = len(body.group()) if body else 0
     text = reading.typed.text
-    before = _WORDS_BEFORE.search(text[: piece.start("words")].removesuffix("的"))
+    before = _WORDS_BEFORE.search(text[: piece.start("words")].rstrip("的原前"))
     if before is None:
         return None
     mention = reading.typed.mention_at(before.start() - 1) if before.start() else None
     words = before.group() + post[:cut]
     if len(parts := _JOINED.split(words)) > 1 and parts[-1]:  # 习近平|同|欧洲理事会
         words, mention = parts[-1], None
-    if mention is None or not is_name(words):
+    whole_name = mention and mention.kind is Kind.ORGANIZATION and _BODY_HEAD.search(words)
+    if mention is None or not (whole_name or is_name(words)):
         whole = len(words)
         words = last_noun_phrase(words)
         mention = mention if len(words) == whole else None

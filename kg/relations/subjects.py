@@ -18,6 +18,7 @@ from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
 _DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
+_WHEN = re.compile(f"[{CHARACTER_OF[Kind.PERIOD]}{CHARACTER_OF[Kind.FIGURE]}]")
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 
 
@@ -87,11 +88,11 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
-    if "Person" not in types and (actor := _actor(reading, start)):
+    if not quoted and "Person" not in types and (actor := _actor(reading, start)):
         return _home(reading, actor, topic, types, start)
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
-    if file.own_head and not named and has_noun(head.of(reading.typed.text)):
+    if file.own_head and not named and has_noun(_WHEN.sub("", head.of(reading.typed.text))):
         return None  # somebody or something that no recogniser knows
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
