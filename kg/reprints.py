@@ -1,10 +1,11 @@
 """Articles that reprint another (转载): texts that are near-identical, found by MinHash.
 
-A text is the set of its runs of five characters, punctuation aside. Of each article a signature of
-64 numbers is kept (MinHash, Broder 1997, by rensa); articles that share four of them in a row at one
-of sixteen places are compared in full. A reprint is one whose runs are the same to 80 % (Jaccard) and
-that gives the same figures: monthly reports and notices of one wording are no reprints. Its original
-is the earliest such article, and where days are the same or unknown the first by id. Nothing here
+A text is the set of its runs of five letters; figures are compared apart. Of each article a
+signature of 64 numbers is kept (MinHash, Broder 1997, by rensa); articles that share four of them
+in a row at one of sixteen places are compared in full. A reprint holds 95 % of the runs of the
+shorter of the two, is not much longer or shorter (Jaccard 75 %), gives the same figures and comes
+within a month: yearly notices and monthly reports of one wording are no reprints. Its original is
+the earliest such article, and where days are the same or unknown the first by id. Nothing here
 depends on the order in which articles come.
 """
 
@@ -14,6 +15,7 @@ import json
 import re
 import struct
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -30,7 +32,9 @@ _RUN = 5
 _SHORTEST = 100  # what is shorter has too little that is its own
 _NUMBERS = 64
 _BAND = 4
-_ALIKE = 0.8
+_ALIKE = 0.75
+_HELD = 0.95
+_MONTH = timedelta(days=31)
 _SAME_FIGURES = 0.5  # a dateline or a notice of the paper brings figures of its own
 _SEED = 1
 _IN_MEMORY = 200_000
@@ -81,8 +85,9 @@ class Reprints:
             return frozenset(_runs(_letters(text))), frozenset(_FIGURE.findall(text))
 
         originals: dict[str, str] = {}
-        for (_, later), (_, earlier) in sorted(self._candidates()):
-            if later not in originals and _same(read(earlier), read(later)):
+        for (day, later), (before, earlier) in sorted(self._candidates()):
+            known = later in originals or not _is_near(before, day)
+            if not known and _same(read(earlier), read(later)):
                 originals[later] = originals.get(earlier, earlier)
         return originals
 
@@ -111,16 +116,21 @@ class Reprints:
 
 
 def _order(line: str) -> tuple[str, str]:
-    date, name = json.loads(line.partition("\t")[2])
-    return date, name
+    day, name = json.loads(line.partition("\t")[2])
+    return day, name
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, normalise(text).text))
+    return "".join(filter(str.isalpha, normalise(text).text))
 
 
 def _runs(letters: str) -> Iterator[str]:
     return (letters[at : at + _RUN] for at in range(max(1, len(letters) - _RUN + 1)))
+
+
+def _is_near(before: str, day: str) -> bool:
+    """Whether one day is at most a month after another; so where one of them is unknown."""
+    return day == _UNDATED or date.fromisoformat(day) - date.fromisoformat(before) <= _MONTH
 
 
 def _same(
@@ -131,5 +141,6 @@ def _same(
     fewest = min(map(len, figures))
     return (
         shared >= _ALIKE * (len(runs[0]) + len(runs[1]) - shared)
+        and shared >= _HELD * min(map(len, runs))
         and len(figures[0] & figures[1]) >= _SAME_FIGURES * fewest
     )

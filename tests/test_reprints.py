@@ -17,7 +17,9 @@ STORY = (
     "党支部书记程砚秋领着客人看新修的步道。“去年这条路还是泥的，下雨天谁也不愿意走。”她说，"
     "村里用集体经济的分红铺了石板，又在半山腰盖了两间小屋，给采茶的人歇脚。\n"
     "溪龙村启动“绿叶管家”行动，请老茶农给年轻人讲课，一季讲满十二堂。"
-    "课堂就在茶垄边上，谁来都可以听。到秋天，跟着学的已有47人，其中外村的占了一小半。"
+    "课堂就在茶垄边上，谁来都可以听。到秋天，跟着学的已有47人，其中外村的占了一小半。\n"
+    "傍晚收工，步道上亮起一串小灯。老人搬出竹椅坐在门口，孩子追着狗跑过晒场。程砚秋说，明年想把"
+    "废弃的老茶厂收拾出来，楼下做炒茶的作坊，楼上留给回乡的年轻人，谁有主意谁来试。"
 )
 TAKEN_OVER = "本报讯　" + STORY.replace("春日里", "春天里") + "\n（来源：虚构日报　编辑：某某）"
 REPORT = (
@@ -56,6 +58,12 @@ def test_reports_of_one_wording_are_none() -> None:
     )
     assert found([one, two]) == {}
     assert found([one, Article("7", "", one.text + "（转载）")]) == {"7": "5"}
+
+
+def test_a_notice_of_the_year_before_is_none() -> None:
+    days = ("2022-05-06", "2022-06-06", "2023-05-06")
+    articles = [Article(day, "", STORY, day) for day in days]
+    assert found(articles) == {"2022-06-06": "2022-05-06"}
 
 
 def test_names_that_sort_in_two_ways_are_no_trouble() -> None:
