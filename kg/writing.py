@@ -82,6 +82,7 @@ def _write_graph(
         originals = reprints.found(StoredArticles(folder))
         counts["reprints"] = len(originals)
         writer.add_reprints(originals)
-        corrector.obeyed(writer.finish().met)
+        joined = writer.finish()
+        corrector.obeyed(joined.met, joined.unclear)
         cache.finish()
     return counts

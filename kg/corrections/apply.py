@@ -61,6 +61,8 @@ class Corrector:
         """
         self.applied: Counter[Entry[Any]] = Counter()
         """On how many facts, or articles left out, each entry was at work."""
+        self.unclear: set[Entry[Any]] = set()
+        """The entries that order to join a name that several things have."""
         self.orders = orders_of(corrections)
         """What is one thing across articles, and what is not."""
         self._entries = corrections
@@ -89,15 +91,17 @@ class Corrector:
     def knowing(self, joined: Mapping[str, str]) -> Corrector:
         """The same, which counts in the same place, with what stands for each IRI."""
         one = Corrector(self._entries, self._gazetteer, self._base, joined)
-        one.applied = self.applied
+        one.applied, one.unclear = self.applied, self.unclear
         return one
 
-    def obeyed(self, orders: Collection[Order]) -> None:
-        """Count the orders that were about things of the graph."""
+    def obeyed(self, met: Collection[Order], unclear: Collection[Order]) -> None:
+        """Count the orders that were carried out, and remember those that were unclear."""
         merges: tuple[Entry[Same] | Entry[Different], ...]
         merges = (*self._entries.same, *self._entries.different)
         for entry in merges:
-            self.applied[entry] += order_of(entry) in orders
+            self.applied[entry] += order_of(entry) in met
+            if order_of(entry) in unclear:
+                self.unclear.add(entry)
 
     def forgets(self, article: Article) -> bool:
         """Whether an article is to be left out; counts it."""
@@ -141,8 +145,13 @@ class Corrector:
         gone = {entry for entry in self._entries.forget if entry.body.sha256}
         left = [e for e in self._entries if e not in gone and not self.applied[e]]
         left.sort(key=lambda entry: entry.line)
-        step = "compare it with facts.csv, or take it out"
-        return [f"{entry.where}: matches nothing: {entry.label}; {step}" for entry in left]
+        return [f"{entry.where}: {self._why(entry)}" for entry in left]
+
+    def _why(self, entry: Entry[Any]) -> str:
+        if entry in self.unclear:
+            step = "name each by its IRI, as in facts.csv"
+            return f"one of the names is that of several things: {entry.label}; {step}"
+        return f"matches nothing: {entry.label}; compare it with facts.csv, or take it out"
 
     def _names_iri(self, entry: Entry[Amend] | Entry[Reject]) -> bool:
         body = entry.body

@@ -35,7 +35,9 @@ class Joined:
     canonical: Mapping[str, str]
     """Of every node that another stands for, that other: things, posts and claims."""
     met: frozenset[Order] = frozenset()
-    """The user's orders that are about things of the graph."""
+    """The user's orders that are carried out."""
+    unclear: frozenset[Order] = frozenset()
+    """Those that are not, since a name in them means things that cannot all be one."""
 
 
 def find_joins(lines: Callable[[], Iterable[str]], orders: Orders = _NO_ORDERS) -> Joined:
@@ -57,7 +59,7 @@ def find_joins(lines: Callable[[], Iterable[str]], orders: Orders = _NO_ORDERS) 
     joins += _near(things, classes)
     for first, *others in equal_claims(lines, canonical):
         canonical.update(dict.fromkeys(others, first))
-    return Joined(tuple(_once(joins)), canonical, ordered.met)
+    return Joined(tuple(_once(joins)), canonical, ordered.met, ordered.unclear)
 
 
 def _settled(joins: Iterable[Join], classes: Classes) -> Iterator[Join]:

@@ -18,21 +18,31 @@ class Ordered:
         """Take the nodes of a graph and the orders."""
         self._things = things
         self._found = _found(things, orders)
-        self.same: list[Join] = []
-        """The joins that are ordered."""
         self.apart: dict[frozenset[str], Order] = {}
         """The pairs of nodes that are to stay apart; nodes of one name may still be one."""
-        met: set[Order] = set()
-        for order in orders.same:
-            if self._kinds(order):
-                met.add(order)
-                self.same += self._joins(order)
         for order in orders.different:
             for pair in self._pairs(order):
-                met.add(order)
                 self.apart.setdefault(pair, order)
-        self.met = frozenset(met)
-        """The orders that are about nodes of the graph."""
+        self.unclear = frozenset(order for order in orders.same if not self._is_clear(order))
+        """The orders to join by a name that things have which cannot all be one."""
+        clear = [order for order in orders.same if order not in self.unclear]
+        self.same = [join for order in clear for join in self._joins(order)]
+        """The joins that are ordered."""
+        self.met = frozenset(
+            [order for order in clear if self._kinds(order)]
+            + [order for order in orders.different if any(self._pairs(order))]
+        )
+        """The orders that are carried out."""
+
+    def _is_clear(self, order: Order) -> bool:
+        """Whether the nodes of each name may be one: none of them apart or in two places."""
+        groups = (group for groups in self._kinds(order) for group in groups)
+        return all(self._may_be_one(*pair) for group in groups for pair in combinations(group, 2))
+
+    def _may_be_one(self, one: str, other: str) -> bool:
+        homes = self._things.home.get(one), self._things.home.get(other)
+        agree = None in homes or self._things.on_one_line(str(homes[0]), str(homes[1]))
+        return agree and frozenset((one, other)) not in self.apart
 
     def _joins(self, order: Order) -> Iterator[Join]:
         for groups in self._kinds(order):
