@@ -203,6 +203,17 @@ def test_an_order_joins_no_things_of_two_kinds(joined: Path) -> None:
     assert (found.joins, found.canonical, found.met) == (plain.joins, plain.canonical, set())
 
 
+def test_a_name_of_people_in_two_villages_joins_nothing(joined: Path) -> None:
+    lines = [*_quads(joined, "article/"), *_quads(joined, "graph/gazetteer")]
+    unclear = say("李思维", "周定远")
+    found = find_joins(lambda: lines, Orders(same=(unclear,)))
+    assert (found.joins, found.met, found.unclear) == (
+        find_joins(lambda: lines).joins,
+        set(),
+        {unclear},
+    )
+
+
 def _quads(output: Path, graph: str) -> Iterator[str]:
     with gzip.open(output / "graph.nq.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
