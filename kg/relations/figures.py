@@ -328,7 +328,7 @@ def _facts(
             comparator=comparator,
             statistic=_statistic(quantity, words),
             status=reading.status_at(mention.span.start),
-            period=reading.period_before(mention.span.start),
+            period=reading.period_before(mention.span.start) or reading.year_of_bulletin,
         )
 
 
