@@ -17,6 +17,16 @@ from kg.relations.portrait import portrayed
 from kg.relations.reading import Reading, within
 
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
+_PLACE = CHARACTER_OF[Kind.PLACE]
+# A row of places right before the verb, but not as whom something is done with, for or by.
+_BESIDE = re.compile(
+    f"(?<![与和及同跟帮为给向对从由以按据到把将、])(?<!帮助|支持|助力|推动|带动|促进|引领|指导|援建|推进|服务|协助|联合)"
+    f"(?P<row>{_PLACE}(?:[、和及]{_PLACE})*)(?:也|还|正|已|则|就|积极|大力|着力|先后|近年来)?$"
+)
+# A village or town by its look, right behind the place that it lies in: 新兴县的朱所村.
+_STRANGER = re.compile(
+    "的?[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团)(?![务集级民庄里委口上旅土村镇干部])"
+)
 
 
 def subject_of(
@@ -78,6 +88,8 @@ def _told_by_course(
     named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
     if named and _is_person(named[-1]) and "Person" in types:
         types = frozenset({"Person"})
+    if beside := _beside_verb(reading, head, types, objects):
+        return beside
     quoted = _of_quoted(reading, head)
     if quoted:
         types -= {"Person"}
@@ -85,16 +97,33 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
+    if topic and _is_of_stranger(reading, topic, start):
+        return None
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
-    if topic is None:
+    if topic is None or _is_left_behind(reading, topic, start):
         return None
     if topic.entity.type is EntityType.COUNTRY:  # 我国 and 全国 only speak for their own sentence
         return None
     stranger = file.own_head and not named and has_noun(head.of(reading.typed.text))
     return None if stranger else topic
+
+
+def _beside_verb(
+    reading: Reading, head: Span, types: frozenset[str], objects: set[Entity | None]
+) -> Topic | None:
+    """Who stands right before what is said, whatever stands before them: 古村落杨家堂村发展写生."""
+    beside = _BESIDE.search(head.of(reading.typed.text))
+    if not beside:
+        return None
+    row = Span(head.start + beside.start("row"), head.start + beside.end("row"))
+    mentions = reading.typed.mentions_in(row)
+    entities = tuple(e for m in mentions if (e := reading.course.meaning(m)))
+    if not entities or any(e.type not in types or e in objects for e in entities):
+        return None
+    return Topic(entities, mentions[0].span)
 
 
 def _of_quoted(reading: Reading, head: Span) -> bool:
@@ -134,6 +163,34 @@ def _outweighs(reading: Reading, person: Mention) -> bool:
         for m in reading.typed.mentions
     )
     return named + meant > of_place
+
+
+def _is_of_stranger(reading: Reading, topic: Topic, start: int) -> bool:
+    """Whether a village or town that is no known place follows a subject before the object.
+
+    云浮新兴县的朱所村打造…: what is said is not said of the county.
+    """
+    said = reading.typed.from_text(Span(reading.sentence_at(start).span.start, start))
+    return any(
+        _STRANGER.match(reading.typed.text, reading.typed.from_text(m.span).end, said.end)
+        for m in reading.typed.mentions_in(said)
+        if m.entity is not None and m.entity == topic.entity
+    )
+
+
+def _is_left_behind(reading: Reading, topic: Topic, start: int) -> bool:
+    """Whether a round-up has gone on to something else since it named a subject.
+
+    An article that is about one place comes back to it. One that is about none does not: what it
+    names holds for the paragraph, or where a heading names it, up to the next heading.
+    """
+    if reading.course.place is not None:
+        return False
+    named, here = (reading.sentence_at(at).paragraph for at in (topic.span.start, start))
+    paragraphs = reading.normal.paragraphs
+    if named == here:
+        return False
+    return not paragraphs[named].heading or any(p.heading for p in paragraphs[named + 1 : here + 1])
 
 
 def _is_person(mention: Mention) -> bool:
