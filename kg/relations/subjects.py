@@ -85,7 +85,8 @@ def _told_by_course(
     start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
     objects = {m.entity for m in reading.typed.mentions_in(Span(*match.span("object")))}
     if file.object_type == EntityType.PROJECT:
-        objects = set()  # 鹿邑县刷业园项目 may well be 鹿邑县's
+        # 鹿邑县刷业园项目 may well be 鹿邑县's
+        objects = {e for e in objects if e is not None and e.type not in PLACE_TYPES}
     head = Span(reading.typed.from_text(reading.clause_at(start)).start, match.start())
     named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
     if named and _is_person(named[-1]) and "Person" in types:
