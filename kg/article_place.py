@@ -16,11 +16,16 @@ from kg.mentions.anaphors import anaphors, fits, level_of, levels_of
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media
 from kg.mentions.typed import TypedText
-from kg.model import Entity, EntityType, Span
+from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.text import NormalText
 
 _OPENING = 240
 _MENU_ITEMS = 5
+_LONGEST_BYLINE = 60
+_NEARLY = 0.7
+_BYLINE = re.compile(
+    "通讯员|特约记者|本报记者|记者[ 　:：]|来源|编辑|作者|发布时间|责编|供稿|摄影|字号"
+)
 VENUE = re.compile("[^，。；]{0,6}(?:举行|召开|开幕|举办|闭幕|揭晓|启动|拉开|落幕|揭牌)")
 """What follows a place that only hosts: 在北京举行."""
 
@@ -45,11 +50,31 @@ def main_place(
     if not weights:
         return None
     best = max(weights, key=lambda e: (weights[e], -first[e].start))
+    while (inner := _chief_part(weights, best)) is not None:
+        best = inner
     total = sum(weights.values())
     rivals = sum(w for e, w in weights.items() if not _related(e, best))
     if rivals > weights[best] + _kin(weights, best) or weights[best] < 0.15 * total:
         return None
     return best, first[best]
+
+
+def _chief_part(weights: dict[Entity, float], best: Entity) -> Entity | None:
+    """The village that fills an article nearly as much as its county, and no other of it does."""
+    if best.type is EntityType.PROVINCE:
+        return None
+    parts = sorted((e for e in weights if _lies_in(e, best)), key=lambda e: -weights[e])
+    if not parts or weights[parts[0]] < _NEARLY * weights[best]:
+        return None
+    others = [weights[e] for e in parts[1:] if not _related(e, parts[0])]
+    return parts[0] if 2 * max(others, default=0.0) <= weights[parts[0]] else None
+
+
+def _lies_in(lower: Entity, upper: Entity) -> bool:
+    if lower.division is None or upper.division is None or lower.type not in PLACE_TYPES:
+        return False
+    above, path = upper.division.path, lower.division.path
+    return len(path) > len(above) and path[: len(above)] == above
 
 
 def _kin(weights: dict[Entity, float], best: Entity) -> float:
@@ -61,7 +86,7 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
     weights: dict[Entity, float] = defaultdict(float)
     first: dict[Entity, Span] = {}
     mentions = [m for m in typed.mentions if m.kind in (Kind.PLACE, Kind.ORGANIZATION)]
-    headline = normal.paragraphs[0].span.end if normal.paragraphs else 0
+    headline = _headline_end(normal)
     seen: set[tuple[Entity, int]] = set()
     for mention in mentions:
         place = mention.chain[-1][0] if mention.chain else None
@@ -69,7 +94,7 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
             continue
         first.setdefault(place, mention.span)
         paragraph = _paragraph_of(normal, mention.span.start)
-        if _is_menu(normal, mention.span.start):
+        if _is_furniture(normal, mention.span.start):
             continue
         if is_media(mention.text) or _DATELINE.match(normal.text, mention.span.end):
             continue
@@ -81,19 +106,36 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
             continue
         weight = 0.25 if (place, paragraph) in seen else 1.0
         seen.add((place, paragraph))
+        weight *= 0.25 if mention.kind is Kind.ORGANIZATION else 1
+        weight += 2 * (mention.span.start < headline) + (mention.span.start < _OPENING)
         if place.type in (EntityType.COUNTRY, EntityType.PROVINCE):
             weight *= 0.5  # local papers name the province of what they write about
-        weights[place] += weight * (0.25 if mention.kind is Kind.ORGANIZATION else 1)
-        weights[place] += 2 * (mention.span.start < headline) + (mention.span.start < _OPENING)
+        weights[place] += weight
     for mention in typed.mentions:
         if mention.kind is Kind.ANAPHOR:
             _count_anaphor(mention, weights)
     return weights, first
 
 
-def _is_menu(normal: NormalText, position: int) -> bool:
+def _headline_end(normal: NormalText) -> int:
+    """Where the first line ends that is neither a menu nor a byline."""
+    lines = (p for p in normal.paragraphs if not _is_furniture(normal, p.span.start))
+    return next((line.span.end for line in lines), 0)
+
+
+def _is_furniture(normal: NormalText, position: int) -> bool:
     paragraph = normal.paragraphs[_paragraph_of(normal, position)]
-    return is_menu(paragraph.span.of(normal.text))
+    line = paragraph.span.of(normal.text)
+    return is_menu(line) or is_byline(line)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote, sent or edited it, and nothing else.
+
+    >>> is_byline("新甲省·甲省在线通讯员 王某 李某"), is_byline("记者在甲村看到，家家种茶。")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_BYLINE and bool(_BYLINE.search(line)) and "。" not in line
 
 
 def is_menu(line: str) -> bool:

@@ -50,6 +50,17 @@ _PAGE = 120  # mentions that a reader still has in mind
 _WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
 """Said of whatever village the text is about, and in a town's or county's story of theirs."""
 
+_HEADS_OF = {
+    "园区": "园区?$|开发区$|[高经]新?[区开]|新区$",
+    "公司": "公司|集团|[厂社]$",
+    "企业": "公司|集团|厂$",
+    "学校": "[中小]学|学校|学院|大学",
+    "医院": "医院|卫生院",
+    "基地": "基地|园$",
+    "开发区": "开发区|[高经]新?[区开]",
+}
+"""What names an organization that is called so afterwards; any other word names itself."""
+
 CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
 
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
@@ -406,10 +417,14 @@ class Course:
         return None
 
     def _last_organization(self, mention: Mention) -> Entity | None:
-        head = mention.text.removeprefix("该")
+        head = _HEADS_OF.get(mention.text.removeprefix("该"), mention.text.removeprefix("该"))
         index = bisect_right(self._mention_starts, mention.span.start) - 1
         for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
-            if earlier.kind is Kind.ORGANIZATION and earlier.entity and head in earlier.text:
+            if (
+                earlier.kind is Kind.ORGANIZATION
+                and earlier.entity
+                and re.search(head, earlier.text)
+            ):
                 return earlier.entity
         return None
 

@@ -27,4 +27,11 @@ Output = Annotated[
     Path, typer.Option("--output", metavar="DIR", help="The folder that a build made.")
 ]
 
+Graph = Annotated[
+    Path,
+    typer.Option(
+        "--output", metavar="DIR | FILE", help="The folder that a build made, or a graph file."
+    ),
+]
+
 To = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="The file to write into.")]

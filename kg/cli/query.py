@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Output
+from kg.cli.options import Graph
 from kg.cli.printing import hand_over, say
 from kg.cli.status import Status
 from kg.cli.table import text_table
@@ -24,7 +24,7 @@ EXAMPLES = (
     "kg query 'SELECT ?county ?what { ?c ckg:launches ?i . ?c rdfs:label ?county . "
     "?i rdfs:label ?what }'",
     "kg query --name village-incomes --format csv > incomes.csv",
-    "kg query my-question.rq --output county",
+    "kg query my-question.rq --output graph.ttl",
     "kg query --list",
 )
 
@@ -55,7 +55,7 @@ def run(
             help="table, csv and json for SELECT; turtle for CONSTRUCT and DESCRIBE.",
         ),
     ] = None,
-    output: Output = Path("output"),
+    output: Graph = Path("output"),
     endpoint: Annotated[
         str | None,
         typer.Option(

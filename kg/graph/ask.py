@@ -44,7 +44,8 @@ def run_query(output: Path | str, sparql: str) -> Result:
     asks for what single articles say.
 
     Args:
-        output: the folder of the build, or the address of a SPARQL endpoint.
+        output: the folder of the build, a graph file such as ``graph.ttl``, or the address of a
+            SPARQL endpoint.
         sparql: a SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     Raises:
@@ -68,7 +69,8 @@ def open_graph(output: Path | str) -> rdflib.Graph:
     articles say, each in the graph that bears the article's IRI.
 
     Args:
-        output: the folder of the build, or the address of a SPARQL endpoint.
+        output: the folder of the build, a graph file such as ``graph.ttl``, or the address of a
+            SPARQL endpoint.
 
     Raises:
         UsageError: no graph there; and by the graph's own methods for changes.

@@ -40,7 +40,7 @@ SELECT ?claim ?subject ?predicate ?object ?measured ?at ?value ?unit ?comparator
 }"""
 
 _SAYINGS = """
-SELECT ?claim ?article ?title ?date ?sentence ?quote ?start ?end ?rule ?confidence WHERE {
+SELECT ?claim ?article ?title ?date ?original ?sentence ?quote ?start ?end ?rule ?confidence WHERE {
   ?claim prov:wasDerivedFrom ?evidence .
   ?evidence ckg:sentence ?sentence ; ckg:rule ?rule ; ckg:confidence ?confidence ;
     oa:hasSource ?source ; oa:hasSelector ?characters .
@@ -48,6 +48,7 @@ SELECT ?claim ?article ?title ?date ?sentence ?quote ?start ?end ?rule ?confiden
   ?source dcterms:identifier ?article .
   OPTIONAL { ?source dcterms:title ?title }
   OPTIONAL { ?source dcterms:issued ?date }
+  OPTIONAL { ?source dcterms:source/dcterms:identifier ?original }
 }"""
 
 
@@ -65,6 +66,8 @@ class Saying:
     date: str
     rule: str
     confidence: float
+    original: str = ""
+    """The article that this one reprints; empty where it reprints none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def explain(output: Path | str, key: str) -> list[Explanation]:
 
 
 def _claims(store: ox.Store, key: str) -> list[ox.NamedNode]:
-    named = _select(store, _CLAIMS_OF_NAME, name=ox.Literal(key, language="zh"))
+    named = select(store, _CLAIMS_OF_NAME, name=ox.Literal(key, language="zh"))
     claims = [row["claim"] for row in named]
     if not claims:
         claims = [quad.subject for quad in _claim_of_key(store, key)]
@@ -128,7 +131,7 @@ def _claim_of_key(store: ox.Store, key: str) -> Iterator[ox.Quad]:
 
 
 def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:
-    row = defaultdict(str, _texts(_select(store, _CLAIM, claim=claim)[0]))
+    row = defaultdict(str, texts(select(store, _CLAIM, claim=claim)[0]))
     return Explanation(
         claim.value,
         row["subject"],
@@ -140,8 +143,13 @@ def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:
         row["comparator"],
         row["status"],
         row["period"],
-        tuple(sorted(_saying(_texts(one)) for one in _select(store, _SAYINGS, claim=claim))),
+        sayings_of(store, claim),
     )
+
+
+def sayings_of(store: ox.Store, claim: ox.NamedNode) -> tuple[Saying, ...]:
+    """The places that say what a node stands for, by article and then in order."""
+    return tuple(sorted(_saying(texts(one)) for one in select(store, _SAYINGS, claim=claim)))
 
 
 def _saying(row: dict[str, str]) -> Saying:
@@ -155,10 +163,12 @@ def _saying(row: dict[str, str]) -> Saying:
         row.get("date", ""),
         row["rule"],
         float(row["confidence"]),
+        row.get("original", ""),
     )
 
 
-def _select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
+def select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
+    """The rows of a query in which some variables are given."""
     # Values go in as terms, never as text of the query; each is projected, as the engine asks.
     terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
         ox.Variable(name): term for name, term in given.items()
@@ -169,7 +179,8 @@ def _select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
     return [dict(zip(names, solution, strict=True)) for solution in answer]
 
 
-def _texts(row: _Row) -> dict[str, str]:
+def texts(row: _Row) -> dict[str, str]:
+    """The values of a row that are bound, as text."""
     return {name: _value(term) for name, term in row.items() if term is not None}
 
 

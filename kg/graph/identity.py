@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Protocol
 
 from kg.graph.iri import BASE_IRI, checked_base, mint_iri
@@ -60,6 +61,14 @@ class Identities:
     def software(self, version: str) -> str:
         """Of a release of this program."""
         return mint_iri(self._base, "software", "county-kg", version)
+
+    def correction(self, digest: str) -> str:
+        """Of an entry of the user's file of corrections."""
+        return mint_iri(self._base, "correction", digest)
+
+    def withdrawn(self, fact: Fact) -> str:
+        """Of what one article was taken to say until the user corrected it."""
+        return mint_iri(self._base, "withdrawn", _digest([fact.document, self.fact(fact)]))
 
     def parents(self, division: Division) -> tuple[Division, ...]:
         """The divisions above one, from the province down; asked of the gazetteer once.
@@ -148,6 +157,10 @@ class Identities:
         """Of one place of one article that says a fact."""
         parts = [document, fact_iri, str(evidence.span.start), str(evidence.span.end)]
         return mint_iri(self._base, "evidence", _digest(parts))
+
+    def contradiction(self, kind: str, facts: Iterable[str]) -> str:
+        """Of facts that cannot all be right, given by their IRIs."""
+        return mint_iri(self._base, "contradiction", _digest([kind, *sorted(facts)]))
 
     def _place_entity(self, entity: Entity, document: str) -> str:
         home = self.home(entity)

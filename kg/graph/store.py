@@ -9,6 +9,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.graph.graphfile import load_store
 
 GRAPH_FILE = "graph.nq.gz"
 UNION_FILE = "graph.ttl"
@@ -31,13 +32,15 @@ def build_store(folder: Path) -> None:
 
 
 def open_store(output: Path | str) -> ox.Store:
-    """The store of a folder that a build made, to read only.
+    """The store of a folder that a build made, to read only; or a graph file, in memory.
 
     Its default graph holds every triple once; each article's named graph holds what it says.
 
     Raises:
         UsageError: there is no store in the folder, or it cannot be opened.
     """
+    if Path(output).is_file():
+        return load_store(Path(output))
     path = Path(output) / STORE_FOLDER
     if not path.is_dir():
         raise UsageError(f"{output}: no graph here; make one with: kg build PATH --output {output}")

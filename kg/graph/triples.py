@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from kg.contradictions import Contradiction
+from kg.graph.concepts import concept_triples
 from kg.graph.identity import Identities
-from kg.graph.iri import CKG, DC, DCTERMS, OA, ORG, PROV, RDF, SCHEMA, mint_iri
+from kg.graph.iri import DC, DCTERMS, OA, ORG, OWL, PROV, RDF, SCHEMA
 from kg.graph.terms import (
     LABEL,
     TYPE,
     Term,
+    Triple,
     chinese,
     ckg,
     decimal,
@@ -29,10 +32,9 @@ from kg.model import (
     Evidence,
     Fact,
     Level,
+    Predicate,
     Status,
 )
-
-Triple = tuple[Term, Term, Term]
 
 _SUBJECT = ref(f"{RDF}subject")
 _PREDICATE = ref(f"{RDF}predicate")
@@ -43,6 +45,7 @@ _HAS_SOURCE = ref(f"{OA}hasSource")
 _HAS_SELECTOR = ref(f"{OA}hasSelector")
 # What belongs to a county; a division says so by the chain of divisions above it.
 _AT_HOME = PLACE_TYPES | {EntityType.ORGANIZATION, EntityType.PERSON}
+_RELATIONS = frozenset(Predicate)
 _POST_IN = ref(f"{ORG}postIn")
 
 
@@ -63,14 +66,28 @@ def article_triples(
         yield from _entity(fact.subject, fact.document, identities)
         yield from _object(fact, identities)
         yield from _claim(fact, identities)
-        iri = identities.fact(fact)
-        for evidence in fact.evidence:
-            node = identities.evidence(iri, fact.document, evidence)
-            yield (ref(iri), _DERIVED_FROM, ref(node))
-            yield (ref(node), _HAS_SOURCE, ref(identities.article(article.id)))
-            yield (ref(node), _ATTRIBUTED_TO, software)
-            yield from _evidence(evidence, node, article.text)
+        yield from evidence_triples(fact, identities.fact(fact), article, identities, version)
     yield from _software(software, version)
+
+
+def evidence_triples(
+    fact: Fact, claim: str, article: Article, identities: Identities, version: str
+) -> Iterator[Triple]:
+    """The places of an article that say a fact, as what a node for it was derived from.
+
+    Args:
+        fact: of the article.
+        claim: the IRI of the node.
+        article: as it was read; evidence is cut out of its text.
+        identities: makes the IRIs.
+        version: of the program.
+    """
+    for evidence in fact.evidence:
+        node = identities.evidence(identities.fact(fact), fact.document, evidence)
+        yield (ref(claim), _DERIVED_FROM, ref(node))
+        yield (ref(node), _HAS_SOURCE, ref(identities.article(article.id)))
+        yield (ref(node), _ATTRIBUTED_TO, ref(identities.software(version)))
+        yield from _evidence(evidence, node, article.text)
 
 
 def division_triples(division: Division, identities: Identities) -> Iterator[Triple]:
@@ -83,6 +100,28 @@ def division_triples(division: Division, identities: Identities) -> Iterator[Tri
         yield (node, ckg("code"), string(division.code))
     if above:
         yield (node, ckg("partOf"), ref(identities.place(above[-1])))
+
+
+def reprint_triples(originals: Mapping[str, str], identities: Identities) -> Iterator[Triple]:
+    """Which article is the source of which.
+
+    Args:
+        originals: the ids of reprints, with those of what they reprint.
+        identities: makes the IRIs.
+    """
+    source = ref(f"{DCTERMS}source")
+    for reprint, original in originals.items():
+        yield (ref(identities.article(reprint)), source, ref(identities.article(original)))
+
+
+def contradiction_triples(one: Contradiction, identities: Identities) -> Iterator[Triple]:
+    """Figures that cannot all be right: which, of what kind, and why."""
+    node = ref(identities.contradiction(one.kind, one.facts))
+    yield (node, TYPE, ckg("Contradiction"))
+    yield (node, ckg("contradictionKind"), string(one.kind))
+    yield (node, ckg("reason"), string(one.reason))
+    for fact in one.facts:
+        yield (node, ckg("between"), ref(fact))
 
 
 def divisions_of(fact: Fact, identities: Identities) -> Iterator[Division]:
@@ -154,6 +193,9 @@ def _claim(fact: Fact, identities: Identities) -> Iterator[Triple]:
     yield (node, _SUBJECT, subject)
     yield (node, _PREDICATE, predicate)
     yield (node, ckg("status"), string(fact.status.value))
+    if str(fact.predicate) not in _RELATIONS:  # a rule file's own, which no ontology declares
+        yield (predicate, TYPE, ref(f"{OWL}ObjectProperty"))
+        yield (predicate, LABEL, string(str(fact.predicate)))
     if fact.period:
         yield (node, ckg("period"), string(fact.period))
     if figure:
@@ -171,15 +213,13 @@ def _figure(fact: Fact, node: Term) -> Iterator[Triple]:
     yield (node, ckg("measured"), chinese(fact.object.name))
     if fact.value is not None:
         yield (node, ckg("amount"), decimal(fact.value))
-    for name, text in (
-        ("unit", fact.unit),
-        ("comparator", fact.comparator),
-        ("statistic", fact.statistic),
-    ):
+    for name, text in (("unit", fact.unit), ("comparator", fact.comparator)):
         if text:
             yield (node, ckg(name), string(text))
-    if fact.measure:
-        yield (node, ckg("measure"), ref(mint_iri(CKG, fact.measure)))
+    for name, concept in (("measure", fact.measure), ("statistic", fact.statistic)):
+        if concept:
+            yield (node, ckg(name), ckg(concept))
+            yield from concept_triples(concept)
 
 
 def _evidence(evidence: Evidence, iri: str, text: str) -> Iterator[Triple]:

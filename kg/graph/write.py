@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
 from importlib.metadata import version
@@ -15,16 +15,24 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Self
 
+from kg.contradictions import find_contradictions
+from kg.graph.corrected import CORRECTIONS, corrected_triples
 from kg.graph.identity import Gazetteer, Identities
 from kg.graph.iri import BASE_IRI
 from kg.graph.replace import replaced_whole
 from kg.graph.sorter import LineSorter
 from kg.graph.store import GRAPH_FILE, UNION_FILE, build_store
 from kg.graph.table import COLUMNS, as_cells, as_json, merged, order_key, row
-from kg.graph.terms import ref, whole_characters
-from kg.graph.triples import Triple, article_triples, division_triples, divisions_of
+from kg.graph.terms import Triple, ref, whole_characters
+from kg.graph.triples import (
+    article_triples,
+    contradiction_triples,
+    division_triples,
+    divisions_of,
+    reprint_triples,
+)
 from kg.graph.turtle import TurtleWriter, prefixes_for, split_quad, union
-from kg.model import Article, Division, Fact
+from kg.model import Article, Division, Fact, Withdrawn
 
 ARTICLES_FILE = "articles.jsonl"
 FACTS_FILE = "facts.jsonl"
@@ -80,8 +88,15 @@ class GraphWriter:
         self._divisions: set[Division] = set()
         self._quads, self._facts, self._articles = (LineSorter(folder) for _ in range(3))
 
-    def add(self, article: Article, facts: Iterable[Fact]) -> None:
+    def add(
+        self, article: Article, facts: Iterable[Fact], withdrawn: Sequence[Withdrawn] = ()
+    ) -> None:
         """Take one article with the facts that it says.
+
+        Args:
+            article: with an id of its own.
+            facts: of this article.
+            withdrawn: what of it the user corrected, with what it was before.
 
         Raises:
             ValueError: an article of this id was taken before.
@@ -97,13 +112,35 @@ class GraphWriter:
             self._divisions.update(divisions_of(fact, self._identities))
         triples = article_triples(article, once, self._identities, self._version)
         self._add_quads(triples, self._identities.article(article.id))
+        if withdrawn:
+            self._add_corrected(article, once, withdrawn)
+
+    def _add_corrected(
+        self, article: Article, facts: Iterable[Fact], withdrawn: Iterable[Withdrawn]
+    ) -> None:
+        iris = {self._identities.fact(fact) for fact in facts}
+        for one in withdrawn:
+            told = corrected_triples(one, article, iris, self._identities, self._version)
+            self._add_quads(told, self._identities.graph(CORRECTIONS))
+
+    def write_articles(self) -> None:
+        """Write the file of the articles, to be read before the rest is written."""
+        if not (self._folder / ARTICLES_FILE).exists():
+            self._write_lines(ARTICLES_FILE, _without_key(self._articles))
+
+    def add_reprints(self, originals: Mapping[str, str]) -> None:
+        """Take which articles reprint which: ids of reprints with those of their originals."""
+        self._add_quads(
+            reprint_triples(originals, self._identities), self._identities.graph("reprints")
+        )
 
     def finish(self) -> None:
         """Write all files and the store."""
         self._add_quads(self._background(), self._identities.graph("gazetteer"))
-        self._write_lines(ARTICLES_FILE, _without_key(self._articles))
+        self.write_articles()
         self._write_lines(FACTS_FILE, _without_key(self._facts))
         self._write_table()
+        self._add_quads(self._contradictions(), self._identities.graph("contradictions"))
         self._write_quads()
         self._write_union()
         build_store(self._folder)
@@ -130,6 +167,11 @@ class GraphWriter:
         for division in mentioned:
             if division.known:
                 yield from division_triples(division, self._identities)
+
+    def _contradictions(self) -> Iterator[Triple]:
+        # Of the whole table and nothing else, so that this graph can be made again at any time.
+        for one in find_contradictions(self._folder):
+            yield from contradiction_triples(one, self._identities)
 
     def _write_lines(self, name: str, lines: Iterable[str]) -> None:
         with (self._folder / name).open("w", encoding="utf-8", newline="\n") as file:

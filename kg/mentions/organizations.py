@@ -20,7 +20,7 @@ _NOT_HEAD = "(?!长|代表)"  # 局长, 人大代表 are posts
 
 def _heads(*lists: Sequence[str]) -> str:
     words = alternation([word for words in lists for word in words])
-    return words.replace("党组|", "党组(?!织)|") + _NOT_HEAD
+    return words.replace("党组|", "党组(?!织)|").replace("大学|", "大学(?!生)|") + _NOT_HEAD
 
 
 _HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"], _SITES)
@@ -32,12 +32,16 @@ _INSIDE = (
     r"|(?<=[一-龥])与(?=[一-龥]{2,6}(?:中心|局|研究院|研究所)))"
 )
 _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五六七八九十]期)?")
+# A company's registered name holds words that break other names: 祁连雪农牧林科技|发展有限公司.
+_COMPANY = re.compile(
+    "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
+)
 _DESCRIBED = re.compile(
     "老旧|众多|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
 _STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"])
 _STANDING = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了))"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=——))"
     f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
 )
 _VILLAGE_ONLY = re.compile("(?:村|社区|嘎查|支)(?:党委|党支部|党总支|村委会|居委会|委员会|两委)")
@@ -73,26 +77,38 @@ def find_organizations(text: str, places: Sequence[Mention]) -> list[Mention]:
 def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
     starts = {place.span.start for place in places}
     for place in places:
-        match = _AFTER_PLACE.match(text, place.span.end)
-        if match and (span := _trimmed(text, Span(place.span.end, match.end()), starts)):
-            whole = Span(place.span.start, span.end)
-            yield _organization(text, whole, place if _is_sure(place, places) else None)
-        if text.startswith("的", place.span.end):
-            match = _AFTER_PLACE.match(text, place.span.end + 1)
-            span = match and _trimmed(text, Span(place.span.end + 1, match.end()), starts)
-            if span and len(span.of(text)) >= 4 and not _is_common(span.of(text)):
-                yield _organization(text, span, None)  # 赣榆区的|海头港码头
+        yield from _behind_place(text, place, places, starts)
     for match in _NATIONAL.finditer(text):
         yield _organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):
         span = Span(*match.span())
-        if any(start in range(*span) for start in starts) or _GENERIC.match(span.of(text)):
-            continue
-        if _VILLAGE_ONLY.fullmatch(span.of(text)):
-            continue
-        name = span.of(text)
-        if len(name) >= 5 and not _is_wording(name) and not _is_common(name):
+        if not any(start in range(*span) for start in starts) and _stands_as_name(span.of(text)):
             yield _organization(text, span, None)
+
+
+def _behind_place(
+    text: str, place: Mention, places: Sequence[Mention], starts: set[int]
+) -> Iterator[Mention]:
+    """溪龙村|茶叶合作社, and with 的 between: 赣榆区的|海头港码头."""
+    end = place.span.end
+    if company := _COMPANY.match(text, end):
+        yield _organization(text, Span(place.span.start, company.end()), place)
+        return
+    match = _AFTER_PLACE.match(text, end)
+    if match and (span := _trimmed(text, Span(end, match.end()), starts)):
+        whole = Span(place.span.start, span.end)
+        yield _organization(text, whole, place if _is_sure(place, places) else None)
+    if text.startswith("的", end) and (match := _AFTER_PLACE.match(text, end + 1)):
+        own = _trimmed(text, Span(end + 1, match.end()), starts)
+        if own and len(own.of(text)) >= 4 and not _is_common(own.of(text)):
+            yield _organization(text, own, None)
+
+
+def _stands_as_name(name: str) -> bool:
+    """Whether a stretch that no place stands before is a name, and no wording."""
+    if _GENERIC.match(name) or _VILLAGE_ONLY.fullmatch(name):
+        return False
+    return len(name) >= 5 and not _is_wording(name) and not _is_common(name)
 
 
 def _is_common(name: str) -> bool:

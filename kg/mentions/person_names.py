@@ -60,7 +60,7 @@ def name_at(text: str, start: int) -> PersonName | None:
     if not longest:
         return None
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
-    names = [PersonName(span, span.of(text)) for span in spans if _can_be_name(span.of(text))]
+    names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]
     names = [n for n in names if not _is_wording(text, n)]
     marked = [n for n in names if _PLAIN_END.match(text, n.span.end)]
     if marked:
@@ -152,9 +152,16 @@ def _follower(text: str, start: int) -> int:
     return len(words[0][0]) if words and words[0][1].startswith(_FOLLOWS) else 0
 
 
-def _can_be_name(name: str) -> bool:
-    """Whether two or three characters can be a name: no everyday word (高票, 时刻) is one."""
-    if len(name) < 2 or not _NO_GIVEN.isdisjoint(name[1:]):
+def _can_be_name(name: str, text: str) -> bool:
+    """Whether two or three characters can be a name: no everyday word (高票, 时刻) is one.
+
+    A particle stands in one only where the text never has the name without it: 丁雪其.
+    """
+    if len(name) < 2:
+        return False
+    if not _NO_GIVEN.isdisjoint(name[1:]) and not (
+        len(name) == 3 and text.count(name[:2]) == text.count(name) > 2
+    ):
         return False
     words = tagged(name)
     if len(words) > 1 or not is_word(name):

@@ -19,7 +19,7 @@ ROLE = alternation(_POSTS["role"])
 
 _POST = (
     f"(?:{alternation(_POSTS['body'])}){{0,3}}(?:{alternation(_POSTS['rank'])})?"
-    f"(?:{alternation(_POSTS['body'])})?{ROLE}"
+    f"(?:(?:{alternation(_POSTS['body'])})?{ROLE}|(?<={CHARACTER_OF[Kind.PLACE]})长)"
 )
 POST = re.compile(_POST)
 """One post: 党总支书记, 副镇长, 驻村第一书记."""
@@ -54,7 +54,9 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
         gap = _GAP.match(text, posts.end())
         start = gap.end() if gap else posts.end()
         if person := name_at(text, start):
-            if not (gap and gap["loose"]) or _is_surely_name(text, person):
+            loose = gap and gap["loose"] and not _is_surely_name(text, person)
+            wording = _begins_with_word(text, person) and text.count(person.name) == 1
+            if not loose and not wording:
                 yield posts, person
         elif foreign := _foreign_at(text, start):
             yield posts, foreign
@@ -80,7 +82,7 @@ def _foreign_at(text: str, start: int) -> PersonName | None:
 
 def _is_surely_name(text: str, person: PersonName) -> bool:
     """Whether a stretch is a name wherever it stands: 书记的温暖 is none, 书记的陈敏说 has one."""
-    if _SPEAKS.match(text, person.span.end):
+    if _SPEAKS.match(text, person.span.end) or text.count(person.name) > 2:
         return True
     words = tagged(text[person.span.start : person.span.start + 8])
     return words[0] == (person.name, "nr") and not is_word(person.name)
@@ -110,7 +112,7 @@ _OVER_PLACE = re.compile(
 )
 _HONOUR = re.compile(
     "(?:先进个人|劳动模范|劳模|道德模范|共产党员|党务工作者|获得者|奖章|好支书|致富带头人|带头人|先进工作者|三八红旗手|"
-    "能手|标兵|好人|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|青年|大学生|创业者|经营者|店主|牧民|渔民|果农|茶农|菜农|花农|农户|能人|致富能手|楷模|人物|工匠|英雄|烈士)"
+    "能手|标兵|好人|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|青年|大学生|创业者|经营者|店主|牧民|渔民|果农|茶农|菜农|花农|农户|能人|致富能手|楷模|人物|工匠|英雄|烈士|得主|功臣|奖(?=——))"
     "(?:——|[:：])?"
 )
 _LIFE = re.compile(

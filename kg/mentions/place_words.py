@@ -19,7 +19,7 @@ _FAMILY = re.compile(f"[{''.join(load_words('surnames')['single'])}]家")
 """庞家村: the 家 of a family's village ends no name."""
 GOES_ON = re.compile("[庄落寨级容貌务规医官史口头]|集体|民主|企业")
 KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
-VERBAL = ("v", "p", "c", "u", "r")
+VERBAL = ("v", "p", "c", "u", "r", "t", "ad")
 POSTS = re.compile("党|书记|主任|支部|委员|兼")
 WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
@@ -65,6 +65,8 @@ def is_wording(stem: str, tags: tuple[str, ...]) -> bool:
         flag = words[0][1]
         if not is_word(stem):
             return False
+        if len(stem) > 3:
+            return True  # 积极探索
         return flag.startswith(tags) or (flag == "n" and tags is WORDING)
     if any(flag.startswith(tags) and len(word) > 1 and is_word(word) for word, flag in words):
         return True

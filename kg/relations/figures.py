@@ -27,7 +27,7 @@ _WORDS = load_words("figures")
 _BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _INCOME = re.compile(alternation(_WORDS["income"]))
 _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
-_PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金|^租金$")
+_PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$|^租金$")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
@@ -170,10 +170,22 @@ def _figure(
     if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
+    if _is_far(topic, rule):
+        return Figure(mention, unread=Unread.NO_SUBJECT)
     each = topic.entities if _EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
+
+
+def _is_far(topic: Topic, rule: str) -> bool:
+    """Whether the country or an office of it, which no word of the sentence names, is no sure subject.
+
+    News of the country go from place to place, and few figures are its own where it is not named.
+    """
+    entity = topic.entity
+    national = entity.type is EntityType.COUNTRY or (is_office(entity) and not entity.division)
+    return national and rule.endswith("-course")
 
 
 def _counts(quantity: Quantity, text: str) -> bool:
@@ -345,6 +357,6 @@ def _statistic(quantity: Quantity, words: str) -> str:
         return "growth" if _CHANGE.search(words) else "share"
     if _PER_CAPITA.search(words):
         return "per-capita" if re.search("人均|每人", words) else "mean"
-    if re.search("增收|增加|增长", words):
+    if re.search("增收|增加(?!值)|增长", words):
         return "increase"
-    return "total" if re.search("总|合计|共", words) else ""
+    return "total" if re.search("总|合计|(?<!公)共", words) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.article_place import is_menu
+from kg.article_place import is_byline, is_menu
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
@@ -51,7 +51,8 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
     named = _named_divisions(reading)
     for mention in reading.typed.mentions:
         if mention.kind in (Kind.PLACE, Kind.ORGANIZATION) and mention.chain:
-            if is_menu(reading.sentence_at(mention.span.start).span.of(reading.normal.text)):
+            line = reading.sentence_at(mention.span.start).span.of(reading.normal.text)
+            if is_menu(line) or is_byline(line):
                 continue
             if _DATELINE.match(reading.normal.text, mention.span.end) or is_media(mention.text):
                 continue

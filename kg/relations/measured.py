@@ -30,13 +30,14 @@ from kg.text import Quantity
 from kg.text.words import cuts_word
 
 _WORDS = load_words("figures")
-_CHANGE = re.compile(alternation(_WORDS["change"]))
+_CHANGE = re.compile(f"{alternation(_WORDS['change'])}(?!值)")  # 增加值 is no change
 _MEAN = re.compile(alternation(_WORDS["mean"]))
 _END_VERB = (
     "(?:压减|恢复|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"
     "上升|下降|增加|增长|提高|提升|减少|降低|扩大|缩小|"
     "变|扩|增|升|降|减|涨|跌|提|缩)(?:加|长|高|升|大|少|低|展)?(?:到|至|为|成)了?"
 )
+_TO_OTHER_END = re.compile(_END_VERB)
 _LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{_END_VERB}|{alternation(_WORDS['link'])})$")
 _AFFECTED = re.compile("受[\u4e00-\u9fff]{1,8}?影响，?")
 _MEASURE = re.compile(f"[\u4e00-\u9fff]{{0,8}}{alternation(_WORDS['measure'])}")
@@ -233,6 +234,9 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
     start = position
     while start > sentence.start and not _BREAK.match(text[start - 1]):
         start -= 1
+    if bounded := _bound_before(reading, start, sentence.start):
+        span = reading.typed.to_text(Span(bounded, _strip_right(text, bounded, position)))
+        return Measured(span.of(reading.normal.text), span)
     end = _strip_right(text, start, position)
     share = text.rfind("占", start, end)
     counted = end == position and bool(_NOUN_BEHIND.match(text, position + 1))
@@ -242,6 +246,14 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
         return Measured("", Span(0, 0), owner)
     span = reading.typed.to_text(Span(start, end))
     return Measured(span.of(reading.normal.text), span, owner)
+
+
+def _bound_before(reading: Reading, start: int, floor: int) -> int | None:
+    """Where 20万元以上的|村 begins: the figure that bounds what is counted is part of its words."""
+    bound = reading.typed.mention_at(start - 1) if start > floor else None
+    if bound is None or not bound.text.endswith(("以上", "以下", "以内")):
+        return None
+    return start - 1 if _NOUN_BEHIND.match(reading.typed.text, start) else None
 
 
 def _owner(
@@ -292,6 +304,8 @@ def _behind(reading: Reading, position: int, sentence: Span) -> Measured | None:
     start = position + 1
     if text.startswith("的", start):
         start += 1
+    if _TO_OTHER_END.match(text, start):
+        return None  # 大户由32户|发展到158户
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
         start += 1  # 9840名平凉在职党员
     kind, start = _kind_at(reading, start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -13,6 +14,56 @@ _NAMED = frozenset(CHARACTER_OF[k] for k in (Kind.QUOTED, Kind.WORK))
 _OTHER = frozenset(CHARACTER_OF.values()) - _NAMED
 _NOUN = ("n", "vn", "an", "j", "l", "i", "eng", "s", "k", "x", "g", "z")
 _MODIFIER = ("a", "b", "v", "f", "t", "d", "m")
+_DONE = frozenset(
+    [
+        "示范",
+        "保护",
+        "修复",
+        "监管",
+        "监测",
+        "服务",
+        "管理",
+        "治理",
+        "加工",
+        "种植",
+        "养殖",
+        "培训",
+        "教育",
+        "研究",
+        "研发",
+        "生产",
+        "经营",
+        "安置",
+        "帮扶",
+        "扶贫",
+        "防治",
+        "救援",
+        "检验",
+        "检测",
+        "交易",
+        "配送",
+        "仓储",
+        "展示",
+        "展销",
+        "体验",
+        "观光",
+        "采摘",
+        "休闲",
+        "健身",
+        "活动",
+        "办公",
+        "居住",
+        "停车",
+        "充电",
+        "供水",
+        "灌溉",
+        "发电",
+        "孵化",
+        "创业",
+        "就业",
+    ]
+)
+"""Verbs that stand inside names of things: 24个农业技术示范中心."""
 _STOP = ("p", "c", "r", "u", "y")
 
 
@@ -29,14 +80,16 @@ def noun_phrase_end(text: str, start: int, end: int) -> int:
     """
     cursor = start
     last_noun = start
-    for word, flag in _tags(text[start:end]):
+    words = _tags(text[start:end])
+    for number, (word, flag) in enumerate(words):
         if word in "（()）":
             cursor += len(word)
             continue
         if word[0] in _OTHER or (flag.startswith(_STOP) and word != "的"):
             break
         is_noun = word[0] in _NAMED or flag.startswith(_NOUN)
-        if not is_noun and last_noun > start and not _continues(word, flag):
+        goes_on = _continues(word, flag) or _is_nominal(words[number : number + 2])
+        if not is_noun and last_noun > start and not goes_on:
             break
         cursor += len(word)
         if is_noun:
@@ -44,6 +97,13 @@ def noun_phrase_end(text: str, start: int, end: int) -> int:
         elif cursor - max(last_noun, start) > 8:
             break
     return last_noun
+
+
+def _is_nominal(words: Sequence[tuple[str, str]]) -> bool:
+    """Whether a verb stands for a thing done, with its noun behind it: 技术|示范中心, 防治|监测点."""
+    if len(words) < 2 or not words[0][1].startswith("v"):
+        return False
+    return words[0][0] in _DONE and words[1][1].startswith(_NOUN)
 
 
 def _continues(word: str, flag: str) -> bool:

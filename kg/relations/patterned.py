@@ -10,9 +10,10 @@ from kg.lexicon import Rule, RuleFile
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
-from kg.relations.reading import Draft, Reading, evidence_span, hull
+from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull
 from kg.relations.subjects import subject_of
 
+_ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
 _PREDICATES = frozenset(Predicate)
 _QUOTE = re.compile("“[^“”]+”")
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
@@ -92,8 +93,21 @@ def _facts(
             rule=rule.name,
             confidence=rule.confidence,
             status=reading.status_at(object_span.start),
-            period="" if file.undated else reading.period_before(object_span.end - 1),
+            period=_period(reading, file, object_span),
         )
+
+
+def _period(reading: Reading, file: RuleFile, span: Span) -> str:
+    """When a fact holds; what was done one after another (先后获评) has no time of its own."""
+    if file.undated:
+        return ""
+    clause = reading.clause_at(span.start)
+    before = reading.typed.text[
+        reading.typed.from_text(clause).start : reading.typed.from_text(span).start
+    ]
+    if _ONE_BY_ONE.search(before) and PERIOD not in before:
+        return ""
+    return reading.period_before(span.end - 1)
 
 
 def _predicate(relation: str) -> str:

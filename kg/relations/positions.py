@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
@@ -55,6 +56,20 @@ def find_positions(reading: Reading) -> Iterator[Draft]:
                     yield draft
     for sentence in reading.typed_sentences():
         yield from _general_secretary(reading, sentence)
+
+
+def homes_of(reading: Reading, name: str) -> Sequence[Entity]:
+    """Where a person is said to have posts, in the order of trust; nowhere for one without."""
+    return _homes(reading).get(name, ())
+
+
+@lru_cache(maxsize=2)
+def _homes(reading: Reading) -> Mapping[str, Sequence[Entity]]:
+    homes: dict[str, list[Entity]] = {}
+    for draft in find_positions(reading):
+        if draft.at:
+            homes.setdefault(draft.subject.name, []).append(draft.at)
+    return homes
 
 
 def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:

@@ -269,8 +269,10 @@ def _by_level(reading: Reading, piece: re.Match[str]) -> Entity | None:
 
 
 def _post_name(reading: Reading, piece: re.Match[str]) -> str:
-    """浏阳市 + 委书记 is 市委书记; 镇头镇 + 党委书记 stays."""
+    """浏阳市 + 委书记 is 市委书记, 浏阳市 + 长 is 市长; 镇头镇 + 党委书记 stays."""
     post = piece["post"]
     mentions = reading.typed.mentions_in(Span(*piece.span("at")))
     at_level = mentions and mentions[-1].text[-1] in "省市州盟县区旗"
+    if post == "长":
+        return mentions[-1].text[-1] + post if mentions else post
     return mentions[-1].text[-1] + post if at_level and post.startswith("委") else post

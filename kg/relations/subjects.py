@@ -14,8 +14,10 @@ from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.nouns import has_noun
 from kg.relations.portrait import portrayed
+from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
+_DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 _PLACE = CHARACTER_OF[Kind.PLACE]
 # A row of places right before the verb, but not as whom something is done with, for or by.
@@ -83,10 +85,7 @@ def _told_by_course(
     reading: Reading, file: RuleFile, match: re.Match[str], types: frozenset[str]
 ) -> Topic | None:
     start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
-    objects = {m.entity for m in reading.typed.mentions_in(Span(*match.span("object")))}
-    if file.object_type == EntityType.PROJECT:
-        # 鹿邑县刷业园项目 may well be 鹿邑县's
-        objects = {e for e in objects if e is not None and e.type not in PLACE_TYPES}
+    objects = _named_by_objects(reading, file, match)
     head = Span(reading.typed.from_text(reading.clause_at(start)).start, match.start())
     named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
     if named and _is_person(named[-1]) and "Person" in types:
@@ -100,22 +99,56 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
+    if "Person" not in types and (actor := _actor(reading, start)):
+        return _home(reading, actor, topic, types, start)
     if topic and _is_of_stranger(reading, topic, start):
         return None
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
+    if file.own_head and not named and has_noun(head.of(reading.typed.text)):
+        return None  # somebody or something that no recogniser knows
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
-    if topic is None or _is_left_behind(reading, topic, start):
-        return None
-    if topic.entity.type is EntityType.COUNTRY:  # 我国 and 全国 only speak for their own sentence
-        return None
-    stranger = file.own_head and not named and has_noun(head.of(reading.typed.text))
-    return None if stranger else topic
+    return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _named_by_objects(
+    reading: Reading, file: RuleFile, match: re.Match[str]
+) -> frozenset[Entity | None]:
+    """What the objects themselves name: no subject, but 鹿邑县刷业园项目 may well be 鹿邑县's."""
+    mentions = reading.typed.mentions_in(Span(*match.span("object")))
+    may_bear = PLACE_TYPES if file.object_type == EntityType.PROJECT else frozenset()
+    return frozenset(m.entity for m in mentions if not m.entity or m.entity.type not in may_bear)
+
+
+def _actor(reading: Reading, position: int) -> Topic | None:
+    """The person who does it, where the clause's last topic is one."""
+    topic = reading.course.subject_at(position, lambda e: True)
+    return topic if topic and topic.entity.type is EntityType.PERSON else None
+
+
+def _home(
+    reading: Reading, actor: Topic, topic: Topic | None, types: frozenset[str], position: int
+) -> Topic | None:
+    """What a person with a post does is done by where it is held, unless the story is elsewhere.
+
+    It is where the paragraph names a place that is no office, or where they have a post too.
+    """
+    homes = homes_of(reading, actor.entity.name)
+    if topic and topic.entity in homes:
+        return topic
+    paragraph = reading.sentence_at(position).paragraph
+    near = topic and reading.sentence_at(topic.span.start).paragraph == paragraph
+    if topic and near and not is_office(topic.entity):
+        return topic
+    home = next((e for e in homes if e.type in types and not _DESK.search(e.name)), None)
+    if home:
+        return Topic((home,), actor.span)
+    return None if homes or reading.course.is_private(actor.span.start) else topic
 
 
 def _beside_verb(
-    reading: Reading, head: Span, types: frozenset[str], objects: set[Entity | None]
+    reading: Reading, head: Span, types: frozenset[str], objects: frozenset[Entity | None]
 ) -> Topic | None:
     """Who stands right before what is said, whatever stands before them: 古村落杨家堂村发展写生."""
     beside = _BESIDE.search(head.of(reading.typed.text))
@@ -179,6 +212,13 @@ def _is_of_stranger(reading: Reading, topic: Topic, start: int) -> bool:
         for m in reading.typed.mentions_in(said)
         if m.entity is not None and m.entity == topic.entity
     )
+
+
+def _holds_on(reading: Reading, topic: Topic, start: int) -> bool:
+    """Whether a subject of an earlier sentence is still spoken of."""
+    if topic.entity.type is EntityType.COUNTRY:  # 我国 and 全国 only speak for their own sentence
+        return False
+    return not _is_left_behind(reading, topic, start)
 
 
 def _is_left_behind(reading: Reading, topic: Topic, start: int) -> bool:

@@ -1,9 +1,11 @@
 """The explorer and the SPARQL 1.1 endpoint of a graph that a build made; nothing here changes it.
 
-    request ──► app ──► protocol, negotiation ──► pool ──► worker process ──► answer
-                 │                                            one query at a time
-                 └── editor, things (IRIs), explorer (the page by request), charts
+    request ─► app ─┬─► endpoint ─► protocol, negotiation ─► pool ─► process ─► worker
+                    ├─► editor, things                the endpoint's pages
+                    ├─► explorer ─► lookup, search    the page by request, from an index of the facts
+                    └─► pictures ─► pictured ─► figures, adoptions ─► charts      from the same index
 
+The index is made by ``indexing``, ``index_schema`` and ``index_overview`` in a process of its own.
 The server itself runs no query: a query that never ends ends with the process that runs it.
 """
 

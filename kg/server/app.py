@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from kg.graph.store import STORE_FOLDER, open_store
+from kg.graph.store import open_store
 from kg.server import explorer
 from kg.server.editor import editor
 from kg.server.endpoint import sparql
@@ -41,7 +41,7 @@ def make_app(output: Path, host: str = "127.0.0.1", limits: Limits | None = None
     async def running(app: Starlette) -> AsyncIterator[None]:
         with tempfile.TemporaryDirectory(prefix="kg-serve-") as scratch:
             app.state.base = base
-            app.state.pool = Pool(output / STORE_FOLDER, Path(scratch), limits or Limits())
+            app.state.pool = Pool(output, Path(scratch), limits or Limits())
             app.state.explorer = explorer.Explorer(output, Path(scratch))
             await app.state.pool.start()
             app.state.explorer.start()
@@ -63,6 +63,6 @@ def make_app(output: Path, host: str = "127.0.0.1", limits: Limits | None = None
         Route("/pictures", pictures),
         Route("/pictures/figures.svg", figures_svg),
         Route("/pictures/adoption.svg", adoption_svg),
-        *(Route(f"/{name}", asset(name)) for name in ("server.css", "query.js")),
+        *(Route(f"/{name}", asset(name)) for name in ("server.css", "query.js", "pictures.js")),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Secured, host=host)], lifespan=running)

@@ -8,7 +8,8 @@ import pyoxigraph as ox
 from starlette.requests import Request
 
 from kg.server.endpoint import as_job, unless_gone
-from kg.server.pool import Answer, Pool
+from kg.server.pool import Pool
+from kg.server.process import Answer
 from kg.server.protocol import Asked, RefusedError
 
 _JSON = ("application/sparql-results+json", "JSON")

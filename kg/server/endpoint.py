@@ -13,7 +13,8 @@ from starlette.types import Receive, Scope, Send
 from kg.server import description
 from kg.server.limits import MOST_REQUEST
 from kg.server.negotiation import GRAPHS, ROWS, best
-from kg.server.pool import Answer, Pool
+from kg.server.pool import Pool
+from kg.server.process import Answer
 from kg.server.protocol import Asked, RefusedError, read_get, read_post
 
 _CHUNK = 1 << 18

@@ -14,15 +14,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from kg.server.lookup import Json, Lookup, UnknownThingError
+from kg.queries import list_questions
+from kg.server.lookup import Json, Lookup, OutdatedError, UnknownThingError
 from kg.server.protocol import RefusedError
 
 Found = TypeVar("Found")
 
-_LONGEST_WAIT = 60
-_BAR = '<div id="bar">'
-_FURTHER = '<a href="/pictures">图表 Pictures</a> <a href="/query">查询 Query</a>'
-_INDEXING = "正在编制索引，请稍候 The index is being made; ask again soon"
+_LONGEST_WAIT = 30
+_INDEXING = "正在编制索引，请稍候… The index is being made; this takes a while for a large graph."
+_SOON = {"Retry-After": "5"}
 
 
 class Explorer:
@@ -45,15 +45,29 @@ class Explorer:
             await asyncio.wait({self._making})
 
     async def ask(self, question: Callable[[Lookup], Found]) -> Found:
-        """What is found in the index.
+        """What is found in the index; it is made anew where the folder was built anew.
 
         Raises:
             RefusedError: it is not made yet, cannot be made, or does not know a thing.
         """
+        asked_of = self._making
+        if asked_of is not None and asked_of.done() and asked_of.result():
+            self.start()  # what failed may have been mended
+        try:
+            return await self._found(question)
+        except OutdatedError:
+            if self._making is asked_of:  # no other request has begun to
+                self.start()
+        try:
+            return await self._found(question)
+        except OutdatedError as error:
+            raise RefusedError(503, _INDEXING, _SOON) from error
+
+    async def _found(self, question: Callable[[Lookup], Found]) -> Found:
         assert self._making is not None
         done, _ = await asyncio.wait({self._making}, timeout=_LONGEST_WAIT)
         if not done:
-            raise RefusedError(503, _INDEXING, {"Retry-After": "30"})
+            raise RefusedError(503, _INDEXING, _SOON)
         if reason := self._making.result():
             raise RefusedError(500, reason)
         try:
@@ -90,8 +104,10 @@ def page(_: Request) -> Response:
 
 
 async def overview(request: Request) -> Response:
-    """What the page opens with."""
-    return await _answer(request, Lookup.overview)
+    """What the page opens with, and what a server has beyond a file."""
+    questions = [[one.name, one.title_zh, one.title] for one in list_questions()]
+    further = {"questions": questions, "base": request.app.state.base}
+    return await _answer(request, lambda lookup: lookup.overview() | further)
 
 
 async def search(request: Request) -> Response:
@@ -132,4 +148,4 @@ def _failed(status: int, reason: str) -> Response:
 def _page() -> str:
     from kg.view.page import page_html
 
-    return page_html(api="/api").replace(_BAR, _BAR + _FURTHER, 1)
+    return page_html(api="/api")

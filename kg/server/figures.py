@@ -1,20 +1,17 @@
-"""Figures and initiatives of the graph as series over years, which pictures are drawn of."""
+"""Figures of the graph as series over years, which pictures are drawn of."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.server.measures import STATISTICS, measure_label
 from kg.server.protocol import RefusedError
 
-_WHEN = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _COMPARATORS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
-_LARGE_SUMS = ((Decimal(10) ** 8, "亿元"), (Decimal(10) ** 4, "万元"), (Decimal(1), "元"))
-_KIND = re.compile(r"[a-z][a-z-]*")
-
+_SIZES = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"), (Decimal(1), ""))
 
 Row = Mapping[str, str]
 
@@ -24,7 +21,7 @@ class Kind:
     """What figures must share to stand in one picture: nothing else can be compared."""
 
     measure: str
-    """Of the measures scheme, by local name."""
+    """Of the measures scheme, by local name; else what is measured, in the articles' words."""
     statistic: str
     """total, mean, per-capita, share, growth, increase, or empty."""
     unit: str
@@ -33,6 +30,18 @@ class Kind:
     def key(self) -> str:
         """As a parameter of a request."""
         return "|".join((self.measure, self.statistic, self.unit))
+
+    @property
+    def label(self) -> str:
+        """As a Chinese reader sees it.
+
+        >>> Kind("per-capita-net-income", "per-capita", "CNY").label, Kind("茶园面积", "", "亩").label
+        ('人均纯收入（人均，元）', '茶园面积（亩）')
+        """
+        unit = "元" if self.unit == "CNY" else self.unit
+        more = "，".join(filter(None, (STATISTICS.get(self.statistic, self.statistic), unit)))
+        name = measure_label(self.measure)
+        return f"{name}（{more}）" if more else name
 
     @classmethod
     def from_key(cls, key: str) -> Kind:
@@ -44,10 +53,10 @@ class Kind:
         Raises:
             RefusedError: no request of a page looks like this.
         """
-        measure, *rest = key.split("|")
-        if len(rest) != 2 or not _KIND.fullmatch(measure):
+        parts = key.rsplit("|", 2)
+        if len(parts) != 3 or not parts[0]:
             raise RefusedError(400, f"{key!r} names no kind of figure.")
-        return cls(measure, *rest)
+        return cls(*parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +77,6 @@ class Series:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
-    """Somebody launches an initiative."""
-
-    county: str
-    who: str
-    when: str
-    """EDTF; empty where no article dates it."""
-    year: float | None
-    """With the month as a fraction; None where the date is not that precise."""
-
-
 def as_series(rows: Iterable[Row]) -> list[Series]:
     """Figures by place, those with the most years first.
 
@@ -97,53 +94,22 @@ def as_series(rows: Iterable[Row]) -> list[Series]:
     ]
 
 
-def as_adoptions(rows: Iterable[Row]) -> list[Adoption]:
-    """Who launched it, the earliest first, those without a date last."""
-    made = [
-        Adoption(row["county"], row["who"], row["period"], _moment(row["period"])) for row in rows
-    ]
-    return sorted(made, key=lambda one: (one.year is None, one.year or 0, one.county, one.who))
-
-
-def counties_by(adoptions: Sequence[Adoption]) -> list[tuple[float, int, str]]:
-    """When each further county comes in: the moment, how many there are by then, its name.
-
-    >>> counties_by(as_adoptions([{"who": "甲县", "county": "甲县", "period": "2021"},
-    ...     {"who": "乙村", "county": "乙县", "period": "2020-07"},
-    ...     {"who": "甲镇", "county": "甲县", "period": "2022"}]))
-    [(2020.5, 1, '乙县'), (2021.0, 2, '甲县')]
-    """
-    first: dict[str, float] = {}
-    for one in adoptions:
-        if one.year is not None:
-            first.setdefault(one.county or one.who, one.year)
-    return [(year, count, name) for count, (name, year) in enumerate(first.items(), start=1)]
-
-
 def amount_text(value: Decimal, unit: str, comparator: str = "=") -> str:
     """A figure as a Chinese reader writes it.
 
     >>> amount_text(Decimal("819300"), "CNY"), amount_text(Decimal("12.50"), "%", ">")
     ('81.93万元', '> 12.5%')
+    >>> amount_text(Decimal("30000"), "人次")
+    '3万人次'
     """
     return _COMPARATORS.get(comparator, f"{comparator} ") + _amount(value, unit)
 
 
 def _amount(value: Decimal, unit: str) -> str:
-    if unit != "CNY":
-        return f"{_plain(value)}{unit}"
-    size, word = next((s for s in _LARGE_SUMS if abs(value) >= s[0]), _LARGE_SUMS[-1])
-    return f"{_plain(value / size)}{word}"
+    size, word = next((s for s in _SIZES if abs(value) >= s[0]), _SIZES[-1])
+    return f"{_plain(value / size)}{word}{'元' if unit == 'CNY' else unit}"
 
 
 def _plain(number: Decimal) -> str:
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _moment(period: str) -> float | None:
-    """When something began, in years."""
-    found = _WHEN.match(period)
-    if not found:
-        return None
-    return int(found[1]) + (int(found[2] or 1) - 1) / 12

@@ -11,67 +11,23 @@ import os
 import re
 import sqlite3
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from kg.errors import UsageError
 from kg.outputs import ARTICLES_FILE, FACTS_FILE, StoredArticles, fact_rows
+from kg.server.index_overview import keep_overview
+from kg.server.index_schema import FINISH, SCHEMA
+from kg.server.spelling import spelled
+from kg.server.version import table_version
 from kg.view.facts import Graph, Row, as_graph, text
-from kg.view.labels import PREDICATES, TYPES, predicate_names, type_names
+from kg.view.labels import PLACES
 from kg.view.names import MOST as MOST_NAMES
 from kg.view.names import other_names
-from kg.view.opening import overview
 
-_SCHEMA = """
-CREATE TABLE thing (at INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, also TEXT,
-  county INTEGER, province TEXT DEFAULT '', post TEXT DEFAULT '', facts INTEGER DEFAULT 0);
-CREATE TABLE spelling (thing INTEGER, nth INTEGER, plain TEXT, full TEXT, initials TEXT);
-CREATE TABLE fact (at INTEGER PRIMARY KEY, source INTEGER, predicate TEXT, target INTEGER,
-  place INTEGER, document TEXT, cluster INTEGER);
-CREATE TABLE article (id TEXT PRIMARY KEY, place INTEGER, date TEXT) WITHOUT ROWID;
-CREATE TABLE cluster (at INTEGER PRIMARY KEY, key TEXT UNIQUE, county INTEGER, province TEXT);
-CREATE TABLE figure (place INTEGER, cluster INTEGER, measure TEXT, statistic TEXT, unit TEXT,
-  period TEXT, amount TEXT, comparator TEXT);
-CREATE TABLE launch (name TEXT, who INTEGER, cluster INTEGER, period TEXT);
-CREATE TABLE kept (name TEXT PRIMARY KEY, json TEXT);
-"""
-_FINISH = """
-CREATE INDEX by_source ON fact (source, predicate);
-CREATE INDEX by_target ON fact (target, predicate);
-CREATE TABLE told AS
-  SELECT thing, county, SUM(weight) AS weight FROM (
-    SELECT source AS thing, cluster, 1000 AS weight FROM fact
-    UNION ALL SELECT target, cluster, 1 FROM fact WHERE target IS NOT NULL)
-  JOIN cluster ON cluster.at = cluster WHERE county IS NOT NULL GROUP BY thing, county;
-CREATE INDEX by_thing ON told (thing);
-UPDATE thing SET county =
-    (SELECT county FROM told WHERE thing = thing.at ORDER BY weight DESC, county LIMIT 1)
-  WHERE type NOT IN ('County', 'Prefecture', 'Province', 'Country');
-UPDATE thing SET county = NULL WHERE county = at;
-DROP TABLE told;
-CREATE INDEX by_county ON thing (county);
-CREATE INDEX by_measure ON figure (measure, statistic, unit, cluster);
-CREATE INDEX by_initiative ON launch (name);
-UPDATE thing SET facts = (SELECT COUNT(*) FROM fact WHERE source = thing.at)
-  + (SELECT COUNT(*) FROM fact WHERE target = thing.at AND source <> thing.at);
-"""
 # A figure of a whole year can be compared with others; of a month or a decade it cannot.
 _YEAR = re.compile(r"\d{4}")
-
-
-class Spelling(NamedTuple):
-    """A name as searches compare it."""
-
-    plain: str
-    """Without quotation marks, blanks, and differences of case and width."""
-    full: str
-    """In pinyin: jintiancun."""
-    initials: str
-    """jtc."""
 
 
 def build_index(output: Path, path: Path) -> None:
@@ -84,27 +40,19 @@ def build_index(output: Path, path: Path) -> None:
     Raises:
         UsageError: the folder holds no build, or one that cannot be read.
     """
+    version = table_version(output)
     part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
     with closing(sqlite3.connect(part)) as database:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
         articles = StoredArticles(output)
         _Index(database, articles).fill(output)
-        database.executescript(_FINISH)
-        _keep_overview(database, output, articles)
+        database.executescript(FINISH)
+        keep_overview(database, output, articles)
+        # Where the folder was built anew meanwhile, this is no longer its version.
+        database.execute("INSERT INTO kept VALUES ('version', ?)", (json.dumps(version),))
         database.commit()
     part.replace(path)
-
-
-def plain_name(name: str) -> str:
-    """A name without what people leave out when they search.
-
-    >>> plain_name("“三色 管家”行动（Ａ）")
-    '三色管家行动(a)'
-    """
-    wide = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(
-        sign for sign in wide if not sign.isspace() and sign not in "“”‘’\"'《》「」『』"
-    )
 
 
 class _Index:
@@ -115,7 +63,7 @@ class _Index:
         self._articles = articles
         self._things: dict[str, int] = {}
         self._clusters: dict[str, int] = {}
-        self._spelled: dict[str, Spelling] = {}
+        self._placed: set[int] = set()
 
     def fill(self, output: Path) -> None:
         places = _places(output / FACTS_FILE)
@@ -159,7 +107,7 @@ class _Index:
                 "INSERT INTO thing (at, id, name, type, also) VALUES (?, ?, ?, ?, '[]')",
                 (at, thing.key, thing.name, thing.type),
             )
-            self._spell(at, 0, thing.name)
+            self._spell(at, 0, thing.name, thing.type in PLACES)
         if also:
             self._call(at, also)
         return at
@@ -174,16 +122,15 @@ class _Index:
             names = json.dumps(known + new, ensure_ascii=False)
             self._database.execute("UPDATE thing SET also = ? WHERE at = ?", (names, at))
 
-    def _spell(self, at: int, nth: int, name: str) -> None:
+    def _spell(self, at: int, nth: int, name: str, place: bool = False) -> None:
         self._database.execute(
-            "INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", (at, nth, *_spelled(name))
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", (at, nth, *spelled(name, place))
         )
 
     def _tell(self, at: int, row: Row) -> None:
-        if province := text(row, "province"):
-            self._database.execute(
-                "UPDATE thing SET province = ? WHERE at = ? AND province = ''", (province, at)
-            )
+        if (province := text(row, "province")) and at not in self._placed:
+            self._placed.add(at)
+            self._database.execute("UPDATE thing SET province = ? WHERE at = ?", (province, at))
         if text(row, "predicate") == "holdsPosition":
             self._database.execute(
                 "UPDATE thing SET post = ? WHERE at = ? AND post = ''", (text(row, "object"), at)
@@ -194,18 +141,16 @@ class _Index:
             return
         if text(row, "predicate") == "launches":
             self._database.execute(
-                "INSERT INTO launch VALUES (?, ?, ?, ?)",
-                (text(row, "object"), at, cluster, text(row, "period")),
+                "INSERT INTO launch VALUES (?, ?, ?, ?, ?)",
+                (text(row, "object"), at, cluster, text(row, "period"), text(row, "document")),
             )
-        elif (
-            text(row, "measure")
-            and row["value"] is not None
-            and _YEAR.fullmatch(text(row, "period"))
-        ):
-            columns = ("measure", "statistic", "unit", "period", "value", "comparator")
+        elif isinstance(row["value"], int | float) and _YEAR.fullmatch(text(row, "period")):
+            columns = ("statistic", "unit", "period", "value", "comparator")
+            # Without a concept, the article's own words: the same words can be compared.
+            measure = text(row, "measure") or text(row, "object")
             self._database.execute(
                 "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (at, cluster, *(text(row, column) for column in columns)),
+                (at, cluster, measure, *(text(row, column) for column in columns)),
             )
 
     def _cluster(self, key: str, graph: Graph, at: list[int], row: Row) -> int:
@@ -226,14 +171,6 @@ class _Index:
         return number
 
 
-def _spelled(name: str) -> Spelling:
-    from pypinyin import lazy_pinyin
-
-    plain = plain_name(name)[:60]
-    words = lazy_pinyin(plain)
-    return Spelling(plain, "".join(words), "".join(word[:1] for word in words))
-
-
 def _places(path: Path) -> Iterator[int]:
     """Where each line of a file begins, in bytes."""
     place = 0
@@ -241,67 +178,6 @@ def _places(path: Path) -> Iterator[int]:
         for line in lines:
             yield place
             place += len(line)
-
-
-def _keep_overview(database: sqlite3.Connection, output: Path, articles: StoredArticles) -> None:
-    try:
-        opening = overview(fact_rows(output), articles) | _counts(database)
-    except UsageError:  # a graph without a fact
-        opening = {"facts": 0}
-    json_text = json.dumps(opening, ensure_ascii=False)
-    database.execute("INSERT INTO kept VALUES ('overview', ?)", (json_text,))
-
-
-def _counts(database: sqlite3.Connection) -> dict[str, Any]:
-    """What there is; the overview itself knows only the sample of a large graph that it draws of."""
-
-    def count(query: str) -> dict[str, int]:
-        return dict(database.execute(query).fetchall())
-
-    types = count("SELECT type, COUNT(*) FROM thing GROUP BY type")
-    predicates = count("SELECT predicate, COUNT(*) FROM fact GROUP BY predicate")
-    facts = sum(predicates.values())
-    dates = database.execute(
-        "SELECT MIN(date), MAX(date) FROM article WHERE date <> '' AND id IN (SELECT document FROM fact)"
-    ).fetchone()
-    documents = database.execute("SELECT COUNT(DISTINCT document) FROM fact").fetchone()[0]
-    return {
-        "facts": facts,
-        "total": facts,
-        "articles": documents,
-        "dates": list(dates) if dates[0] else [],
-        "things": sum(types.values()),
-        "types": [[name, *type_names(name), types[name]] for name in in_order(types, TYPES)],
-        "predicates": [
-            [name, *predicate_names(name), predicates[name]]
-            for name in in_order(predicates, PREDICATES)
-        ],
-        "places": _places_told(database),
-    }
-
-
-def _places_told(database: sqlite3.Connection) -> list[dict[str, Any]]:
-    columns = ("id", "name", "type", "province", "facts")
-    found = database.execute(
-        """SELECT id, name, type, MAX(told.province), COUNT(*) AS n FROM (
-            SELECT COALESCE(cluster.county, source) AS place, cluster.province
-            FROM fact JOIN cluster ON cluster.at = cluster) AS told
-          JOIN thing ON thing.at = place
-          WHERE type IN ('County', 'Prefecture', 'Province', 'Country')
-          GROUP BY place ORDER BY type <> 'County', n DESC, place"""
-    )
-    return [dict(zip(columns, row, strict=True)) for row in found]
-
-
-def in_order(names: Iterable[str], known: Iterable[str]) -> list[str]:
-    """Names in the order of those that are known, a user's own last.
-
-    >>> in_order({"bridge", "earns", "launches"}, ["launches", "earns", "issues"])
-    ['launches', 'earns', 'bridge']
-    """
-    own = set(names)
-    first = [name for name in known if name in own]
-    return [*first, *sorted(own.difference(first))]
 
 
 if __name__ == "__main__":

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
-from dataclasses import asdict
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 from kg.outputs import ARTICLES_FILE, FACTS_FILE
-from kg.server.figures import Kind
-from kg.server.indexing import in_order, plain_name
+from kg.server.index_overview import in_order
+from kg.server.search import found
+from kg.server.version import opened_version
 from kg.view.facts import Graph, Link, Thing
 from kg.view.labels import PREDICATES
 from kg.view.payload import as_fact
@@ -21,7 +21,6 @@ _MOST_FOUND = 12
 _MOST_FIRST, _MOST_MORE = 20, 100
 _MOST_AROUND, _MOST_ALONE = 8, 60
 _MOST_IN_VIEW = 1000
-_MOST_NAMES = 500
 _MEMBERS = "@county"
 _RANK = """CASE type WHEN 'Town' THEN 0 WHEN 'Village' THEN 1 WHEN 'Initiative' THEN 2
   WHEN 'Person' THEN 3 WHEN 'Title' THEN 4 WHEN 'Project' THEN 5 WHEN 'Organization' THEN 6 ELSE 7 END"""
@@ -29,17 +28,6 @@ _RANK = """CASE type WHEN 'Town' THEN 0 WHEN 'Village' THEN 1 WHEN 'Initiative' 
 _MEMBERS_OF = """FROM thing WHERE county = :at
   AND NOT EXISTS (SELECT 1 FROM fact WHERE source = thing.at AND target = :at)
   AND NOT EXISTS (SELECT 1 FROM fact WHERE source = :at AND target = thing.at)"""
-# Positions of names by how well they answer: the name itself, its beginning, a part of it, and the
-# same for what it sounds like.
-_SEARCH = """SELECT thing FROM (
-  SELECT thing, MIN(rate + (nth > 0) * 0.5) AS rate FROM (
-    SELECT thing, nth, CASE WHEN plain = :text THEN 0 WHEN INSTR(plain, :text) = 1 THEN 1
-      WHEN INSTR(plain, :text) THEN 2 WHEN :spelled = '' THEN NULL
-      WHEN full = :spelled OR initials = :spelled THEN 3
-      WHEN INSTR(full, :spelled) = 1 OR INSTR(initials, :spelled) = 1 THEN 4
-      WHEN INSTR(full, :spelled) OR INSTR(initials, :spelled) THEN 5 END AS rate FROM spelling)
-  WHERE rate IS NOT NULL GROUP BY thing)
-  JOIN thing ON thing.at = thing ORDER BY rate, facts DESC, thing LIMIT :most"""
 
 Json = dict[str, Any]
 
@@ -48,38 +36,52 @@ class UnknownThingError(LookupError):
     """No thing has this id."""
 
 
+class OutdatedError(LookupError):
+    """The folder was built anew since the index was made."""
+
+
 class Lookup:
-    """Reads the index of a folder's build."""
+    """Reads the index of a folder's build, and the lines that it points to."""
 
     def __init__(self, index: Path, output: Path) -> None:
-        """Take the index that :func:`kg.server.indexing.build_index` made, and the folder."""
-        self._database = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True)
-        self._database.row_factory = sqlite3.Row
-        self._output = output
+        """Take the index that :func:`kg.server.indexing.build_index` made, and the folder.
+
+        Raises:
+            OutdatedError: the index is of an earlier build.
+        """
+        with ExitStack() as opened:
+            self._database = opened.enter_context(
+                closing(sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True))
+            )
+            self._database.row_factory = sqlite3.Row
+            try:
+                self._article_lines = opened.enter_context((output / ARTICLES_FILE).open("rb"))
+                self._fact_lines = opened.enter_context((output / FACTS_FILE).open("rb"))
+            except FileNotFoundError as error:  # it is being replaced
+                raise OutdatedError from error
+            now = opened_version(self._article_lines.fileno(), self._fact_lines.fileno())
+            if now != self._kept("version"):
+                raise OutdatedError
+            self._opened = opened.pop_all()
 
     def __enter__(self) -> Lookup:
         return self
 
     def __exit__(self, *failure: object) -> None:
-        self._database.close()
+        self._opened.close()
 
     def overview(self) -> Json:
         """What the page opens with."""
-        kept: Json = json.loads(self._one("SELECT json FROM kept WHERE name = 'overview'")[0])
-        return kept
+        overview: Json = self._kept("overview")
+        return overview
 
     def search(self, words: str) -> Json:
         """The things whose names answer best, twelve at most."""
-        text = _as_query(words)
-        if not text:
-            return {"things": []}
-        spelled = text.replace("ü", "v") if text.replace("ü", "v").isascii() else ""
-        values = {"text": text, "spelled": spelled, "most": _MOST_FOUND}
-        return {"things": self._things(row["thing"] for row in self._all(_SEARCH, **values))}
+        return {"things": self._things(found(self._database, words, _MOST_FOUND))}
 
     def neighbours(self, id_: str, relation: str = "") -> Json:
         """What to draw around a thing."""
-        at = self._place(id_)
+        at = self.place(id_)
         groups = [(key, self._others(at, key)) for key, _ in self._groups(at)]
         groups = [(key, others) for key, others in groups if others]
         most = _MOST_ALONE if relation else _MOST_AROUND
@@ -101,8 +103,8 @@ class Lookup:
 
     def facts(self, id_: str, relation: str = "", to: str = "", start: int = 0) -> Json:
         """What the panel of a thing lists: its facts by relation, from the nth of each."""
-        at = self._place(id_)
-        other = self._place(to) if to else None
+        at = self.place(id_)
+        other = self.place(to) if to else None
         groups = self._groups(at)
         keys = [relation] if relation else [key for key, _ in groups]
         most = _MOST_MORE if relation else _MOST_FIRST
@@ -113,56 +115,13 @@ class Lookup:
         view = self._view(chosen, [at, *members], len(chosen))
         return {"id": id_, "groups": [list(group) for group in groups], "view": view}
 
-    def kinds(self) -> list[Json]:
-        """What can be compared by year, the most frequent first: measure, statistic and unit."""
-        return self._dicts(
-            "SELECT measure, statistic, unit FROM figure GROUP BY measure, statistic, unit "
-            "ORDER BY COUNT(*) DESC, measure, statistic, unit"
-        )
-
-    def counties(self) -> list[Json]:
-        """The counties of which there are such figures, by id, name and province."""
-        return self._dicts(
-            "SELECT thing.id, thing.name, thing.province FROM figure "
-            "JOIN cluster ON cluster.at = figure.cluster JOIN thing ON thing.at = cluster.county "
-            "GROUP BY thing.at ORDER BY COUNT(*) DESC, thing.name, thing.at"
-        )
-
-    def figures(self, county: str, kind: Kind) -> list[Json]:
-        """The figures of a county and of what is in it: place, name, period, amount, comparator."""
-        return self._dicts(
-            "SELECT DISTINCT thing.id AS place, thing.name, period, amount, comparator FROM figure "
-            "JOIN cluster ON cluster.at = figure.cluster JOIN thing ON thing.at = place "
-            "WHERE measure = :measure AND statistic = :statistic AND unit = :unit "
-            "AND cluster.county = :county",
-            county=self._place(county),
-            **asdict(kind),
-        )
-
-    def initiatives(self) -> list[str]:
-        """Names of initiatives, those that the most have launched first."""
-        found = self._all(
-            "SELECT name FROM launch GROUP BY name "
-            "ORDER BY COUNT(DISTINCT who) DESC, name LIMIT :most",
-            most=_MOST_NAMES,
-        )
-        return [row["name"] for row in found]
-
-    def launches(self, name: str) -> list[Json]:
-        """Who launched what has this name: who, county, period."""
-        return self._dicts(
-            "SELECT DISTINCT thing.name AS who, IFNULL(above.name, '') AS county, period FROM launch "
-            "JOIN thing ON thing.at = who JOIN cluster ON cluster.at = launch.cluster "
-            "LEFT JOIN thing AS above ON above.at = cluster.county WHERE launch.name = :name",
-            name=name,
-        )
-
     def name(self, id_: str) -> str:
         """What a thing is called."""
-        found: str = self._one("SELECT name FROM thing WHERE at = :at", at=self._place(id_))["name"]
+        found: str = self._one("SELECT name FROM thing WHERE at = :at", at=self.place(id_))["name"]
         return found
 
-    def _dicts(self, query: str, **values: Any) -> list[Json]:
+    def dicts(self, query: str, **values: Any) -> list[Json]:
+        """The rows of a query on the index."""
         return [dict(row) for row in self._all(query, **values)]
 
     def _groups(self, at: int) -> list[tuple[str, int]]:
@@ -232,23 +191,24 @@ class Lookup:
         graph = Graph([Thing(ids[at], "", "") for at in order])
         articles = self._articles({fact["document"] for fact in facts})
         made = []
-        with (self._output / FACTS_FILE).open("rb") as lines:
-            for fact in facts:
-                lines.seek(fact["place"])
-                target = None if fact["target"] is None else place[fact["target"]]
-                row = json.loads(lines.readline())
-                link = Link(place[fact["source"]], fact["predicate"], target, row, "")
-                made.append(as_fact(graph, link, articles.get(fact["document"])))
+        for fact in facts:
+            self._fact_lines.seek(fact["place"])
+            target = None if fact["target"] is None else place[fact["target"]]
+            row = json.loads(self._fact_lines.readline())
+            link = Link(place[fact["source"]], fact["predicate"], target, row, "")
+            made.append(as_fact(graph, link, articles.get(fact["document"])))
         return made
 
     def _articles(self, documents: Iterable[str]) -> dict[str, Json]:
         articles: dict[str, Json] = {}
-        with (self._output / ARTICLES_FILE).open("rb") as lines:
-            for document in sorted(documents):
-                row = self._one("SELECT place FROM article WHERE id = :id", id=document)
-                lines.seek(row["place"])
-                articles[document] = json.loads(lines.readline())
+        for document in sorted(documents):
+            row = self._one("SELECT place FROM article WHERE id = :id", id=document)
+            self._article_lines.seek(row["place"])
+            articles[document] = json.loads(self._article_lines.readline())
         return articles
+
+    def _kept(self, name: str) -> Any:
+        return json.loads(self._one("SELECT json FROM kept WHERE name = :name", name=name)["json"])
 
     def _things(self, at: Iterable[int]) -> list[Json]:
         query = """SELECT thing.*, above.id AS above_id, above.name AS above_name,
@@ -259,7 +219,8 @@ class Lookup:
     def _ids(self, at: Iterable[int]) -> dict[int, str]:
         return {one: self._one("SELECT id FROM thing WHERE at = :at", at=one)["id"] for one in at}
 
-    def _place(self, id_: str) -> int:
+    def place(self, id_: str) -> int:
+        """The number of a thing in the index."""
         found = self._all("SELECT at FROM thing WHERE id = :id", id=id_)
         if not found:
             raise UnknownThingError(id_)
@@ -290,9 +251,3 @@ def _as_thing(row: sqlite3.Row) -> Json:
         "post": row["post"],
         "facts": row["facts"],
     }
-
-
-def _as_query(words: str) -> str:
-    from kg.text.script import to_simplified
-
-    return to_simplified(plain_name(words))[:64]

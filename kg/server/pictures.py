@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.server.adoptions import as_adoptions
 from kg.server.charts import Panel, adoption, over_years
 from kg.server.endpoint import refusal
 from kg.server.explorer import Explorer
-from kg.server.figures import Kind, amount_text, as_adoptions, as_series
+from kg.server.figures import Kind, amount_text, as_series
 from kg.server.lookup import Lookup
+from kg.server.pictured import counties, figures, initiatives, kinds_of, launches, most_telling
 from kg.server.protocol import RefusedError
 from kg.server.templates import page
-
-_MEASURES = {
-    "village-collective-income": "村集体经济收入",
-    "village-operating-income": "村集体经营性收入",
-    "per-capita-disposable-income": "人均可支配收入",
-    "per-capita-net-income": "人均纯收入",
-    "gdp": "地区生产总值",
-    "fiscal-revenue": "财政收入",
-    "fixed-asset-investment": "固定资产投资",
-    "industrial-output": "工业总产值",
-    "agricultural-output": "农业总产值",
-    "retail-sales": "社会消费品零售总额",
-    "tourism-revenue": "旅游收入",
-    "population": "人口",
-    "households": "户数",
-}
-_STATISTICS = {
-    "total": "合计",
-    "mean": "平均",
-    "per-capita": "人均",
-    "share": "占比",
-    "growth": "增幅",
-    "increase": "增量",
-}
 
 
 async def pictures(request: Request) -> Response:
     """The page: what to draw, the picture, and the table of its figures."""
     asked = request.query_params
-    counties = asked.getlist("county")
+    chosen = list(filter(None, asked.getlist("county")))[:2]
     figure, initiative = asked.get("figure", ""), asked.get("initiative", "")
     explorer: Explorer = request.app.state.explorer
 
     def found(lookup: Lookup) -> dict[str, Any]:
-        return {**_figures(lookup, figure, counties), **_initiative(lookup, initiative)}
+        return {**_figures(lookup, figure, chosen), **_initiative(lookup, initiative)}
 
     try:
         return page("pictures.html", **await explorer.ask(found))
@@ -59,11 +40,13 @@ async def pictures(request: Request) -> Response:
 
 async def figures_svg(request: Request) -> Response:
     """Figures by year of one county's places, or of two side by side."""
-    counties = request.query_params.getlist("county")
+    named = list(filter(None, request.query_params.getlist("county")))[:2]
     explorer: Explorer = request.app.state.explorer
     try:
         kind = Kind.from_key(request.query_params.get("figure", ""))
-        panels = await explorer.ask(lambda lookup: _panels(lookup, kind, counties))
+        if not named:
+            raise RefusedError(400, "No county is named; give one or two as county=IRI.")
+        panels = await explorer.ask(lambda lookup: _panels(lookup, kind, named))
         return _svg(over_years(panels, kind))
     except RefusedError as error:
         return refusal(error)
@@ -74,35 +57,53 @@ async def adoption_svg(request: Request) -> Response:
     name = request.query_params.get("initiative", "")
     explorer: Explorer = request.app.state.explorer
     try:
-        return _svg(
-            adoption(name, as_adoptions(await explorer.ask(lambda one: one.launches(name))))
-        )
+        found = await explorer.ask(lambda lookup: launches(lookup, name))
+        return _svg(adoption(name, as_adoptions(found)))
     except RefusedError as error:
         return refusal(error)
 
 
-def _figures(lookup: Lookup, figure: str, asked: list[str]) -> dict[str, Any]:
-    kinds = [Kind(**row) for row in lookup.kinds()]
-    counties = lookup.counties()
-    chosen = [*(asked or [one["id"] for one in counties[:1]]), "", ""][:2]
-    kind = Kind.from_key(figure) if figure else next(iter(kinds), None)
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What the page draws figures of."""
+
+    counties: Sequence[str]
+    kinds: Sequence[Kind]
+    kind: Kind | None
+
+
+def _choose(lookup: Lookup, figure: str, asked: Sequence[str]) -> _Chosen:
+    """What is asked for; where that leaves something open, what has most to show."""
+    if not asked:
+        best = most_telling(lookup)
+        if best is None:
+            return _Chosen((), (), None)
+        county, kind = best
+        return _Chosen((county,), kinds_of(lookup, (county,)), Kind.from_key(figure or kind.key))
+    kinds = kinds_of(lookup, asked)
+    # Another county may have no such figures: then the page shows what it has.
+    wanted = [one for one in kinds if one.key == figure] or kinds
+    return _Chosen(asked, kinds, wanted[0] if wanted else None)
+
+
+def _figures(lookup: Lookup, figure: str, asked: Sequence[str]) -> dict[str, Any]:
+    chosen = _choose(lookup, figure, asked)
     values: dict[str, Any] = {
-        "kinds": [{"key": one.key, "label": _label(one)} for one in kinds],
-        "counties": counties,
-        "chosen": chosen,
-        "figure": kind.key if kind else "",
+        "kinds": chosen.kinds,
+        "counties": counties(lookup),
+        "chosen": [*chosen.counties, "", ""][:2],
+        "figure": chosen.kind,
         "picture": "",
     }
-    drawn = list(filter(None, chosen))
-    return values | _drawn(lookup, kind, drawn) if kind and drawn else values
+    return values | _drawn(lookup, chosen.kind, chosen.counties) if chosen.kind else values
 
 
-def _drawn(lookup: Lookup, kind: Kind, counties: list[str]) -> dict[str, Any]:
-    panels = _panels(lookup, kind, counties)
-    fields = [("figure", kind.key), *(("county", county) for county in counties)]
+def _drawn(lookup: Lookup, kind: Kind, named: Sequence[str]) -> dict[str, Any]:
+    panels = _panels(lookup, kind, named)
+    fields = [("figure", kind.key), *(("county", county) for county in named)]
     return {
-        "picture": f"/pictures/figures.svg?{urlencode(fields)}",
-        "heading": f"{_label(kind)}：{'、'.join(panel.title for panel in panels)}",
+        "picture": Markup(over_years(panels, kind)),
+        "file": f"/pictures/figures.svg?{urlencode(fields)}",
         "lines": [
             (
                 *(panel.title, series.name, point.year),
@@ -115,27 +116,21 @@ def _drawn(lookup: Lookup, kind: Kind, counties: list[str]) -> dict[str, Any]:
     }
 
 
-def _initiative(lookup: Lookup, name: str) -> dict[str, Any]:
+def _initiative(lookup: Lookup, asked: str) -> dict[str, Any]:
+    names = initiatives(lookup)
+    name = asked or next(iter(names), "")
+    found = as_adoptions(launches(lookup, name))
     return {
-        "initiatives": lookup.initiatives(),
+        "initiatives": names,
         "initiative": name,
-        "adoptions": as_adoptions(lookup.launches(name)),
-        "steps": f"/pictures/adoption.svg?{urlencode({'initiative': name})}",
+        "adoptions": found,
+        "steps": Markup(adoption(name, found)),
+        "steps_file": f"/pictures/adoption.svg?{urlencode({'initiative': name})}",
     }
 
 
-def _panels(lookup: Lookup, kind: Kind, counties: list[str]) -> list[Panel]:
-    named = list(filter(None, counties[:2]))
-    if not named:
-        raise RefusedError(400, "No county is named; give one or two as county=IRI.")
-    return [Panel(lookup.name(one), as_series(lookup.figures(one, kind))) for one in named]
-
-
-def _label(kind: Kind) -> str:
-    name = _MEASURES.get(kind.measure, kind.measure)
-    unit = "元" if kind.unit == "CNY" else kind.unit
-    more = "，".join(filter(None, (_STATISTICS.get(kind.statistic, kind.statistic), unit)))
-    return f"{name}（{more}）" if more else name
+def _panels(lookup: Lookup, kind: Kind, named: Sequence[str]) -> list[Panel]:
+    return [Panel(lookup.name(one), as_series(figures(lookup, one, kind))) for one in named]
 
 
 def _svg(picture: str) -> Response:

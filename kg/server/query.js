@@ -84,6 +84,7 @@ $("questions").addEventListener("change", ({ target }) => {
   if (sparql) { $("query").value = sparql; run(); }
 });
 $("run").addEventListener("click", run);
+if ($("questions").value) run();  // a link names the question
 $("query").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
 });

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kg.graph.iri import BASE_IRI, RDFS, VOCABULARIES, mint_iri
+from kg.graph.iri import BASE_IRI, RDF, RDFS, VOCABULARIES, mint_iri
 from kg.graph.store import UNION_FILE
 from kg.server.asking import Row, node, rows
 from kg.server.endpoint import AnswerResponse, accept_of, refusal, run_for
+from kg.server.figures import amount_text
 from kg.server.negotiation import GRAPHS, best
 from kg.server.protocol import Asked, RefusedError
 from kg.server.templates import page
+from kg.view.labels import PREDICATES, TYPES, predicate_names, type_names
 
 _MOST = 500
 _ARTICLES = re.compile(r"@prefix article: <(.+)article/> \.")
 _HTML = "text/html"
+# A triple of the thing, and what the node at its other end is called or claims.
+_ABOUT = f"""SELECT ?p ?o (SAMPLE(?names) AS ?name) (SAMPLE(?owner) AS ?who) (SAMPLE(?relation) AS ?what)
+  (SAMPLE(?target) AS ?whom) (SAMPLE(?kind) AS ?measured) (SAMPLE(?value) AS ?amount)
+  (SAMPLE(?per) AS ?unit) (SAMPLE(?when) AS ?period) {{{{
+  {{{{ SELECT ?p ?o {{{{ {{triple}} }}}} ORDER BY ?p ?o LIMIT {_MOST} }}}}
+  OPTIONAL {{{{ ?o rdfs:label|dcterms:title|ckg:sentence ?names }}}}
+  OPTIONAL {{{{ ?o rdf:subject/rdfs:label ?owner ; rdf:predicate ?relation
+    OPTIONAL {{{{ ?o rdf:object/rdfs:label ?target }}}} }}}}
+  OPTIONAL {{{{ ?o ckg:measured ?kind }}}}
+  OPTIONAL {{{{ ?o ckg:amount ?value }}}}
+  OPTIONAL {{{{ ?o ckg:unit ?per }}}}
+  OPTIONAL {{{{ ?o ckg:period ?when }}}}
+}}}} GROUP BY ?p ?o ORDER BY ?p ?o"""
 _NAMES = (f"{RDFS}label", "http://purl.org/dc/terms/title", "http://www.w3.org/ns/oa#exact")
 
 
@@ -89,33 +106,47 @@ def _triples(iri: str) -> str:
 
 
 async def _page(request: Request, iri: str) -> Response:
-    said = await rows(
-        request,
-        f"SELECT ?p ?o ?name {{ {iri} ?p ?o OPTIONAL {{ ?o rdfs:label ?name }} }} ORDER BY ?p ?o "
-        f"LIMIT {_MOST}",
-    )
-    told = await rows(
-        request,
-        f"SELECT ?p ?o ?name {{ ?o ?p {iri} OPTIONAL {{ ?o rdfs:label ?name }} }} LIMIT {_MOST}",
-    )
+    said = await rows(request, _ABOUT.format(triple=f"{iri} ?p ?o"))
+    told = await rows(request, _ABOUT.format(triple=f"?o ?p {iri}"))
     if not said and not told:
         return PlainTextResponse("Nothing in this graph has this address.\n", 404)
     base: str = request.app.state.base
-    parts = [
-        (title, [_line(row, base) for row in found], len(found) == _MOST)
-        for title, found in (("事实 Facts", said), ("被提及 Referred to by", told))
-    ]
     names = {row["p"]: row["o"] for row in said}
-    name = next((names[p] for p in _NAMES if p in names), iri[1:-1].removeprefix(base))
-    answer = page("thing.html", name=name, iri=iri[1:-1], parts=parts)
+    kinds = [row["o"].removeprefix(VOCABULARIES["ckg"]) for row in said if row["p"] == f"{RDF}type"]
+    answer = page(
+        "thing.html",
+        name=next((names[p] for p in _NAMES if p in names), iri[1:-1].removeprefix(base)),
+        iri=iri[1:-1],
+        kinds="、".join(type_names(kind).zh for kind in kinds if kind in TYPES),
+        parts=[
+            ("事实 Facts", [_line(row, base) for row in said], len(said) == _MOST),
+            ("被提及 Referred to by", [_line(row, base, True) for row in told], len(told) == _MOST),
+        ],
+    )
     answer.headers["Vary"] = "Accept"
     return answer
 
 
-def _line(row: Row, base: str) -> Line:
+def _line(row: Row, base: str, back: bool = False) -> Line:
     value = row["o"]
-    named = row.get("name") or _short(value).removeprefix(base)
-    return Line(_short(row["p"]), named, href_of(value, base))
+    named = row.get("name") or _claimed(row) or _short(value).removeprefix(base)
+    return Line(_relation(row["p"], back), named, href_of(value, base))
+
+
+def _relation(iri: str, back: bool) -> str:
+    known = PREDICATES.get(iri.removeprefix(VOCABULARIES["ckg"]))
+    return f"{known.zh_back if back else known.zh} {_short(iri)}" if known else _short(iri)
+
+
+def _claimed(row: Row) -> str:
+    """What a claim says, as far as the row tells: whose, which relation, of what, how much, when."""
+    words = [row.get("who", "")]
+    if what := row.get("what"):
+        words.append(predicate_names(what.removeprefix(VOCABULARIES["ckg"])).zh)
+    words += [row.get("whom", ""), row.get("measured", "")]
+    with suppress(ArithmeticError, KeyError):
+        words.append(amount_text(Decimal(row["amount"]), row.get("unit", "")))
+    return " ".join(filter(None, [*words, row.get("period", "")]))
 
 
 def _short(iri: str) -> str:

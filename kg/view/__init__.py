@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+MOST_FACTS = 20_000
+"""Facts that a page carries: more would make it slow to open; the graph itself has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageSummary:
@@ -22,7 +25,7 @@ class PageSummary:
     facts: int
     """Facts that the page carries, each with its sentence."""
     facts_left_out: int
-    """Facts beyond the most that a page carries; the graph has them all."""
+    """Facts beyond the most that a page carries; the graph has them all, and a server shows them."""
     things: int
     """Places, people, initiatives … that the page knows and its search finds."""
     drawn: int

@@ -61,10 +61,13 @@ function sourceOf(fact) {
     said(from), el("br"), `${t("rule")} `, said(fact.rule), sure);
 }
 
-// Figures side by side; each opens the sentence that says it.
+// Figures side by side, what is measured alike by its time; each opens the sentence that says it.
 function figureTable(figures, chosen) {
   const body = el("tbody", "");
-  for (const fact of figures) {
+  const first = new Map(figures.map(({ object }, at) => [object, at]).reverse());
+  const ordered = [...figures].sort((a, b) =>
+    first.get(a.object) - first.get(b.object) || (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+  for (const fact of ordered) {
     const sentence = el("tr", "sentence", el("td", "", quote(fact), sourceOf(fact)));
     sentence.firstChild.colSpan = 3;
     const opener = button("opener", () => {

@@ -63,6 +63,7 @@ function openView() {
 }
 
 function bounds() {
+  if (!nodes.length) return { left: 0, top: 0, width: 1, height: 1 };
   const boxes = nodes.getIds().map((id) => network.getBoundingBox(id)).filter(Boolean);
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));
@@ -101,8 +102,14 @@ function lightUp(thing) {
   const alone = thing === at.around;
   network.selectNodes(ids, !alone);
   dress(ids.length && !alone
-    ? new Set(ids.flatMap((id) => [id, ...network.getConnectedNodes(id)])) : null);
+    ? new Set(ids.flatMap((id) => [...pathUp(id), ...network.getConnectedNodes(id)])) : null);
   if (ids.length) bringIn(ids[0]);
+}
+
+// A thing and what it hangs on, up to its county.
+function pathUp(id) {
+  const node = nodes.get(id);
+  return node && node.up ? [id, ...pathUp(node.up)] : [id];
 }
 
 function lightUpEdge(from, to, predicate) {

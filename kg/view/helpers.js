@@ -41,6 +41,13 @@ function link(url, title) {
   return node;
 }
 
+// A page of the server that this page came from.
+function ownLink(className, path, ...children) {
+  const node = el("a", className, ...children);
+  node.href = path;
+  return node;
+}
+
 function clip(text, longest) {
   const signs = Array.from(text);
   if (signs.length <= longest) return text;

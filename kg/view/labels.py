@@ -40,6 +40,8 @@ TYPES: dict[str, Names] = {
 }
 """In the order in which the legend lists them."""
 
+PLACES = frozenset({"Country", "Province", "Prefecture", "County", "Town", "Village", "Place"})
+
 PREDICATES: dict[str, RelationNames] = {
     "launches": RelationNames("开展", "launches", "开展者", "launched by"),
     "awarded": RelationNames("获得荣誉", "awarded", "获得者", "awarded to"),

@@ -27,7 +27,10 @@ function rating({ text, heard }, query) {
   for (let start = 0; start < heard.length; start++) {
     if (!heard[start].some((reading) => reading[0] === query.spelled[0])) continue;
     const end = spelledFrom(heard, start, query.spelled, 0);
-    if (end) return start > 0 ? 5 : end === heard.length ? 3 : 4;
+    if (!end) continue;
+    // What sounds so by its usual readings goes first: 新 is xin, 省 rarely xing.
+    const usual = spelledFrom(heard.map((all) => all.slice(0, 1)), start, query.spelled, 0);
+    return (start > 0 ? 5 : end === heard.length ? 3 : 4) + (usual ? 0 : 0.4);
   }
   return -1;
 }

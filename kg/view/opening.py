@@ -104,7 +104,9 @@ def opened(kept: Sample, *, focus: str | None = None, hops: int = 1, limit: int 
         clusters = rank(graph, most=max(1, limit // THINGS_A_CLUSTER))
     else:
         graph, centres = around(graph, focus, hops)
-        clusters, total = rank_around(graph, centres), len(graph.links)
+        clusters = rank_around(graph, centres)
+        if len(kept.rows) == kept.total:  # nothing else is near the name
+            total = len(graph.links)
     return _fitted(graph, clusters, limit, total)
 
 

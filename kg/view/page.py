@@ -82,7 +82,7 @@ def page_html(payload: dict[str, Any] | None = None, *, api: str | None = None) 
     _draw(network, known.pop("nodes", ()), known.pop("edges", ()))
     network.options = _options()
     network.path = "template.html"
-    network.templateEnv = _environment(inert_json(known), "'none'" if api is None else "'self'")
+    network.templateEnv = _environment(inert_json(known), served=api is not None)
     return _with_hashes(network.generate_html())
 
 
@@ -120,7 +120,7 @@ def _options() -> dict[str, Any]:
     }
 
 
-def _environment(data: str, host: str) -> Environment:
+def _environment(data: str, *, served: bool) -> Environment:
     folder = files("kg.view")
     environment = Environment(loader=FileSystemLoader(str(folder)), autoescape=True)
     library = files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8")
@@ -130,7 +130,7 @@ def _environment(data: str, host: str) -> Environment:
         page_js="".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS),
         facts=data,
         hashes=_HASHES,
-        host=host,
+        served=served,
     )
     return environment
 

@@ -16,6 +16,7 @@ function showOverview() {
     el("p", "soft", things > drawn ? t("drawnFirst", drawn, (things - drawn).toLocaleString("en")) : t("drawnAll", drawn),
       dates.length ? el("br") : "", dates.length ? t("dated", ...dates) : ""),
     total > facts ? el("p", "partly", t("partly", facts.toLocaleString("en"), total.toLocaleString("en"))) : "",
+    ...questionList(),
     ...placeList("byCounty", overview.places.filter(({ type }) => type === "County")),
     ...placeList("wider", overview.places.filter(({ type }) => type !== "County")));
 }
@@ -30,8 +31,29 @@ function totals() {
 function placeList(key, places) {
   if (!places.length) return [];
   return [el("h3", "", `${t(key)} · ${places.length}`), ...more(places, (place) => button(
-    "row", () => go({ id: place.id }), said(place.name),
-    el("span", "soft", t("factCount", place.facts))))];
+    "row", () => go({ id: place.id }),
+    el("span", "", said(place.name), " ", place.province && place.province !== place.name
+      ? el("small", "", said(place.province)) : ""),
+    el("span", "soft", t("factCount", place.facts.toLocaleString("en")))))];
+}
+
+// A server answers the shipped questions too.
+function questionList() {
+  if (!overview.questions) return [];
+  return [el("h3", "", t("questions")), ...overview.questions.map(([name, zh, en]) =>
+    ownLink("row", `/query?${new URLSearchParams({ name })}`, inWords([zh, en])))];
+}
+
+// What the server draws or tells of a thing beyond this page.
+function furtherOn({ id, type, name }) {
+  if (!carried.api) return [];
+  const drawn = { County: { county: id }, Initiative: { initiative: name } }[type];
+  const links = drawn ? [ownLink("go", `/pictures?${new URLSearchParams(drawn)}`, t("pictures")), " "] : [];
+  if (id.startsWith(overview.base)) {
+    const path = encodeURI(id.slice(overview.base.length)).replaceAll("%25", "%");
+    links.push(ownLink("go", `/id/${path}`, t("address")));
+  }
+  return links;
 }
 
 // The first of many, with a button for the next.
@@ -53,7 +75,8 @@ function showThing(answer, wanted) {
     el("p", "under", typeChip(thing), " ", ...whereIs(thing)),
     thing.also.length ? el("p", "soft", `${t("alsoNamed")} `, said(thing.also.join("、"))) : "",
     el("p", "", button("go", () => go({ around: thing.id, relation: "" }), t("draw")), " ",
-      button("go", () => go({ id: "", around: "", relation: "" }), `← ${t("overview")}`)),
+      button("go", () => go({ id: "", around: "", relation: "" }), `← ${t("overview")}`), " ",
+      ...furtherOn(thing)),
     ...answer.groups.flatMap(([key, total]) => groupOf(answer, names, key, total, wanted)));
 }
 
@@ -146,6 +169,6 @@ function showBackground(parent, child) {
 }
 
 function showProblem(message) {
-  show(el("h2", "", message),
-    el("p", "", button("go", () => go({ id: "", around: "", relation: "" }), `← ${t("overview")}`)));
+  const home = button("go", () => go({ id: "", around: "", relation: "" }), `← ${t("overview")}`);
+  show(el("h2", "", message), overview ? el("p", "", home) : "");
 }

@@ -54,7 +54,9 @@ Overview::
                 "x": 0.0, "y": 0.0, "down": [0.0, 0.0], "up": IRI or null,
                 "shape": "box", "font": {"size": 18}, "widthConstraint": {"minimum": 62.0}}, …],
      "edges": [{"id": "…", "from": IRI, "to": IRI, "predicate": "launches" or ""}, …],
-     "view": View}
+     "view": View,
+     "base": "https://w3id.org/county-kg/id/",              # these two from a server alone: ids that
+     "questions": [["honours", "谁在…", "Who was …"], …]}   # begin so are at /id/…; see /query?name=
 
 Positions are computed here: ``x`` and ``y`` for a wide screen, ``down`` for a narrow one; ``up`` is
 what a node hangs on. ``predicate`` is "" for an edge to the county that no article states.

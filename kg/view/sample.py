@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
+from kg.view import MOST_FACTS
 from kg.view.facts import Row, cluster, text
-
-MOST_FACTS = 20_000
-"""More would make the page slow to open; the graph itself has them all."""
 
 _TELLING = ("launches", "awarded", "holdsPosition", "earns", "locatedIn", "ranked", "establishes")
 _RANK = {name: at for at, name in enumerate(_TELLING)}

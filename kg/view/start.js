@@ -34,11 +34,15 @@ async function arrive() {
   const wanted = fromAddress();
   try {
     if (wanted.name && !wanted.id) wanted.id = await idOf(wanted.name);
+    if (wanted.around && !wanted.id) wanted.id = wanted.around;
     filterBy(wanted);
     await drawWanted(wanted, turn);
     if (turn === turns) await tell(wanted, turn);
   } catch (problem) {
-    if (turn === turns) showProblem(problem.message);
+    if (turn !== turns) return;
+    // An address that leads nowhere leaves the overview to look at.
+    if (!drawnNow) await drawWanted({ ...wanted, id: "", around: "", relation: "" }, turn);
+    showProblem(problem.message);
   }
 }
 
@@ -193,11 +197,14 @@ async function start() {
   if (stored("look")) document.documentElement.dataset.look = stored("look");
   $("mynetwork").tabIndex = 0;
   $("mynetwork").setAttribute("role", "application");
+  const waiting = setTimeout(() => showProblem(t("waiting")), 1500);
   try {
     overview = await source.overview();
   } catch (problem) {
     showProblem(problem.message);
     return;
+  } finally {
+    clearTimeout(waiting);
   }
   speak();
   listen();

@@ -36,7 +36,7 @@ function showTable() {
   const part = shown.total > shown.facts.length;
   $("count").textContent = t(part ? "tablePart" : "tableOf", rows.length, shown.total);
   const head = el("tr", "", ...COLUMNS.map((column) => {
-    const cell = el("th", "", button("", () => sortBy(column), t(column)));
+    const cell = el("th", `in-${column}`, button("", () => sortBy(column), t(column)));
     if (order.column === column) cell.setAttribute("aria-sort", order.back ? "descending" : "ascending");
     return cell;
   }));

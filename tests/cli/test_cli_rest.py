@@ -32,6 +32,29 @@ def test_a_part_of_the_page_stands_beside_the_whole(ask: Kg, folder: Path) -> No
     (folder / "output" / "focus.html").unlink()
 
 
+def test_show_says_what_a_page_cannot_carry_and_what_can(tmp_path: Path) -> None:
+    text = "溪龙村发展白茶。"
+    row = {
+        "document": "a", "subject_type": "Village", "predicate": "develops", "object": "白茶",
+        "object_type": "Industry", "county": "安吉县", "evidence": text, "start": 0, "end": 8,
+        "sentence_start": 0, "sentence_end": 8, "rule": "develops.verb", "confidence": 0.9,
+    }  # fmt: skip
+    (tmp_path / "output").mkdir()
+    article = json.dumps({"id": "a", "text": text}) + "\n"
+    (tmp_path / "output" / "articles.jsonl").write_text(article, encoding="utf-8")
+    lines = [json.dumps(row | {"subject": f"溪龙{n}村"}) + "\n" for n in range(20_007)]
+    (tmp_path / "output" / "facts.jsonl").write_text("".join(lines), encoding="utf-8")
+    whole = run_kg(tmp_path, "show")
+    assert (whole.status, whole.out) == (0, "output/graph.html\n")
+    assert whole.err == (
+        "the page carries 20,000 of 20,007 facts; "
+        "explore all of them with: kg serve --output output\n"
+    )
+    part = run_kg(tmp_path, "show", "--focus", "溪龙20006村")
+    assert part.out == "output/focus.html\n"
+    assert part.err.startswith("the page carries 1 of 20,007 facts; explore all")
+
+
 def test_explain_shows_the_sentence_behind_a_name_and_a_fact(ask: Kg, folder: Path) -> None:
     facts = (folder / "output" / "facts.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in facts]

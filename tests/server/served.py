@@ -49,7 +49,7 @@ def write_sample(folder: Path) -> None:
     write_graph(ARTICLES, FACTS, Chain(), folder)
 
 
-def _said(
+def said(
     document: str,
     subject: Division,
     predicate: str,
@@ -57,7 +57,11 @@ def _said(
     value: int | None = None,
     period: str = "",
     status: Status = Status.ACTUAL,
+    unit: str = "CNY",
+    measure: str = "village-collective-income",
+    statistic: str = "total",
 ) -> Fact:
+    """A fact that a whole article says."""
     span = Span(0, len(TEXT[document]) - 1)
     return Fact(
         document,
@@ -66,10 +70,10 @@ def _said(
         target,
         (Evidence(span, Span(0, span.end + 1), span, span, "sample.rule", 0.9),),
         value=None if value is None else Decimal(value),
-        unit="" if value is None else "CNY",
+        unit="" if value is None else unit,
         comparator="" if value is None else "=",
-        measure="" if value is None else "village-collective-income",
-        statistic="" if value is None else "total",
+        measure="" if value is None else measure,
+        statistic="" if value is None else statistic,
         period=period,
         status=status,
     )
@@ -90,17 +94,17 @@ ARTICLES = [
 INCOME = Entity("集体收入", EntityType.INCOME)
 FACTS = [
     *(
-        _said("village", JINTIAN, "earns", INCOME, value, period)
+        said("village", JINTIAN, "earns", INCOME, value, period)
         for value, period in ((120000, "2019"), (205000, "2020"), (310000, "2021"))
     ),
     *(
-        _said("village", GANJIA, "earns", INCOME, value, period)
+        said("village", GANJIA, "earns", INCOME, value, period)
         for value, period in ((90000, "2020"), (160000, "2021"))
     ),
-    _said("village", JINTIAN, "earns", INCOME, 500000, "2023", Status.PLANNED),
-    _said("village", LIUYANG, "launches", _initiative(STEWARDS, LIUYANG), period="2021-05"),
-    _said("village", JINTIAN, "launches", _initiative(MARKUP, LIUYANG), period="2020"),
-    _said("county", NINGXIANG, "launches", _initiative(STEWARDS, NINGXIANG), period="2022"),
+    said("village", JINTIAN, "earns", INCOME, 500000, "2023", Status.PLANNED),
+    said("village", LIUYANG, "launches", _initiative(STEWARDS, LIUYANG), period="2021-05"),
+    said("village", JINTIAN, "launches", _initiative(MARKUP, LIUYANG), period="2020"),
+    said("county", NINGXIANG, "launches", _initiative(STEWARDS, NINGXIANG), period="2022"),
 ]
 
 

@@ -1,24 +1,17 @@
-"""The page by request: what the server answers to its questions, and the page in a browser."""
+"""The page by request: what the server answers to its questions."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
 from served import BASE, MARKUP, STEWARDS, Server, serving
 
 JINTIAN = f"{BASE}place/430181/镇头镇/金田村"
 LIUYANG = f"{BASE}place/430181"
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 
 
 def api(server: Server, question: str, **fields: str) -> Any:
@@ -166,68 +159,3 @@ def test_a_graph_without_a_fact_is_served(tmp_path: Path) -> None:
         assert server.ask("ASK { ?s ?p ?o }").text == '{"head":{},"boolean":false}'
         assert api(server, "overview")["facts"] == 0
         assert api(server, "search", q="金田村") == {"things": []}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(flag)
-    options.add_argument("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    with webdriver.Chrome(options, Service(DRIVER)) as browser:
-        yield browser
-
-
-needs_browser = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver to look at the page"
-)
-
-
-def wait_for(browser: webdriver.Chrome, selector: str, text: str) -> None:
-    end = time.monotonic() + 20
-    while not any(text in one.text for one in browser.find_elements(By.CSS_SELECTOR, selector)):
-        assert time.monotonic() < end, browser.page_source[-3000:]
-        time.sleep(0.1)
-
-
-@needs_browser
-def test_a_reader_searches_and_reads_the_sentence(
-    server: Server, browser: webdriver.Chrome
-) -> None:
-    browser.get(f"{server.url}/")
-    wait_for(browser, "#panel", "浏阳市")
-    browser.find_element(By.ID, "name").send_keys("jtc")
-    wait_for(browser, "#found li", "金田村")
-    browser.find_element(By.CSS_SELECTOR, "#found li").click()
-    wait_for(browser, "#panel", "两村都有人管家")
-    assert "<script>alert(2)</script>" in browser.find_element(By.ID, "panel").text
-    assert [entry["message"] for entry in browser.get_log("browser")] == []
-    assert browser.find_element(By.CSS_SELECTOR, "a[href='/pictures']").is_displayed()
-
-
-@needs_browser
-def test_a_reader_runs_a_shipped_question(server: Server, browser: webdriver.Chrome) -> None:
-    browser.get(f"{server.url}/query")
-    options = browser.find_elements(By.CSS_SELECTOR, "#questions option")
-    [incomes] = [one for one in options if one.get_attribute("value") == "village-incomes"]
-    incomes.click()
-    wait_for(browser, "#told", "5 行 rows")
-    rows = browser.find_elements(By.CSS_SELECTOR, "#answer tbody tr")
-    assert rows[0].text.split() == ["浏阳市", "甘棠村", "2020", "集体收入", "=", "90000"]
-    query = browser.find_element(By.ID, "query")
-    query.clear()
-    query.send_keys("SELECT ?i ?n { ?i a ckg:Initiative ; rdfs:label ?n } ORDER BY DESC(?n)")
-    browser.find_element(By.ID, "run").click()
-    wait_for(browser, "#told", "3 行 rows")
-    assert MARKUP in browser.find_element(By.ID, "answer").text
-    assert browser.find_elements(By.CSS_SELECTOR, "#answer img") == []
-    links = browser.find_elements(By.CSS_SELECTOR, "#answer a")
-    for link in links:
-        path = str(link.get_attribute("href")).removeprefix(server.url)
-        assert server.send("GET", path, headers={"Accept": "text/html"}).status == 200
-    query.clear()
-    query.send_keys("SELEKT <b>")
-    browser.find_element(By.ID, "run").click()
-    wait_for(browser, "#told", "The query is no SPARQL 1.1")

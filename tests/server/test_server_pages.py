@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
-from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -15,13 +13,7 @@ import pytest
 import rdflib
 from served import BASE, KG, MARKUP, STEWARDS, Server
 
-from kg.server.charts import WIDTH, Panel, over_years
-from kg.server.figures import Kind, as_series
-
-SVG = "{http://www.w3.org/2000/svg}"
 HTML = {"Accept": "text/html"}
-LIUYANG, NINGXIANG = f"{BASE}place/430181", f"{BASE}place/430182"
-INCOME = "village-collective-income|total|CNY"
 # An unescaped beginning of an element that only an article could have brought.
 INJECTED = re.compile("<img src=x|<script>alert|账本 <b>")
 PAGES = ("/", "/query", "/pictures", f"/pictures?{urlencode({'initiative': MARKUP})}")
@@ -57,6 +49,15 @@ def test_only_this_machine_s_names_are_answered(server: Server) -> None:
         ("", 421),
     ):
         assert server.send("GET", "/query", headers={"Host": host}).status == status
+
+
+def test_the_editor_begins_with_the_question_that_a_link_names(server: Server) -> None:
+    asked = server.send("GET", "/query?name=honours", headers=HTML).text
+    assert '<option value="honours"' in asked
+    assert "ckg:awarded" in asked[asked.index("<textarea") : asked.index("</textarea>")]
+    assert " selected>" in asked
+    for path in ("/query", "/query?name=<b>"):
+        assert " selected>" not in server.send("GET", path, headers=HTML).text
 
 
 # Addresses of things
@@ -98,7 +99,7 @@ def test_a_name_with_every_kind_of_sign_has_its_address(server: Server) -> None:
     iri = found.text.splitlines()[1]
     page = server.send("GET", "/id/" + quote(iri.removeprefix(BASE), safe="/%"), headers=HTML)
     assert page.status == 200
-    assert "<h1>“&lt;img src=x onerror=alert(1)&gt;”行动</h1>" in page.text
+    assert "<h1>“&lt;img src=x onerror=alert(1)&gt;”行动 <small>举措</small></h1>" in page.text
     assert not INJECTED.search(page.text)
 
 
@@ -108,6 +109,19 @@ def test_links_of_a_thing_lead_on(server: Server) -> None:
     assert f"/id/{quote(f'initiative/430181/{STEWARDS}')}" in links
     for link in links:
         assert server.send("GET", link, headers=HTML).status == 200
+
+
+def test_claims_and_figures_are_called_what_they_say(server: Server) -> None:
+    village = server.send("GET", f"/id/{quote('place/430181/镇头镇/金田村')}", headers=HTML).text
+    lines = re.findall(r'<td class="relation">([^<]*)</td><td>(?:<a[^>]*>)?([^<]*)', village)
+    earned = lines.index(("收入 ckg:earns", "金田村 收入 集体收入 31万元 2021"))
+    assert [value for _, value in lines[earned : earned + 3]] == [
+        "金田村 收入 集体收入 31万元 2021",
+        "金田村 收入 集体收入 20.5万元 2020",
+        "金田村 收入 集体收入 12万元 2019",
+    ]
+    assert ("rdf:subject", "金田村 收入 集体收入 31万元 2021") in lines
+    assert f'<a class="button" href="/#id={quote(f"{BASE}place/430181/镇头镇/金田村")}"' in village
 
 
 @pytest.mark.parametrize(
@@ -124,93 +138,6 @@ def test_links_of_a_thing_lead_on(server: Server) -> None:
 def test_what_has_no_address_is_told(server: Server, path: str, accept: str, status: int) -> None:
     reply = server.send("GET", path, headers={"Accept": accept})
     assert (reply.status, reply.kind) == (status, "text/plain; charset=utf-8")
-
-
-# Pictures
-
-
-def texts(svg: str) -> list[str]:
-    return [element.text or "" for element in ET.fromstring(svg).iter(f"{SVG}text")]
-
-
-def test_the_figures_of_a_county_by_year(server: Server) -> None:
-    fields = urlencode({"figure": INCOME, "county": LIUYANG})
-    page = server.send("GET", f"/pictures?{fields}", headers=HTML)
-    cells = re.findall(r"<td[^>]*>([^<]*)</td>", page.text)
-    assert cells[:12] == [
-        *("浏阳市", "金田村", "2019", "12万元"),
-        *("浏阳市", "金田村", "2020", "20.5万元"),
-        *("浏阳市", "金田村", "2021", "31万元"),
-    ]
-    picture = server.send("GET", f"/pictures/figures.svg?{fields}")
-    assert picture.kind == "image/svg+xml"
-    drawn = texts(picture.text)
-    assert drawn[0] == "浏阳市"
-    assert {"2019", "2020", "2021", "0元", "40万元", "金田村", "甘棠村"} <= set(drawn)
-    dots = [dot.findtext(f"{SVG}title") for dot in ET.fromstring(picture.text).iter(f"{SVG}circle")]
-    assert "金田村 2021 31万元" in dots
-    assert len(dots) == 5  # what is only planned is not drawn
-
-
-def test_two_counties_have_one_scale(server: Server) -> None:
-    fields = urlencode([("figure", INCOME), ("county", LIUYANG), ("county", NINGXIANG)])
-    drawn = texts(server.send("GET", f"/pictures/figures.svg?{fields}").text)
-    assert drawn.count("40万元") == 2
-    assert {"浏阳市", "宁乡市"} <= set(drawn)
-
-
-def test_how_an_initiative_spread(server: Server) -> None:
-    fields = urlencode({"initiative": STEWARDS})
-    page = server.send("GET", f"/pictures?{fields}", headers=HTML).text
-    assert page.index("<td>2021-05</td><td>浏阳市</td>") < page.index(
-        "<td>2022</td><td>宁乡市</td>"
-    )
-    drawn = texts(server.send("GET", f"/pictures/adoption.svg?{fields}").text)
-    assert drawn[0] == STEWARDS
-    assert {"浏阳市", "宁乡市", "0", "1", "2"} <= set(drawn)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/pictures/figures.svg",
-        "/pictures/figures.svg?figure=gdp",
-        "/pictures/figures.svg?figure=gdp|total|CNY",
-        "/pictures/figures.svg?figure=gdp|total|CNY&county=",
-        "/pictures?figure=x%20%7D|a|b&county=urn:x",
-        "/pictures?figure=gdp|total|CNY&county=urn:x",
-    ],
-)
-def test_a_picture_of_nothing_is_refused(server: Server, path: str) -> None:
-    assert server.send("GET", path.replace("|", "%7C")).status in (400, 404)
-
-
-def test_names_in_pictures_are_text(server: Server) -> None:
-    fields = urlencode({"initiative": MARKUP})
-    picture = server.send("GET", f"/pictures/adoption.svg?{fields}").text
-    assert texts(picture)[0].startswith("“<img src=x")
-    assert "<img" not in picture
-
-
-def test_what_is_not_exact_is_hollow_and_all_labels_are_apart() -> None:
-    rows = [
-        {
-            "place": f"urn:{n}",
-            "name": f"第{n}村",
-            "period": "2021",
-            "amount": "100",
-            "comparator": c,
-        }
-        for n, c in enumerate(("=", ">", "~"))
-    ]
-    svg = ET.fromstring(over_years([Panel("某县", as_series(rows))], Kind("gdp", "total", "CNY")))
-    dots = {dot.findtext(f"{SVG}title"): dot.get("fill") for dot in svg.iter(f"{SVG}circle")}
-    assert dots["第1村 2021 > 100元"] == dots["第2村 2021 ≈ 100元"] == "#ffffff"
-    assert dots["第0村 2021 100元"] != "#ffffff"
-    labels = [text for text in svg.iter(f"{SVG}text") if "村" in (text.text or "")]
-    heights = sorted(float(text.get("y", "")) for text in labels)
-    assert all(lower - upper >= 15 for upper, lower in pairwise(heights))
-    assert all(0 < float(text.get("x", "")) < WIDTH for text in labels)
 
 
 # Starting

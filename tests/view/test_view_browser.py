@@ -66,7 +66,7 @@ def test_the_page_opens_offline_without_a_complaint(demo: Reader) -> None:
     assert demo.requests() <= {demo.file.as_uri()}
     assert demo.complaints() == []
     assert "80\n事实" in demo.panel()
-    assert "安吉县\n22 条事实" in demo.panel()
+    assert "安吉县 浙江省\n22 条事实" in demo.panel()
 
 
 def test_every_label_is_on_screen_and_can_be_read(demo: Reader) -> None:
@@ -175,9 +175,15 @@ def test_search_knows_readings_other_spellings_and_what_is_not_there(
         "y", "乐清市", "County", "launches", "“雁荡先锋”行动", "Initiative", text[:-1], text
     )
     row |= {"subject_start": 0, "subject_end": 3, "county": "乐清市", "county_code": "330382"}
+    rare, usual = (
+        row | {"subject": name, "subject_type": "Industry", "subject_iri": f"urn:{name}"}
+        for name in ("省级行业", "新农业")
+    )
     reader = Reader(browser, tmp_path)
-    write_page([row], {"y": {"title": "y", "text": text}}, reader.file)
+    write_page([row, rare, usual], {"y": {"title": "y", "text": text}}, reader.file)
     reader.open()
+    found = [name.partition("产业")[0] for name in reader.search("xin")]
+    assert [name for name in found if name in ("省级行业", "新农业")] == ["新农业", "省级行业"]
     for words in ("yueqing", "yqs", "樂清", "乐清"):
         assert reader.search(words)[0].startswith("乐清市"), words
     assert reader.search("yandangxianfeng")[0].startswith("“雁荡先锋”行动")
@@ -199,10 +205,10 @@ def test_from_a_village_to_its_sentence_to_its_county(demo: Reader) -> None:
 
 def test_what_a_neighbourhood_does_not_hold_is_shown_on_the_overview(small: Reader) -> None:
     small.open()
-    small.search_and_open("彭秋菊")
-    assert small.labels() == ["彭秋菊 村委会主任", "任职 1", "清水江村"]
+    small.search_and_open("吴秀英")
+    assert small.labels() == ["吴秀英 党支部书记", "任职 1", "麻山村"]
     small.click("#panel .county")
-    assert small.find("#panel h2").text == "醴陵市"
+    assert small.find("#panel h2").text == "桐城市"
     assert "安吉县" in small.labels()
 
 
