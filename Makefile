@@ -1,7 +1,8 @@
 # make demo    build the graph of the sample articles and say where the page is
 # make test    ruff, mypy and pytest
 # make format  let ruff set the code and mend what it can
-# make docs    run the examples of README.md again and write what they print into both READMEs
+# make docs    write again what is made of other files: the schemes of measures, docs/ontology.html, the
+#              answers of the shipped questions, and what the examples print in both READMEs
 # make lock    resolve the dependencies again, within the bounds of pyproject.toml (needs uv)
 # make clean   remove everything that make made
 #
@@ -32,6 +33,9 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 docs: $(READY)
+	$(BIN)/python scripts/write_measures.py
+	$(BIN)/python scripts/write_ontology_page.py
+	$(BIN)/python scripts/refresh_questions.py
 	$(BIN)/python scripts/refresh_readme.py
 
 # The wheelhouse lets a test install the built wheel into an empty environment without a network.

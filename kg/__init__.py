@@ -14,7 +14,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.errors import InputProblem, KgError, LexiconError, NothingReadError, UsageError
+    from kg.contradictions import Contradiction, find_contradictions
+    from kg.errors import (
+        CorrectionsError,
+        InputProblem,
+        KgError,
+        LexiconError,
+        NothingReadError,
+        UsageError,
+    )
+    from kg.forgetting import Forgotten, forget
     from kg.graph.ask import open_graph, run_query
     from kg.graph.explain import Explanation, explain
     from kg.graph.export import export_graph
@@ -27,7 +36,10 @@ if TYPE_CHECKING:
 # Loaded when first asked for: whoever only queries needs no dictionary.
 _HOMES = {
     "BuildResult": "kg.pipeline",
+    "Contradiction": "kg.contradictions",
+    "CorrectionsError": "kg.errors",
     "Explanation": "kg.graph.explain",
+    "Forgotten": "kg.forgetting",
     "InputProblem": "kg.errors",
     "KgError": "kg.errors",
     "LexiconError": "kg.errors",
@@ -38,6 +50,8 @@ _HOMES = {
     "build": "kg.pipeline",
     "explain": "kg.graph.explain",
     "export_graph": "kg.graph.export",
+    "find_contradictions": "kg.contradictions",
+    "forget": "kg.forgetting",
     "open_graph": "kg.graph.ask",
     "run_query": "kg.graph.ask",
     "validate_graph": "kg.graph.validate",
@@ -45,7 +59,10 @@ _HOMES = {
 
 __all__ = [
     "BuildResult",
+    "Contradiction",
+    "CorrectionsError",
     "Explanation",
+    "Forgotten",
     "InputProblem",
     "KgError",
     "LexiconError",
@@ -57,6 +74,8 @@ __all__ = [
     "build",
     "explain",
     "export_graph",
+    "find_contradictions",
+    "forget",
     "open_graph",
     "run_query",
     "validate_graph",

@@ -4,7 +4,8 @@
     ├── InputProblem      one input that was left out; collected, not raised past the reader
     ├── NothingReadError  of all that a build was given, no article could be read
     ├── UsageError        the call is wrong: a folder without a graph, an unknown question
-    └── LexiconError      a lexicon file does not say what a lexicon must
+    ├── LexiconError      a lexicon file does not say what a lexicon must
+    └── CorrectionsError  a file of corrections does not say what one must
 
 Each says what is wrong, where, and what to do next.
 """
@@ -41,10 +42,11 @@ class NothingReadError(KgError):
     nothing was built: no article could be read; first of 1: a.txt: does not exist; check the path
     """
 
-    def __init__(self, problems: Sequence[InputProblem]) -> None:
+    def __init__(self, problems: Sequence[InputProblem], forgotten: int = 0) -> None:
         self.problems = tuple(problems)
         first = f"; first of {len(problems)}: {problems[0]}" if problems else ""
-        super().__init__(f"nothing was built: no article could be read{first}")
+        left = f", and {forgotten} forgotten" if forgotten else ""
+        super().__init__(f"nothing was built: no article could be read{left}{first}")
 
 
 class UsageError(KgError):
@@ -53,3 +55,7 @@ class UsageError(KgError):
 
 class LexiconError(KgError):
     """A lexicon file that cannot be used, with the file and the entry."""
+
+
+class CorrectionsError(KgError):
+    """A file of corrections that cannot be used, with the file, the line and the next step."""

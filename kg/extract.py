@@ -22,7 +22,10 @@ from kg.text import normalise, reference_of
 
 
 def extract(
-    article: Article, gazetteer: Gazetteer | None = None, lexicon: Path | None = None
+    article: Article,
+    gazetteer: Gazetteer | None = None,
+    lexicon: Path | None = None,
+    near: Sequence[Division] = (),
 ) -> tuple[Fact, ...]:
     """Every fact that an article says, with its evidence.
 
@@ -30,30 +33,31 @@ def extract(
         article: as it was read; any script.
         gazetteer: the divisions of China; the package's own by default.
         lexicon: a folder of rule files of the user's own, added to the package's.
+        near: divisions that the article speaks of, as a user knows.
 
     >>> article = Article("a", "", "2021年，浙江省安吉县溪龙村集体经济收入达35.2万元。")
     >>> [(f.subject.name, f.predicate, f.object.name, f.value) for f in extract(article)
     ...  if f.value]
     [('溪龙村', <Predicate.EARNS: 'earns'>, '集体经济收入', Decimal('352000'))]
     """
-    reading = read(article, gazetteer or open_gazetteer())
+    reading = read(article, gazetteer or open_gazetteer(), near)
     return assemble(reading, _drafts(reading, load_rules(lexicon)))
 
 
-def read(article: Article, gazetteer: Gazetteer) -> Reading:
-    """The article as the relations read it."""
+def read(article: Article, gazetteer: Gazetteer, near: Sequence[Division] = ()) -> Reading:
+    """The article as the relations read it; ``near`` are divisions that it is known to speak of."""
     normal = normalise(article.text)
     title = normalise(article.title).text
-    title_places = _title_places(title, gazetteer)
+    title_places = _title_places(title, gazetteer, near)
     reference = reference_of(normal.text, article.date)
-    divisions: list[Division] = [e.division for e in title_places if e.division]
+    divisions = [*near, *(e.division for e in title_places if e.division)]
     typed = recognise(normal.text, gazetteer, reference, divisions)
     course = Course(normal, typed, gazetteer, title_places)
     return Reading.of(article.id, normal, typed, course)
 
 
-def _title_places(title: str, gazetteer: Gazetteer) -> list[Entity]:
-    return [m.entity for m in find_places(title, gazetteer) if m.entity]
+def _title_places(title: str, gazetteer: Gazetteer, near: Sequence[Division]) -> list[Entity]:
+    return [m.entity for m in find_places(title, gazetteer, near) if m.entity]
 
 
 def _drafts(reading: Reading, files: Sequence[RuleFile]) -> Iterator[Draft]:

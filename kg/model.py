@@ -193,3 +193,26 @@ class Fact:
     """EDTF (ISO 8601-2), level 1 or below: 2021, 2021-11-11, 2017/2020, 2021/..; empty if unsaid."""
     at: Entity | None = None
     """For a position, the place or organization where it is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a user decided about facts, as one entry of a file of corrections says it."""
+
+    label: str
+    """The entry on one line: reject subject = 溪龙村, predicate = earns."""
+    reason: str
+    """Why, in the user's words; empty where none is given."""
+    digest: str
+    """Twenty characters that are the entry's own, wherever in the file it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What an article was taken to say until a user corrected it."""
+
+    before: Fact
+    after: Fact | None
+    """What it says instead; None where that is nothing."""
+    by: tuple[Correction, ...]
+    """What was decided, in the order of the work."""

@@ -13,11 +13,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
+from kg.cache import Extracted, Packed, anonymous, pack, unpack
 from kg.errors import InputProblem
 from kg.extract import extract
 from kg.gazetteer import open_gazetteer
 from kg.lexicon import load_rules
-from kg.model import Article, Fact
+from kg.model import Article, Division
+from kg.reprints import signature_of
 
 # For so few, starting processes costs more than it saves.
 _HANDFUL = 8
@@ -26,15 +28,36 @@ _AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """An article to understand."""
+
+    article: Article
+    near: tuple[Division, ...] = ()
+    """Divisions that it speaks of, as a user knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """An article with every fact that it says."""
 
-    article: Article
-    facts: tuple[Fact, ...]
+    request: Request
+    packed: Packed
+    is_new: bool = True
+    """Whether it was extracted now, and not found in the cache."""
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.request.article
+
+    @property
+    def extracted(self) -> Extracted:
+        """What it gave, unpacked."""
+        return unpack(self.packed, self.article.id)
 
 
-Item = Article | InputProblem
-"""An article to read, or an input before it that was left out."""
+Item = Request | Understood | InputProblem
+"""An article to read, one that is understood already, or an input before it that was left out."""
 
 Outcome = Understood | InputProblem
 
@@ -42,8 +65,8 @@ Outcome = Understood | InputProblem
 def understand_all(items: Iterable[Item], jobs: int, lexicon: Path | None) -> Iterator[Outcome]:
     """Extract the facts of articles, in the order of the articles.
 
-    An article that cannot be understood becomes a problem; problems among ``items`` pass through
-    at their place. Some ``8 * jobs`` articles are held at a time.
+    An article that cannot be understood becomes a problem; whatever else is among ``items`` passes
+    through at its place. Some ``8 * jobs`` articles are held at a time.
 
     Args:
         items: articles and problems, as they are read.
@@ -70,14 +93,14 @@ def processors() -> int:
 
 
 def _here(item: Item, lexicon: Path | None) -> Outcome:
-    return item if isinstance(item, InputProblem) else _outcome(item, _attempt(item, lexicon))
+    return _outcome(item, _attempt(item, lexicon)) if isinstance(item, Request) else item
 
 
 def _in_processes(items: Iterable[Item], jobs: int, lexicon: Path | None) -> Iterator[Outcome]:
-    waiting: deque[_Task | InputProblem] = deque()
+    waiting: deque[_Task | Outcome] = deque()
     with _Workers(jobs, lexicon) as workers:
         for item in items:
-            waiting.append(item if isinstance(item, InputProblem) else workers.start(item))
+            waiting.append(workers.start(item) if isinstance(item, Request) else item)
             if len(waiting) > jobs * _AHEAD:
                 yield workers.finish(waiting.popleft())
         while waiting:
@@ -93,8 +116,8 @@ class _Failure:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    article: Article
-    result: Future[tuple[Fact, ...] | _Failure]
+    request: Request
+    result: Future[Packed | _Failure]
 
 
 class _Workers:
@@ -105,27 +128,27 @@ class _Workers:
         self._lexicon = lexicon
         self._pool = _pool(jobs)
 
-    def start(self, article: Article) -> _Task:
+    def start(self, request: Request) -> _Task:
         try:
-            result = self._pool.submit(_attempt, article, self._lexicon)
+            result = self._pool.submit(_attempt, request, self._lexicon)
         except BrokenExecutor:
             self._pool = _pool(self._jobs)
-            result = self._pool.submit(_attempt, article, self._lexicon)
-        return _Task(article, result)
+            result = self._pool.submit(_attempt, request, self._lexicon)
+        return _Task(request, result)
 
-    def finish(self, task: _Task | InputProblem) -> Outcome:
-        if isinstance(task, InputProblem):
+    def finish(self, task: _Task | Outcome) -> Outcome:
+        if not isinstance(task, _Task):
             return task
         try:
-            return _outcome(task.article, task.result.result())
+            return _outcome(task.request, task.result.result())
         except BrokenExecutor:
-            return _outcome(task.article, self._alone(task.article))
+            return _outcome(task.request, self._alone(task.request))
 
-    def _alone(self, article: Article) -> tuple[Fact, ...] | _Failure:
+    def _alone(self, request: Request) -> Packed | _Failure:
         # When a process dies, all that were at work are lost: each again by itself tells which it was.
         with _pool(1) as pool:
             try:
-                return pool.submit(_attempt, article, self._lexicon).result()
+                return pool.submit(_attempt, request, self._lexicon).result()
             except BrokenExecutor as error:
                 return _Failure(type(error).__name__)
 
@@ -139,7 +162,10 @@ class _Workers:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_begin)
+    pool = ProcessPoolExecutor(jobs, initializer=_begin)
+    # Forked now, before anything else has started a thread: the first articles may need no process.
+    pool.submit(processors)
+    return pool
 
 
 def _begin() -> None:
@@ -147,19 +173,22 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _attempt(article: Article, lexicon: Path | None) -> tuple[Fact, ...] | _Failure:
+def _attempt(request: Request, lexicon: Path | None) -> Packed | _Failure:
+    # Packed here, so that what is new takes the same way as what an earlier build has kept.
     try:
-        return extract(article, open_gazetteer(), lexicon)
+        article = anonymous(request.article)
+        facts = extract(article, open_gazetteer(), lexicon, request.near)
+        return pack(Extracted(facts, signature_of(article.text)))
     except Exception as error:  # whatever it is, it costs this article and no other
         return _Failure(type(error).__name__)
 
 
-def _outcome(article: Article, result: tuple[Fact, ...] | _Failure) -> Outcome:
+def _outcome(request: Request, result: Packed | _Failure) -> Outcome:
     if isinstance(result, _Failure):
         return InputProblem(
-            f"article {article.id}",
+            f"article {request.article.id}",
             "",
             f"could not be understood ({result.reason})",
             "leave it out, or report it with its text",
         )
-    return Understood(article, result)
+    return Understood(request, result)

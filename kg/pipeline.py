@@ -1,30 +1,35 @@
 """The whole way, from files to a folder with facts, graph, page and store.
 
-files ──► Article ──► Fact ──► facts, graph, store ──► page
-kg.articles    kg.parallel         kg.graph            kg.view
+files ──► Article ──► Fact ──► corrected ──► facts, graph, store, page
+kg.articles    kg.parallel   kg.corrections   kg.writing
 """
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from kg.articles import read_articles
+from kg.cache import Cache, key_of
+from kg.corrections import read_corrections
+from kg.corrections.apply import Corrector
 from kg.errors import InputProblem, NothingReadError, UsageError
 from kg.gazetteer import open_gazetteer
+from kg.gazetteer.codes import read_codes
 from kg.graph.iri import BASE_IRI, checked_base
-from kg.graph.replace import replaced_whole
-from kg.graph.write import GraphWriter
-from kg.outputs import FACTS_FILE, PAGE_FILE, UNION_FILE, StoredArticles, fact_rows
-from kg.parallel import Item, Outcome, Understood, processors, understand_all
-from kg.view import write_page
+from kg.graph.replace import recover
+from kg.lexicon import load_rules
+from kg.model import Article
+from kg.outputs import FACTS_FILE, PAGE_FILE, UNION_FILE
+from kg.parallel import Item, Outcome, Request, Understood, processors, understand_all
+from kg.recipe import recipe_of
+from kg.settings import settings_for
+from kg.writing import Plan, Progress, write_outputs
 
 Report = Callable[[InputProblem], None]
-Progress = Callable[[str, int], None]
-"""Called with what is being done and how many articles were understood so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,22 @@ class BuildResult:
 
     output: Path
     articles: int
+    anew: int
+    """How many articles were read anew, being new or changed; what the others say was kept."""
+    forgotten: int
+    """How many articles were left out because the user has forgotten them."""
+    reprints: int
+    """How many articles reprint another; what they say counts as said by one source."""
     facts: Mapping[str, int]
     """How many facts of each relation, by name of the relation, in alphabetical order."""
     problems: tuple[InputProblem, ...]
     """Every input that was left out, in the order of reading."""
+    corrections: int
+    """How many corrections there are."""
+    corrected: int
+    """How many facts they changed or took out."""
+    unmatched: tuple[str, ...]
+    """The corrections that were about nothing, each with file, line and next step."""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -51,20 +68,26 @@ def build(
     *,
     jobs: int | None = None,
     lexicon: Path | str | None = None,
+    codes: Path | str | None = None,
     base_iri: str = BASE_IRI,
+    corrections: Path | str | None = None,
     on_problem: Report = lambda problem: None,
     progress: Progress = lambda doing, articles: None,
 ) -> BuildResult:
     """Read articles and write their graph into a folder, all of it or nothing.
 
-    The same articles give the same bytes, whatever the number of processes and the order of paths.
+    The same articles give the same bytes, whatever the number of processes, the order of paths, and
+    what the folder held before. Of an earlier build only what has changed is extracted again.
 
     Args:
         paths: files and folders of articles; see ``kg.articles.read_articles`` for the formats.
         output: the folder to write into; an earlier build in it is replaced, other files stay.
         jobs: how many processes read; as many as there are processors by default.
         lexicon: a folder of rule files of the user's own, added to the package's.
+        codes: a table of twelve-digit codes of towns and villages; see ``kg.gazetteer.codes``.
         base_iri: what the IRI of every thing begins with.
+        corrections: a file of corrections (``kg.corrections.read``); by default the one that the
+            build before took, or else ``corrections.toml`` in the output.
         on_problem: called for each input that is left out; the rest is built.
         progress: called as the work goes on.
 
@@ -72,6 +95,7 @@ def build(
         NothingReadError: no article could be read; the output is as it was.
         UsageError: the call cannot be carried out as it stands.
         LexiconError: a rule file cannot be used.
+        CorrectionsError: the corrections cannot be used.
         OSError: the output cannot be written.
 
     >>> from tempfile import TemporaryDirectory
@@ -82,22 +106,63 @@ def build(
     {'launches': 1, 'locatedIn': 1}
     """
     wanted = _as_paths(paths)
-    target, words = Path(output), None if lexicon is None else Path(lexicon)
+    target, words = Path(output), _as_path(lexicon)
     _check(wanted, target, jobs, words)
-    checked_base(base_iri)
+    load_rules(words)
     problems: list[InputProblem] = []
 
     def report(problem: InputProblem) -> None:
         problems.append(problem)
         on_problem(problem)
 
-    outcomes = understand_all(_items(wanted), jobs or processors(), words)
-    understood = _counted(_without_problems(outcomes, report), progress)
-    first = next(understood, None)
-    if first is None:  # before anything is touched
-        raise NothingReadError(problems)
-    articles, facts = _write(chain([first], understood), target, base_iri, progress)
-    return BuildResult(target, articles, facts, tuple(problems))
+    given = {"corrections": _as_path(corrections), "codes": _as_path(codes)}
+    plan = _plan(target, checked_base(base_iri), words, given, report)
+    with Cache(target, plan.recipe) as cache:
+        reading = _Reading(wanted, plan.corrector, cache)
+        outcomes = understand_all(reading.items(), jobs or processors(), words)
+        understood = _counted(_without_problems(outcomes, report), progress)
+        first = next(understood, None)
+        if first is None:  # before anything is touched
+            raise NothingReadError(problems, reading.forgotten)
+        written = write_outputs(chain([first], understood), plan, progress)
+    return BuildResult(
+        output=target,
+        articles=written.articles,
+        anew=written.anew,
+        forgotten=reading.forgotten,
+        reprints=written.reprints,
+        facts=written.facts,
+        problems=tuple(problems),
+        corrections=len(plan.corrector),
+        corrected=written.corrected,
+        unmatched=tuple(plan.corrector.unmatched()),
+    )
+
+
+def _plan(
+    output: Path,
+    base_iri: str,
+    words: Path | None,
+    given: Mapping[str, Path | None],
+    report: Report,
+) -> Plan:
+    if output.is_dir():
+        recover(output)  # where replacing was cut off, what was kept lies elsewhere
+    settings = settings_for(output, base_iri, **given)
+    entries = read_corrections(settings.corrections_of(output))
+    gazetteer = open_gazetteer()
+    codes = settings.codes_of(output)
+    return Plan(
+        output=output,
+        settings=settings,
+        recipe=recipe_of(words),
+        corrector=Corrector(entries, gazetteer, base_iri),
+        codes=read_codes(codes, gazetteer, report) if codes else {},
+    )
+
+
+def _as_path(path: Path | str | None) -> Path | None:
+    return None if path is None else Path(path)
 
 
 def _as_paths(paths: Path | str | Iterable[Path | str]) -> list[Path]:
@@ -117,13 +182,30 @@ def _check(paths: Iterable[Path], output: Path, jobs: int | None, lexicon: Path 
             )
 
 
-def _items(paths: list[Path]) -> Iterator[Item]:
-    """Articles, with each problem at the place where the reader met it."""
-    met: deque[InputProblem] = deque()
-    for article in read_articles(paths, met.append):
+class _Reading:
+    """The articles of a build, each with what an earlier build has kept of it."""
+
+    def __init__(self, paths: list[Path], corrector: Corrector, cache: Cache) -> None:
+        self.forgotten = 0
+        self._paths = paths
+        self._corrector = corrector
+        self._cache = cache
+
+    def items(self) -> Iterator[Item]:
+        """Articles, with each problem at the place where the reader met it."""
+        met: deque[InputProblem] = deque()
+        for article in read_articles(self._paths, met.append):
+            yield from _drained(met)
+            if self._corrector.forgets(article):
+                self.forgotten += 1
+            else:
+                yield self._item(article)
         yield from _drained(met)
-        yield article
-    yield from _drained(met)
+
+    def _item(self, article: Article) -> Item:
+        request = Request(article, self._corrector.near(article))
+        kept = self._cache.get(key_of(article, request.near))
+        return request if kept is None else Understood(request, kept, is_new=False)
 
 
 def _drained(met: deque[InputProblem]) -> Iterator[InputProblem]:
@@ -143,29 +225,3 @@ def _counted(understood: Iterable[Understood], progress: Progress) -> Iterator[U
     for number, one in enumerate(understood, 1):
         progress("Reading articles", number)
         yield one
-
-
-def _write(
-    understood: Iterable[Understood], output: Path, base_iri: str, progress: Progress
-) -> tuple[int, Mapping[str, int]]:
-    """Write everything; gives the number of articles and of facts by relation."""
-    with replaced_whole(output) as folder:
-        with GraphWriter(folder, open_gazetteer(), base_iri) as writer:
-            articles = _add_all(writer, understood)
-            progress("Writing the graph", articles)
-            writer.finish()
-        facts = Counter(row["predicate"] for row in fact_rows(folder))
-        progress("Drawing the page", articles)
-        if facts:
-            write_page(fact_rows(folder), StoredArticles(folder), folder / PAGE_FILE)
-    if not facts:  # a page of an earlier build would show what is no longer said
-        (output / PAGE_FILE).unlink(missing_ok=True)
-    return articles, dict(sorted(facts.items()))
-
-
-def _add_all(writer: GraphWriter, understood: Iterable[Understood]) -> int:
-    number = 0
-    for one in understood:
-        writer.add(one.article, one.facts)
-        number += 1
-    return number

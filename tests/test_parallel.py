@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,8 @@ import kg.parallel
 from kg.errors import InputProblem
 from kg.extract import extract
 from kg.gazetteer import Gazetteer
-from kg.model import Article, Fact
-from kg.parallel import Understood, understand_all
+from kg.model import Article, Division, Fact
+from kg.parallel import Request, Understood, understand_all
 
 # The fault is put in before the processes are forked; other ways of starting them load it anew.
 pytestmark = pytest.mark.skipif(
@@ -22,27 +22,32 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def faulty(article: Article, gazetteer: Gazetteer, lexicon: Path | None) -> tuple[Fact, ...]:
+def faulty(
+    article: Article, gazetteer: Gazetteer, lexicon: Path | None, near: Sequence[Division]
+) -> tuple[Fact, ...]:
     """Extraction that raises for one article, and ends its process for another."""
-    if article.id == "raises":
+    if article.title == "raises":
         raise RecursionError
-    if article.id == "dies":
+    if article.title == "dies":
         os._exit(1)
-    return extract(article, gazetteer, lexicon)
+    return extract(article, gazetteer, lexicon, near)
 
 
-def articles() -> Iterator[Article | InputProblem]:
+def articles() -> Iterator[Request | InputProblem]:
     for number in range(20):
-        yield Article(f"a{number}", "", "浙江省安吉县启动“竹乡计划”。")
+        yield Request(Article(f"a{number}", "", "浙江省安吉县启动“竹乡计划”。"))
         if number == 4:
             yield InputProblem("bad.txt", "", "no text", "look at it")
         if number in (5, 12):
-            yield Article("raises" if number == 5 else "dies", "", "安吉县")
+            name = "raises" if number == 5 else "dies"
+            yield Request(Article(name, name, "安吉县"))
 
 
 def told(jobs: int) -> list[str]:
     return [
-        str(one) if isinstance(one, InputProblem) else f"{one.article.id} {len(one.facts)}"
+        str(one)
+        if isinstance(one, InputProblem)
+        else f"{one.article.id} {len(one.extracted.facts)}"
         for one in understand_all(articles(), jobs, None)
     ]
 
@@ -62,7 +67,7 @@ def test_the_rest_is_understood_in_its_order(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_any_number_of_processes_gives_the_same() -> None:
-    sound = [one for one in articles() if not isinstance(one, Article) or one.id != "dies"]
+    sound = [one for one in articles() if not isinstance(one, Request) or one.article.id != "dies"]
     one, three = (list(understand_all(iter(sound), jobs, None)) for jobs in (1, 3))
     assert [type(outcome) for outcome in one].count(Understood) == 21
     assert [_comparable(outcome) for outcome in one] == [_comparable(outcome) for outcome in three]

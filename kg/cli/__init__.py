@@ -1,7 +1,7 @@
 """The command line: one module a command.
 
-    app.py ──► build.py, query.py, show.py, explain.py, audit.py, validate.py, export.py, score.py,
-    │          serve.py
+    app.py ──► build.py, query.py, show.py, explain.py, audit.py, validate.py, export.py, forget.py,
+    │          score.py, serve.py
     └──────────► options.py, printing.py, progress.py, status.py, table.py
 
 A command imports what it needs when it runs, so that help and queries start quickly.

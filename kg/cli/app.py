@@ -11,11 +11,11 @@ from typing import Any
 
 import typer
 
-from kg.cli import audit, build, explain, export, query, score, serve, show, validate
+from kg.cli import audit, build, explain, export, forget, query, score, serve, show, validate
 from kg.cli.options import Version
 from kg.cli.printing import complain
 from kg.cli.status import Status
-from kg.errors import KgError, LexiconError, UsageError
+from kg.errors import CorrectionsError, KgError, LexiconError, UsageError
 
 
 def examples(*lines: str) -> str:
@@ -55,7 +55,7 @@ def _status(command: Callable[[], Status]) -> Status:
         status = command()
         sys.stdout.flush()  # a reader that has gone away shows here, and not after the end
         return status
-    except (UsageError, LexiconError) as error:
+    except (UsageError, LexiconError, CorrectionsError) as error:
         complain(str(error))
         return Status.WRONG_USAGE
     except BrokenPipeError:
@@ -74,6 +74,6 @@ def _status(command: Callable[[], Status]) -> Status:
         return Status.NOTHING_DONE
 
 
-for _module in (build, query, show, explain, audit, validate, export, score, serve):
+for _module in (build, query, show, explain, audit, validate, export, forget, score, serve):
     _name = _module.__name__.rpartition(".")[2]
     app.command(_name, epilog=examples(*_module.EXAMPLES))(guarded(_module.run))

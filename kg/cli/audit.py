@@ -8,7 +8,7 @@ import json
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,11 +22,15 @@ from kg.cli.table import text_table
 
 if TYPE_CHECKING:
     from kg.audit import Item
+    from kg.model import Division
+
+_SHOWN = 2
 
 EXAMPLES = (
     "kg audit",
     "kg audit --article songyang",
     "kg audit --format csv --output county > left.csv",
+    "kg audit --places",
 )
 _COLUMNS = ("article", "what", "text", "start", "end", "reason", "sentence")
 
@@ -49,6 +53,9 @@ def run(
     form: Annotated[
         Format, typer.Option("--format", help="csv: what gave no fact; json: that and the counts.")
     ] = Format.TABLE,
+    places: Annotated[
+        bool, typer.Option("--places", help="The names of places that were left open instead.")
+    ] = False,
     output: Output = Path("output"),
 ) -> Status:
     """Account for every number and quoted name: in a fact, or why not.
@@ -58,8 +65,15 @@ def run(
     household), bare (of a list, a telephone), speech. Others may have been missed: unmeasured (nothing
     says what is counted), no-subject (nor whose it is), not-understood. Understood is the share of
     facts among facts and missed numbers; whether they are right, kg score measures.
+
+    --places lists the names of places that fit several divisions, or none that is known, and that
+    nothing in the article settles.
     """
     from kg.audit import audit
+
+    if places:
+        say(_places(output, article, form))
+        return Status.DONE
 
     audited = audit(output, article)
     if form is Format.CSV:
@@ -69,6 +83,51 @@ def run(
     else:
         say(_one_table(audited) if article is not None else _table(audited))
     return Status.DONE
+
+
+# --- places left open -------------------------------------------------------------------------------
+
+
+def _places(output: Path, article: str | None, form: Format) -> Iterator[str]:
+    """A line for each name: as a table, as CSV with all candidates, or as JSON lines."""
+    from kg.open_places import open_places
+
+    found = open_places(output, article)
+    header = ("article", "name", "at", "may be", "sentence")
+    if form is Format.TABLE:
+        rows = [
+            (o.article, o.name, str(o.span.start), _some(o.candidates), o.sentence) for o in found
+        ]
+        yield from text_table(header, rows, _width())
+        return
+    for place in found:
+        cells = {
+            "article": place.article,
+            "name": place.name,
+            "start": place.span.start,
+            "end": place.span.end,
+            "candidates": ["/".join(one.path) for one in place.candidates],
+            "sentence": place.sentence,
+        }
+        yield json.dumps(cells, ensure_ascii=False) if form is Format.JSON else _csv_line(cells)
+
+
+def _some(candidates: Sequence[Division]) -> str:
+    """The first two candidates, and how many more there are."""
+    if not candidates:
+        return "not listed"
+    named = ", ".join("/".join(one.path) for one in candidates[:_SHOWN])
+    more = len(candidates) - _SHOWN
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _csv_line(cells: Mapping[str, Any]) -> str:
+    from kg.graph.table import safe_cell
+
+    file = io.StringIO()
+    texts = [" ".join(c) if isinstance(c, list) else str(c) for c in cells.values()]
+    csv.writer(file, lineterminator="").writerow([safe_cell(text) for text in texts])
+    return file.getvalue()
 
 
 # --- tables to read ---------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "kg build data/articles",
     "kg build news.jsonl.gz more/ --output county --jobs 4",
-    "kg build news.csv --lexicon my-words",
+    "kg build news.csv --lexicon my-words --corrections our-corrections.toml",
 )
 
 
@@ -41,6 +41,21 @@ def run(
         Path | None,
         typer.Option("--lexicon", metavar="DIR", help="A folder of rule files of your own."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="Your corrections; by default those of the build before, or corrections.toml in "
+            "the folder.",
+        ),
+    ] = None,
+    codes: Annotated[
+        Path | None,
+        typer.Option(
+            "--codes", metavar="FILE", help="A CSV of twelve-digit codes of towns and villages."
+        ),
+    ] = None,
     base_iri: Annotated[
         str | None,
         typer.Option("--base-iri", metavar="IRI", help="What the IRI of every thing begins with."),
@@ -48,8 +63,9 @@ def run(
 ) -> Status:
     """Read articles; write facts, graph, page and store.
 
-    What the folder held of an earlier build is replaced whole, or not at all. Input that cannot
-    be read is named on standard error, and the rest is built.
+    What the folder held of an earlier build is replaced whole, or not at all, and of its articles
+    only those that have changed are read again. Input that cannot be read is named on standard
+    error, and so are corrections that match nothing; the rest is built.
     """
     from kg.graph.iri import BASE_IRI
     from kg.pipeline import build
@@ -60,12 +76,17 @@ def run(
             output,
             jobs=jobs,
             lexicon=lexicon,
+            codes=codes,
             base_iri=base_iri or BASE_IRI,
+            corrections=corrections,
             on_problem=lambda problem: complain(str(problem)),
             progress=progress,
         )
+    for message in result.unmatched:
+        complain(message)
     say(_summary(result))
-    return Status.SOME_LEFT_OUT if result.problems else Status.DONE
+    is_whole = not result.problems and not result.unmatched
+    return Status.DONE if is_whole else Status.SOME_LEFT_OUT
 
 
 def _summary(result: BuildResult) -> Iterator[str]:
@@ -75,4 +96,10 @@ def _summary(result: BuildResult) -> Iterator[str]:
     counts.append(("all", str(sum(result.facts.values()))))
     yield from text_table(("relation", "facts"), counts)
     yield ""
-    yield f"articles read: {result.articles}; inputs left out: {len(result.problems)}"
+    more = f"; forgotten: {result.forgotten}" if result.forgotten else ""
+    more += f"; reprints: {result.reprints}" if result.reprints else ""
+    left_out = f"; inputs left out: {len(result.problems)}"
+    yield f"articles read: {result.articles} ({result.anew} anew){more}{left_out}"
+    if result.corrections:
+        entries = f"{result.corrections - len(result.unmatched)} of {result.corrections} entries"
+        yield f"corrections: {entries} matched; facts corrected: {result.corrected}"

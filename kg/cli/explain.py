@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +11,13 @@ import typer
 from kg.cli.options import Output
 from kg.cli.printing import say, visible
 from kg.cli.status import Status
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.graph.explain import Explanation, Saying
+    from kg.graph.explain import Explanation, JoinReason, Saying
+    from kg.graph.withdrawals import Withdrawal
+
+_MOST_JOINS = 20
 
 EXAMPLES = (
     "kg explain 新寨村",
@@ -30,40 +34,78 @@ def run(
 ) -> Status:
     """Show the sentences behind a fact, or a name.
 
-    Each with its article, its place there and the rule that found the fact. In the sentence, the words that say the fact stand in 【】.
-    """
-    from kg.graph.explain import explain
+    Each with its article, its place there and the rule that found the fact. In the sentence, the words that say the fact stand in 【】. What was corrected comes behind them, as it was, with the entry that changed it.
 
-    for number, found in enumerate(explain(output, key)):
-        say(_lines(found, first=number == 0))
+    Last, what is joined with the thing across articles, and why: = is one thing, ~ is related.
+    """
+    from kg.graph.explain import explain, explain_joins
+    from kg.graph.withdrawals import withdrawals
+
+    corrected = withdrawals(output, key)
+    try:
+        found = explain(output, key)
+    except UsageError:  # unless all that was said of it is rejected
+        if not corrected:
+            raise
+        found = []
+    blocks = [*map(_explained, found), *map(_withdrawn, corrected)]
+    for number, block in enumerate(blocks):
+        say([""] * (number > 0))
+        say(map(visible, block))
+    say(_joins(explain_joins(output, key)))
     return Status.DONE
 
 
-def _lines(found: Explanation, first: bool) -> Iterator[str]:
-    if not first:
+def _joins(joins: Sequence[JoinReason]) -> Iterator[str]:
+    """What is joined, and why; of very many the first."""
+    if joins:
         yield ""
-    yield visible(_claim(found))
+        yield "joined across articles:"
+    for join in joins[:_MOST_JOINS]:
+        yield visible(f"  {join.reason} ({join.rule})")
+        yield visible(f"    {join.one} {'=' if join.same else '~'} {join.other}")
+    if len(joins) > _MOST_JOINS:
+        yield f"  … and {len(joins) - _MOST_JOINS} more"
+
+
+def _explained(found: Explanation) -> Iterator[str]:
+    from kg.graph.wording import claim_line
+
+    yield claim_line(
+        found.subject,
+        found.predicate,
+        found.object,
+        value=found.value,
+        comparator=found.comparator,
+        unit=found.unit,
+        at=found.at,
+        period=found.period,
+        status=found.status,
+    )
     yield f"  {found.fact}"
-    for saying in found.sayings:
-        yield visible(f"  {_source(saying)}")
-        yield visible(f"    {_marked(saying)}")
+    yield from _said(found.sayings)
 
 
-def _claim(found: Explanation) -> str:
-    words = [found.subject, found.predicate, found.object]
-    if found.value is not None:
-        words += [found.comparator or "=", f"{found.value:f}", found.unit]
-    if found.at:
-        words += ["at", found.at]
-    if found.period:
-        words.append(f"({found.period})")
-    if found.status != "actual":
-        words.append(f"[{found.status}]")
-    return " ".join(filter(None, words))
+def _withdrawn(found: Withdrawal) -> Iterator[str]:
+    yield f"{'amended' if found.now else 'rejected'}: {found.before}"
+    yield f"  {found.fact}"
+    if found.now:
+        yield f"  is now {found.now}"
+    for entry, reason in found.corrections:
+        yield f"  {entry}; {reason}" if reason else f"  {entry}"
+    yield from _said(found.sayings)
+
+
+def _said(sayings: Iterable[Saying]) -> Iterator[str]:
+    for saying in sayings:
+        yield f"  {_source(saying)}"
+        yield f"    {_marked(saying)}"
 
 
 def _source(saying: Saying) -> str:
     named = " ".join(filter(None, (saying.article, saying.title, saying.date)))
+    if saying.original:
+        named += f", a reprint of {saying.original}"
     where = f"characters {saying.start}-{saying.end}"
     return f"{named}; {where}; {saying.rule}, {saying.confidence:.2f}"
 

@@ -18,11 +18,12 @@ EXAMPLES = (
     "kg export --format nt | grep launches",
     "kg export --format jsonld --to county.jsonld",
     "kg export --format trig --to county.trig --output county",
+    "kg export --format panel --to panel.csv",
 )
 
 
 class Format(StrEnum):
-    """Formats of RDF; nq and trig have a named graph for each article."""
+    """Formats of RDF, of which nq and trig have a named graph for each article; and the panel."""
 
     TURTLE = "turtle"
     NT = "nt"
@@ -30,18 +31,25 @@ class Format(StrEnum):
     TRIG = "trig"
     JSONLD = "jsonld"
     RDFXML = "rdfxml"
+    PANEL = "panel"
+    PANEL_PARQUET = "panel-parquet"
 
 
 def run(
     form: Annotated[
-        Format, typer.Option("--format", help="nq and trig keep the articles apart.")
+        Format,
+        typer.Option(
+            "--format",
+            help="nq and trig keep the articles apart; panel is a table of measures as CSV.",
+        ),
     ] = Format.TURTLE,
     to: To = None,
     output: Output = Path("output"),
 ) -> Status:
-    """Write the graph in another format.
+    """Write the graph in another format, or its figures as a panel.
 
-    To standard output, or with --to into a file, which is replaced whole.
+    To standard output, or with --to into a file, which is replaced whole. The panel has one
+    observation of a measure a row, as CSV, or as Parquet if the file's name ends in .parquet.
     """
     from kg.graph.export import export_graph
 
@@ -49,6 +57,8 @@ def run(
         export_graph(output, form.value, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return Status.DONE
+    if form is Format.PANEL and to.suffix == ".parquet":
+        form = Format.PANEL_PARQUET
     _export_to(to, output, form.value)
     say(str(to))
     return Status.DONE

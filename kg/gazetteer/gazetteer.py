@@ -157,6 +157,20 @@ class Gazetteer:
         )
         return next(shorts, "")
 
+    def other_names(self, division: Division) -> tuple[str, ...]:
+        """What else a division is called today: short names and abbreviations; no former names.
+
+        >>> gazetteer = open_gazetteer()
+        >>> gazetteer.other_names(gazetteer.named("甘孜藏族自治州")[0])
+        ('甘孜', '甘孜州')
+        """
+        names = (
+            alias.name
+            for alias in self._aliases_of(division)
+            if not alias.is_former and alias.name != division.name
+        )
+        return tuple(dict.fromkeys(names))
+
     def is_everyday(self, name: str) -> bool:
         """Whether a name of a division is an everyday word too: 合作, 和平, 城区."""
         return name in self._aliases.everyday

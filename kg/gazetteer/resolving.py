@@ -42,7 +42,9 @@ def choose(
         near = _close_contexts(near, candidates)
     present = [candidate for candidate in candidates if not candidate.former]
     former = [candidate for candidate in candidates if candidate.former]
-    for group in (present, former):
+    if well_known and _speaks_for(well_known, present, near):
+        return well_known
+    for group in (_without_namesakes_of_provinces(present), former):
         if chosen := _by_context(group, near):
             return chosen
     if needs_context:
@@ -59,6 +61,24 @@ def _by_context(group: Sequence[Candidate], near: Sequence[Division]) -> Divisio
         if fitting:
             return _narrowed(fitting, near, fits)
     return None
+
+
+def _speaks_for(
+    well_known: Division, present: Sequence[Candidate], near: Sequence[Division]
+) -> bool:
+    """Whether the context goes with what a name means everywhere, and not with a namesake's city.
+
+    中山 in an article that speaks of 广东省 and 大连市 is no district of 大连市 unless the text says so.
+    """
+    supported = any(_on_one_line(Candidate(well_known, True, False), context) for context in near)
+    return supported and any(one.division == well_known for one in present)
+
+
+def _without_namesakes_of_provinces(group: Sequence[Candidate]) -> list[Candidate]:
+    """河北 beside 天津 is the province, not the district of 天津市: that one is called 河北区."""
+    if not any(one.bare and one.division.level == Level.PROVINCE for one in group):
+        return list(group)
+    return [one for one in group if not (one.bare and one.division.level >= Level.COUNTY)]
 
 
 def _narrowed(

@@ -12,19 +12,36 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.graph.iri import CKG, RDF, VOCABULARIES
+from kg.graph.iri import CKG, OWL, RDF, VOCABULARIES
 from kg.graph.result import Node
 from kg.graph.store import open_store
 
 _Row = dict[str, object]
 _DIGEST = re.compile("[0-9a-f]{20}")
+_SAME_AS = ox.NamedNode(f"{OWL}sameAs")
 _TYPE = ox.NamedNode(f"{RDF}type")
 
 _CLAIMS_OF_NAME = """
 SELECT DISTINCT ?name ?claim WHERE {
-  ?thing rdfs:label ?name .
+  ?thing rdfs:label|skos:altLabel ?name .
   { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing }
   UNION { ?post org:postIn ?thing . ?claim rdf:object ?post }
+}"""
+
+_THINGS_OF_CLAIM = """
+SELECT DISTINCT ?claim ?thing WHERE { ?claim rdf:subject|rdf:object ?thing }"""
+
+_THINGS_OF_NAME = """
+SELECT DISTINCT ?name ?thing WHERE { ?thing rdfs:label|skos:altLabel ?name }"""
+
+_JOINS = """
+SELECT DISTINCT ?thing ?one ?predicate ?other ?rule ?reason WHERE {
+  ?node owl:sameAs? ?thing .
+  ?join owl:annotatedSource|owl:annotatedTarget ?node .
+  ?join a ckg:Join ; owl:annotatedSource ?one ; owl:annotatedProperty ?predicate ;
+    owl:annotatedTarget ?other ;
+    ckg:rule ?rule ; rdfs:comment ?reason .
+  FILTER (LANG(?reason) = "en")
 }"""
 
 _CLAIM = """
@@ -40,7 +57,7 @@ SELECT ?claim ?subject ?predicate ?object ?measured ?at ?value ?unit ?comparator
 }"""
 
 _SAYINGS = """
-SELECT ?claim ?article ?title ?date ?sentence ?quote ?start ?end ?rule ?confidence WHERE {
+SELECT ?claim ?article ?title ?date ?original ?sentence ?quote ?start ?end ?rule ?confidence WHERE {
   ?claim prov:wasDerivedFrom ?evidence .
   ?evidence ckg:sentence ?sentence ; ckg:rule ?rule ; ckg:confidence ?confidence ;
     oa:hasSource ?source ; oa:hasSelector ?characters .
@@ -48,6 +65,7 @@ SELECT ?claim ?article ?title ?date ?sentence ?quote ?start ?end ?rule ?confiden
   ?source dcterms:identifier ?article .
   OPTIONAL { ?source dcterms:title ?title }
   OPTIONAL { ?source dcterms:issued ?date }
+  OPTIONAL { ?source dcterms:source/dcterms:identifier ?original }
 }"""
 
 
@@ -65,6 +83,8 @@ class Saying:
     date: str
     rule: str
     confidence: float
+    original: str = ""
+    """The article that this one reprints; empty where it reprints none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +104,48 @@ class Explanation:
     status: str
     period: str
     sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class JoinReason:
+    """Why two nodes are taken for one thing, or for things that are near to each other."""
+
+    one: str
+    """IRI of the one, as its article names it."""
+    other: str
+    same: bool
+    """Whether they are one thing; else they are related."""
+    rule: str
+    reason: str
+    """In English, with the names that it rests on."""
+
+
+def explain_joins(output: Path | str, key: str) -> list[JoinReason]:
+    """What is joined with the things that a key means, and why.
+
+    Args:
+        output: the folder of a build.
+        key: a fact's IRI, the last part of one, or the name of a thing.
+
+    Raises:
+        UsageError: no graph there.
+    """
+    store = open_store(output)
+    rows = select(store, _THINGS_OF_NAME, name=ox.Literal(key, language="zh"))
+    if not rows:
+        for quad in _claim_of_key(store, key):
+            if isinstance(quad.subject, ox.NamedNode):
+                rows += select(store, _THINGS_OF_CLAIM, claim=quad.subject)
+    found: set[JoinReason] = set()
+    for thing in {row["thing"] for row in rows}:
+        if isinstance(thing, ox.NamedNode):
+            found.update(_join(texts(row)) for row in select(store, _JOINS, thing=thing))
+    return sorted(found)
+
+
+def _join(row: dict[str, str]) -> JoinReason:
+    same = row["predicate"] == f"{OWL}sameAs"
+    return JoinReason(row["one"], row["other"], same, row["rule"], row["reason"])
 
 
 def explain(output: Path | str, key: str) -> list[Explanation]:
@@ -108,7 +170,7 @@ def explain(output: Path | str, key: str) -> list[Explanation]:
 
 
 def _claims(store: ox.Store, key: str) -> list[ox.NamedNode]:
-    named = _select(store, _CLAIMS_OF_NAME, name=ox.Literal(key, language="zh"))
+    named = select(store, _CLAIMS_OF_NAME, name=ox.Literal(key, language="zh"))
     claims = [row["claim"] for row in named]
     if not claims:
         claims = [quad.subject for quad in _claim_of_key(store, key)]
@@ -123,12 +185,15 @@ def _claim_of_key(store: ox.Store, key: str) -> Iterator[ox.Quad]:
         digest = key.removeprefix(f"{folder}/")
         if _DIGEST.fullmatch(digest):
             node = ox.NamedNode(f"{folder}/{digest}")
-            yield from store.quads_for_pattern(node, _TYPE, claim, ox.DefaultGraph())
+            joined = store.quads_for_pattern(node, _SAME_AS, None, ox.DefaultGraph())
+            standing = next((quad.object for quad in joined), node)
+            if isinstance(standing, ox.NamedNode):
+                yield from store.quads_for_pattern(standing, _TYPE, claim, ox.DefaultGraph())
         return
 
 
 def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:
-    row = defaultdict(str, _texts(_select(store, _CLAIM, claim=claim)[0]))
+    row = defaultdict(str, texts(select(store, _CLAIM, claim=claim)[0]))
     return Explanation(
         claim.value,
         row["subject"],
@@ -140,8 +205,13 @@ def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:
         row["comparator"],
         row["status"],
         row["period"],
-        tuple(sorted(_saying(_texts(one)) for one in _select(store, _SAYINGS, claim=claim))),
+        sayings_of(store, claim),
     )
+
+
+def sayings_of(store: ox.Store, claim: ox.NamedNode) -> tuple[Saying, ...]:
+    """The places that say what a node stands for, by article and then in order."""
+    return tuple(sorted(_saying(texts(one)) for one in select(store, _SAYINGS, claim=claim)))
 
 
 def _saying(row: dict[str, str]) -> Saying:
@@ -155,10 +225,12 @@ def _saying(row: dict[str, str]) -> Saying:
         row.get("date", ""),
         row["rule"],
         float(row["confidence"]),
+        row.get("original", ""),
     )
 
 
-def _select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
+def select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
+    """The rows of a query in which some variables are given."""
     # Values go in as terms, never as text of the query; each is projected, as the engine asks.
     terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
         ox.Variable(name): term for name, term in given.items()
@@ -169,7 +241,8 @@ def _select(store: ox.Store, sparql: str, **given: Node) -> list[_Row]:
     return [dict(zip(names, solution, strict=True)) for solution in answer]
 
 
-def _texts(row: _Row) -> dict[str, str]:
+def texts(row: _Row) -> dict[str, str]:
+    """The values of a row that are bound, as text."""
     return {name: _value(term) for name, term in row.items() if term is not None}
 
 

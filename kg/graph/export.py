@@ -1,4 +1,4 @@
-"""The graph in other RDF formats."""
+"""The graph in other RDF formats, and the panel."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.graph.iri import VOCABULARIES
+from kg.graph.panel import write_panel, write_parquet
 from kg.graph.sorter import LineSorter
 from kg.graph.store import GRAPH_FILE, UNION_FILE
 from kg.graph.turtle import TurtleWriter, split_quad, union
@@ -27,7 +28,8 @@ _BATCH = 4096
 def export_graph(output: Path | str, form: str, target: IO[bytes]) -> None:
     """Write a build's graph in another format: the same bytes for the same graph.
 
-    nq and trig have a named graph for each article; the others have the union, each triple once.
+    nq and trig have a named graph for each article; panel and panel-parquet are a table of figures;
+    the others have the union, each triple once.
 
     Args:
         output: the folder of the build.
@@ -110,6 +112,8 @@ FORMATS: dict[str, Callable[[Path, IO[bytes]], None]] = {
     "jsonld": _json_ld,
     "nq": _n_quads,
     "nt": _n_triples,
+    "panel": write_panel,
+    "panel-parquet": write_parquet,
     "rdfxml": _rdf_xml,
     "trig": _trig,
     "turtle": _turtle,

@@ -7,9 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Protocol
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from kg.graph.iri import BASE_IRI, checked_base, mint_iri
+from kg.graph.naming import (
+    Honour,
+    honour,
+    initiative_key,
+    is_national_body,
+    is_national_initiative,
+    is_national_post,
+    organization_key,
+    role_key,
+)
+from kg.graph.sites import is_region
 from kg.graph.terms import plain_number
 from kg.model import (
     FIGURE_PREDICATES,
@@ -23,8 +35,17 @@ from kg.model import (
     Status,
 )
 
-# What has the same meaning wherever it is named: an honour, tea.
-_EVERYWHERE = frozenset({EntityType.TITLE, EntityType.INDUSTRY})
+if TYPE_CHECKING:  # whoever only queries needs no dictionary
+    from kg.gazetteer import FormerName
+    from kg.gazetteer.codes import Codes
+
+_FIGURES = frozenset({EntityType.INCOME, EntityType.INDICATOR, EntityType.RANKING})
+_HONOURED_IN = {
+    "province": Level.PROVINCE,
+    "prefecture": Level.PREFECTURE,
+    "county": Level.COUNTY,
+    "town": Level.TOWN,
+}
 
 
 class Gazetteer(Protocol):
@@ -33,17 +54,31 @@ class Gazetteer(Protocol):
     def parents(self, division: Division) -> tuple[Division, ...]:
         """The divisions above one, from the province down to the direct parent."""
 
+    def other_names(self, division: Division) -> tuple[str, ...]:
+        """What else a division is called today."""
+
+    def former_names(self, division: Division) -> tuple[FormerName, ...]:
+        """What a division was called before, and until when."""
+
 
 class Identities:
     """Makes the IRIs of one graph."""
 
-    def __init__(self, gazetteer: Gazetteer, base_iri: str = BASE_IRI) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, base_iri: str = BASE_IRI, codes: Codes | None = None
+    ) -> None:
         """Take the gazetteer to ask and the base that every IRI begins with.
+
+        Args:
+            gazetteer: tells what is known of a division.
+            base_iri: what the IRI of every thing begins with.
+            codes: twelve-digit codes of towns and villages by their path.
 
         Raises:
             UsageError: the base is not an absolute IRI that ends in a slash.
         """
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
+        self.codes: Codes = codes or {}
         self._base = checked_base(base_iri)
         self._parents: dict[Division, tuple[Division, ...]] = {}
         self._places: dict[Division, str] = {}
@@ -57,9 +92,21 @@ class Identities:
         """Of a graph that belongs to no article."""
         return mint_iri(self._base, "graph", name)
 
+    def former_name(self, division: Division, name: str) -> str:
+        """Of a name that a division had before."""
+        return mint_iri(self.place(division) + "/", "former-name", name)
+
     def software(self, version: str) -> str:
         """Of a release of this program."""
         return mint_iri(self._base, "software", "county-kg", version)
+
+    def correction(self, digest: str) -> str:
+        """Of an entry of the user's file of corrections."""
+        return mint_iri(self._base, "correction", digest)
+
+    def withdrawn(self, fact: Fact) -> str:
+        """Of what one article was taken to say until the user corrected it."""
+        return mint_iri(self._base, "withdrawn", _digest([fact.document, self.fact(fact)]))
 
     def parents(self, division: Division) -> tuple[Division, ...]:
         """The divisions above one, from the province down; asked of the gazetteer once.
@@ -67,7 +114,7 @@ class Identities:
         A town that only the article names stands in the path of its villages; it is given too.
         """
         if division not in self._parents:
-            above = tuple(self._gazetteer.parents(division))
+            above = tuple(self.gazetteer.parents(division))
             self._parents[division] = above + _unlisted_town(division, above)
         return self._parents[division]
 
@@ -100,19 +147,21 @@ class Identities:
     def entity(self, entity: Entity, document: str) -> str:
         """Of a thing that an article names.
 
-        A person, organization or programme is told apart by the county it belongs to, or where no
-        division is known by the article, so that two of one name are never taken for one.
+        A person or an organization is told apart by the division that it belongs to, a programme,
+        document or project by its county; where no division is known by the article, so that two
+        of one name are never taken for one. What an article writes in several ways, as
+        ``kg.graph.naming`` tells, has one IRI. Bodies, routines and honours of the whole country
+        are one wherever they are named.
 
         Raises:
             ValueError: the entity is a figure, which is named by its fact.
         """
         if entity.type in PLACE_TYPES:
             return self._place_entity(entity, document)
-        if entity.type in (EntityType.INCOME, EntityType.INDICATOR, EntityType.RANKING):
+        if entity.type in _FIGURES:
             raise ValueError(f"{entity.name}: a figure has no name of its own")
         kind = entity.type.lower()
-        scope = () if entity.type in _EVERYWHERE else self._scope(entity, document)
-        return mint_iri(self._base, kind, *scope, entity.name)
+        return mint_iri(self._base, kind, *self._named(entity, document))
 
     def object(self, fact: Fact) -> str:
         """Of a fact's object: a post is named with where it is held, a figure is the fact itself."""
@@ -120,9 +169,8 @@ class Identities:
             return self.fact(fact)
         if fact.object.type == EntityType.POST and fact.at:
             held_at = self.entity(fact.at, fact.document)
-            return mint_iri(
-                held_at.replace(self._base, f"{self._base}post/", 1) + "/", fact.object.name
-            )
+            role = role_key(fact.object.name)
+            return mint_iri(held_at.replace(self._base, f"{self._base}post/", 1) + "/", role)
         return self.entity(fact.object, fact.document)
 
     def fact(self, fact: Fact) -> str:
@@ -149,9 +197,60 @@ class Identities:
         parts = [document, fact_iri, str(evidence.span.start), str(evidence.span.end)]
         return mint_iri(self._base, "evidence", _digest(parts))
 
+    def contradiction(self, kind: str, facts: Iterable[str]) -> str:
+        """Of facts that cannot all be right, given by their IRIs."""
+        return mint_iri(self._base, "contradiction", _digest([kind, *sorted(facts)]))
+
+    def _named(self, entity: Entity, document: str) -> tuple[str, ...]:
+        """The segments of an IRI behind its kind: where the name counts, and the name's key."""
+        if entity.type is EntityType.TITLE:
+            return self._honour(entity, document)
+        if entity.type is EntityType.PERSON:
+            return (*self._home(entity, document), entity.name)
+        if entity.type is EntityType.ORGANIZATION:
+            return self._organization(entity, document)
+        if entity.type is EntityType.INITIATIVE:
+            scope = () if is_national_initiative(entity.name) else self._scope(entity, document)
+            return (*scope, initiative_key(entity.name))
+        if entity.type is EntityType.INDUSTRY or (
+            entity.type is EntityType.POST and is_national_post(entity.name)
+        ):
+            return (entity.name,)
+        return (*self._scope(entity, document), entity.name)
+
+    def _honour(self, entity: Entity, document: str) -> tuple[str, ...]:
+        said: Honour = honour(entity.name)
+        apart = [said.level] if said.level else []
+        if said.level in _HONOURED_IN:
+            giver = self._giver(entity, _HONOURED_IN[said.level])
+            apart += self._place_part(giver) if giver else ("article", document)
+        return (*apart, *filter(None, (said.body, said.name, said.batch, said.year)))
+
+    def _giver(self, entity: Entity, level: Level) -> Division | None:
+        """The division of a level that whoever is honoured lies in: whose 省级 honour it is."""
+        home = self.home(entity)
+        chain = (*self.parents(home), home) if home else ()
+        return next((division for division in chain if division.level == level), None)
+
+    def _organization(self, entity: Entity, document: str) -> tuple[str, ...]:
+        home = self.home(entity)
+        if home is None or home.level == Level.COUNTRY:
+            # 外交部 in any article; 水利局 without a place may be any.
+            everywhere = home is not None or is_national_body(entity.name)
+            return (entity.name,) if everywhere else ("article", document, entity.name)
+        return (*self._place_part(home), organization_key(entity.name, home.name))
+
+    def _home(self, entity: Entity, document: str) -> tuple[str, ...]:
+        home = self.home(entity)
+        if home is None:
+            return ("article", document)
+        return () if home.level == Level.COUNTRY else self._place_part(home)
+
     def _place_entity(self, entity: Entity, document: str) -> str:
         home = self.home(entity)
         if home is None:
+            if entity.type is EntityType.PLACE and is_region(entity.name):
+                return mint_iri(self._base, "place", "region", entity.name)
             above = entity.division.parent_path if entity.division else ()
             return mint_iri(self._base, "place", "article", document, *above, entity.name)
         if self.is_division(entity):

@@ -14,10 +14,12 @@ DC = "http://purl.org/dc/elements/1.1/"
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
+OWL = "http://www.w3.org/2002/07/owl#"
 PROV = "http://www.w3.org/ns/prov#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 VOCABULARIES = {
@@ -26,10 +28,12 @@ VOCABULARIES = {
     "dcterms": DCTERMS,
     "oa": OA,
     "org": ORG,
+    "owl": OWL,
     "prov": PROV,
     "rdf": RDF,
     "rdfs": RDFS,
     "schema": SCHEMA,
+    "skos": SKOS,
     "xsd": XSD,
 }
 

@@ -28,18 +28,22 @@ class LineSorter:
         self._folder = folder
         self._limit = in_memory
         self._lines: set[str] = set()
+        self._sorted: list[str] | None = None
         self._runs: list[IO[str]] = []
 
     def add(self, line: str) -> None:
         """Take one line, which must hold no newline."""
         self._lines.add(line)
+        self._sorted = None
         if len(self._lines) >= self._limit:
             self._spill()
 
     def __iter__(self) -> Iterator[str]:
         """The lines, sorted; may be asked for again."""
         if not self._runs:
-            yield from sorted(self._lines)
+            if self._sorted is None:
+                self._sorted = sorted(self._lines)
+            yield from self._sorted
             return
         self._spill()
         last = None
@@ -69,6 +73,7 @@ class LineSorter:
         self._runs.append(run)
         run.writelines(f"{line}\n" for line in sorted(self._lines))
         self._lines.clear()
+        self._sorted = None
 
 
 def _read(run: IO[str]) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from json.encoder import encode_basestring
@@ -32,6 +33,9 @@ COLUMNS = (
     "sentence_start", "sentence_end",
     "rule", "confidence",
 )  # fmt: skip
+
+# The first of each name: what follows it in a line is text, which escapes its quotation marks.
+_IRI_CELL = re.compile(r'((?<=[{ ])"(?:fact|subject_iri|object_iri)": ")([^"]*)"')
 
 # What a spreadsheet takes for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -81,6 +85,15 @@ def as_json(row: Row) -> str:
     '{"object": "总收入", "value": 1.5, "start": 3}'
     """
     return "{" + ", ".join(f'"{name}": {_json(cell)}' for name, cell in row.items()) + "}"
+
+
+def with_joined(line: str, canonical: Mapping[str, str]) -> str:
+    """A line of JSON whose subject, object and claim are named by the nodes that stand for them.
+
+    >>> with_joined('{"subject": "陈敏", "subject_iri": "http://a/2"}', {"http://a/2": "http://a/1"})
+    '{"subject": "陈敏", "subject_iri": "http://a/1"}'
+    """
+    return _IRI_CELL.sub(lambda cell: f'{cell[1]}{canonical.get(cell[2], cell[2])}"', line)
 
 
 def as_cells(row: Row) -> list[str]:

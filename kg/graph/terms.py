@@ -14,6 +14,9 @@ from kg.graph.iri import CKG, RDF, RDFS, XSD
 Term = str
 """One RDF term as N-Triples writes it."""
 
+Triple = tuple[Term, Term, Term]
+"""Subject, predicate and object."""
+
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile('[\x00-\x1f\x7f"\\\\\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 
@@ -50,6 +53,16 @@ def chinese(text: str) -> Term:
     "金田村"@zh
     """
     return string(text) + "@zh"
+
+
+def chinese_traditional(text: str) -> Term:
+    """A literal in Traditional Chinese; RDF compares language tags in lower case (zh-Hant)."""
+    return string(text) + "@zh-hant"
+
+
+def english(text: str) -> Term:
+    """A literal in English."""
+    return string(text) + "@en"
 
 
 def typed(text: str, datatype: str) -> Term:

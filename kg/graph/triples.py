@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from kg.contradictions import Contradiction
+from kg.graph.concepts import concept_triples
 from kg.graph.identity import Identities
-from kg.graph.iri import CKG, DC, DCTERMS, OA, ORG, PROV, RDF, SCHEMA, mint_iri
+from kg.graph.iri import DC, DCTERMS, OA, ORG, OWL, PROV, RDF, SCHEMA, SKOS
+from kg.graph.naming import honour, is_national_initiative
+from kg.graph.sites import kind_of_site
 from kg.graph.terms import (
     LABEL,
     TYPE,
     Term,
+    Triple,
     chinese,
+    chinese_traditional,
     ckg,
     decimal,
     ref,
     string,
     typed,
 )
+from kg.graph.traditional import traditional
 from kg.model import (
     FIGURE_PREDICATES,
     PLACE_TYPES,
@@ -29,10 +36,9 @@ from kg.model import (
     Evidence,
     Fact,
     Level,
+    Predicate,
     Status,
 )
-
-Triple = tuple[Term, Term, Term]
 
 _SUBJECT = ref(f"{RDF}subject")
 _PREDICATE = ref(f"{RDF}predicate")
@@ -43,6 +49,9 @@ _HAS_SOURCE = ref(f"{OA}hasSource")
 _HAS_SELECTOR = ref(f"{OA}hasSelector")
 # What belongs to a county; a division says so by the chain of divisions above it.
 _AT_HOME = PLACE_TYPES | {EntityType.ORGANIZATION, EntityType.PERSON}
+_RELATIONS = frozenset(Predicate)
+_HAS_HOME = _AT_HOME | {EntityType.INITIATIVE, EntityType.DOCUMENT, EntityType.PROJECT}
+_ALSO = ref(f"{SKOS}altLabel")
 _POST_IN = ref(f"{ORG}postIn")
 
 
@@ -63,34 +72,89 @@ def article_triples(
         yield from _entity(fact.subject, fact.document, identities)
         yield from _object(fact, identities)
         yield from _claim(fact, identities)
-        iri = identities.fact(fact)
-        for evidence in fact.evidence:
-            node = identities.evidence(iri, fact.document, evidence)
-            yield (ref(iri), _DERIVED_FROM, ref(node))
-            yield (ref(node), _HAS_SOURCE, ref(identities.article(article.id)))
-            yield (ref(node), _ATTRIBUTED_TO, software)
-            yield from _evidence(evidence, node, article.text)
+        yield from evidence_triples(fact, identities.fact(fact), article, identities, version)
     yield from _software(software, version)
 
 
+def evidence_triples(
+    fact: Fact, claim: str, article: Article, identities: Identities, version: str
+) -> Iterator[Triple]:
+    """The places of an article that say a fact, as what a node for it was derived from.
+
+    Args:
+        fact: of the article.
+        claim: the IRI of the node.
+        article: as it was read; evidence is cut out of its text.
+        identities: makes the IRIs.
+        version: of the program.
+    """
+    for evidence in fact.evidence:
+        node = identities.evidence(identities.fact(fact), fact.document, evidence)
+        yield (ref(claim), _DERIVED_FROM, ref(node))
+        yield (ref(node), _HAS_SOURCE, ref(identities.article(article.id)))
+        yield (ref(node), _ATTRIBUTED_TO, ref(identities.software(version)))
+        yield from _evidence(evidence, node, article.text)
+
+
 def division_triples(division: Division, identities: Identities) -> Iterator[Triple]:
-    """What is known of a division: its name, level, code and the division directly above."""
+    """What is known of a division: its names, level, codes and the division directly above."""
     node = ref(identities.place(division))
     yield (node, TYPE, ckg(EntityType.of_level(division.level).value))
     yield (node, LABEL, chinese(division.name))
     above = identities.parents(division)
     if division.code and division.level <= Level.COUNTY:  # below it, the code is the county's
         yield (node, ckg("code"), string(division.code))
+    if code := identities.codes.get(division.path):
+        yield (node, ckg("code12"), string(code))
     if above:
         yield (node, ckg("partOf"), ref(identities.place(above[-1])))
+    if division.known:
+        yield from _further_names(division, node, identities)
+
+
+def _further_names(division: Division, node: Term, identities: Identities) -> Iterator[Triple]:
+    """Short, Traditional and former names; of a former one also until when it held."""
+    for name in identities.gazetteer.other_names(division):
+        yield (node, _ALSO, chinese(name))
+    in_traditional = traditional(division.name)
+    if in_traditional and in_traditional != division.name:
+        yield (node, _ALSO, chinese_traditional(in_traditional))
+    for former in identities.gazetteer.former_names(division):
+        name = ref(identities.former_name(division, former.name))
+        yield (node, _ALSO, chinese(former.name))
+        yield (node, ckg("formerName"), name)
+        yield (name, TYPE, ckg("FormerName"))
+        yield (name, LABEL, chinese(former.name))
+        if former.until:
+            yield (name, ckg("until"), string(former.until))
+
+
+def reprint_triples(originals: Mapping[str, str], identities: Identities) -> Iterator[Triple]:
+    """Which article is the source of which.
+
+    Args:
+        originals: the ids of reprints, with those of what they reprint.
+        identities: makes the IRIs.
+    """
+    source = ref(f"{DCTERMS}source")
+    for reprint, original in originals.items():
+        yield (ref(identities.article(reprint)), source, ref(identities.article(original)))
+
+
+def contradiction_triples(one: Contradiction, identities: Identities) -> Iterator[Triple]:
+    """Figures that cannot all be right: which, of what kind, and why."""
+    node = ref(identities.contradiction(one.kind, one.facts))
+    yield (node, TYPE, ckg("Contradiction"))
+    yield (node, ckg("contradictionKind"), string(one.kind))
+    yield (node, ckg("reason"), string(one.reason))
+    for fact in one.facts:
+        yield (node, ckg("between"), ref(fact))
 
 
 def divisions_of(fact: Fact, identities: Identities) -> Iterator[Division]:
     """The divisions that a fact's triples point to: those that it names, and counties of things."""
-    for entity in (fact.subject, fact.object, fact.at):
-        division = entity and _division(entity, identities)
-        if division:
-            yield division
+    for entity in filter(None, (fact.subject, fact.object, fact.at)):
+        yield from filter(None, (_division(entity, identities), _home(entity, identities)))
 
 
 def _article(article: Article, identities: Identities) -> Iterator[Triple]:
@@ -109,8 +173,8 @@ def _article(article: Article, identities: Identities) -> Iterator[Triple]:
 
 def _entity(entity: Entity, document: str, identities: Identities) -> Iterator[Triple]:
     division = _division(entity, identities)
-    if division:
-        for one in (*identities.parents(division), division):
+    for place in filter(None, {division, _home(entity, identities)}):
+        for one in (*identities.parents(place), place):
             if not one.known:
                 yield from division_triples(one, identities)
     node = ref(identities.entity(entity, document))
@@ -122,6 +186,33 @@ def _entity(entity: Entity, document: str, identities: Identities) -> Iterator[T
     yield (node, LABEL, chinese(entity.name))
     if division:
         yield (node, ckg("county"), ref(identities.place(division)))
+    if home := _home(entity, identities):
+        yield (node, ckg("home"), ref(identities.place(home)))
+    yield from _own(entity, node)
+
+
+def _own(entity: Entity, node: Term) -> Iterator[Triple]:
+    """What the words of a name say: of an honour its level, giver and year, of a site its kind."""
+    if entity.type is EntityType.TITLE:
+        said = honour(entity.name)
+        yield (node, ckg("honour"), chinese(said.name))
+        if said.level:
+            yield (node, ckg("level"), string(said.level))
+        if said.body:
+            yield (node, ckg("givenBy"), chinese(said.body))
+        if said.year:
+            yield (node, ckg("year"), typed(said.year, "gYear"))
+    elif entity.type is EntityType.PLACE and (kind := kind_of_site(entity.name)):
+        yield (node, ckg("kind"), ckg(kind))
+
+
+def _home(entity: Entity, identities: Identities) -> Division | None:
+    """The division that a person, organization, site or programme belongs to, as low as is known."""
+    if entity.type not in _HAS_HOME or identities.is_division(entity):
+        return None
+    if entity.type is EntityType.INITIATIVE and is_national_initiative(entity.name):
+        return None  # “三会一课” belongs to no county of those that carry it out
+    return identities.home(entity)
 
 
 def _division(entity: Entity, identities: Identities) -> Division | None:
@@ -154,6 +245,9 @@ def _claim(fact: Fact, identities: Identities) -> Iterator[Triple]:
     yield (node, _SUBJECT, subject)
     yield (node, _PREDICATE, predicate)
     yield (node, ckg("status"), string(fact.status.value))
+    if str(fact.predicate) not in _RELATIONS:  # a rule file's own, which no ontology declares
+        yield (predicate, TYPE, ref(f"{OWL}ObjectProperty"))
+        yield (predicate, LABEL, string(str(fact.predicate)))
     if fact.period:
         yield (node, ckg("period"), string(fact.period))
     if figure:
@@ -171,15 +265,13 @@ def _figure(fact: Fact, node: Term) -> Iterator[Triple]:
     yield (node, ckg("measured"), chinese(fact.object.name))
     if fact.value is not None:
         yield (node, ckg("amount"), decimal(fact.value))
-    for name, text in (
-        ("unit", fact.unit),
-        ("comparator", fact.comparator),
-        ("statistic", fact.statistic),
-    ):
+    for name, text in (("unit", fact.unit), ("comparator", fact.comparator)):
         if text:
             yield (node, ckg(name), string(text))
-    if fact.measure:
-        yield (node, ckg("measure"), ref(mint_iri(CKG, fact.measure)))
+    for name, concept in (("measure", fact.measure), ("statistic", fact.statistic)):
+        if concept:
+            yield (node, ckg(name), ckg(concept))
+            yield from concept_triples(concept)
 
 
 def _evidence(evidence: Evidence, iri: str, text: str) -> Iterator[Triple]:

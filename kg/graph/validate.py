@@ -46,7 +46,8 @@ def validate_graph(output: Path | str) -> list[Violation]:
     except (BadSyntax, ParserError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: no Turtle ({error}); make it again with: kg build") from error
     # Into the data, since pySHACL takes classes and properties of an ontology, but no concepts.
-    data.parse(data=_ontology("county-kg"))
+    for name in ("county-kg", "measures"):
+        data.parse(data=_ontology(name))
     return _violations(data)
 
 

@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
 from importlib.metadata import version
@@ -15,16 +15,29 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Self
 
+from kg.contradictions import find_contradictions
+from kg.gazetteer.codes import Codes
+from kg.graph.corrected import CORRECTIONS, corrected_triples
 from kg.graph.identity import Gazetteer, Identities
 from kg.graph.iri import BASE_IRI
+from kg.graph.joining import Orders, find_joins
+from kg.graph.joining.rewrite import joined_union
+from kg.graph.joining.triples import GRAPH as JOINS
+from kg.graph.joining.triples import join_triples
 from kg.graph.replace import replaced_whole
 from kg.graph.sorter import LineSorter
 from kg.graph.store import GRAPH_FILE, UNION_FILE, build_store
-from kg.graph.table import COLUMNS, as_cells, as_json, merged, order_key, row
-from kg.graph.terms import ref, whole_characters
-from kg.graph.triples import Triple, article_triples, division_triples, divisions_of
-from kg.graph.turtle import TurtleWriter, prefixes_for, split_quad, union
-from kg.model import Article, Division, Fact
+from kg.graph.table import COLUMNS, as_cells, as_json, merged, order_key, row, with_joined
+from kg.graph.terms import Triple, ref, whole_characters
+from kg.graph.triples import (
+    article_triples,
+    contradiction_triples,
+    division_triples,
+    divisions_of,
+    reprint_triples,
+)
+from kg.graph.turtle import TurtleWriter, prefixes_for
+from kg.model import Article, Division, Fact, Withdrawn
 
 ARTICLES_FILE = "articles.jsonl"
 FACTS_FILE = "facts.jsonl"
@@ -70,18 +83,42 @@ def write_graph(
 class GraphWriter:
     """Takes articles with their facts one by one, so that no more than one is held in memory."""
 
-    def __init__(self, folder: Path, gazetteer: Gazetteer, base_iri: str = BASE_IRI) -> None:
-        """Take the folder to write into, which should be one of ``replaced_whole``."""
+    def __init__(
+        self,
+        folder: Path,
+        gazetteer: Gazetteer,
+        base_iri: str = BASE_IRI,
+        orders: Orders | None = None,
+        codes: Codes | None = None,
+    ) -> None:
+        """Take the folder to write into, which should be one of ``replaced_whole``.
+
+        Args:
+            folder: where the files go.
+            gazetteer: tells what is known of a division.
+            base_iri: what the IRI of every thing begins with.
+            orders: what the user says is one thing or is not.
+            codes: twelve-digit codes of towns and villages by their path.
+        """
         self._folder = folder
-        self._identities = Identities(gazetteer, base_iri)
+        self._base = base_iri
+        self._orders = orders or Orders()
+        self._identities = Identities(gazetteer, base_iri, codes)
         self._prefixes = prefixes_for(base_iri)
         self._version = version("county-kg")
         self._documents: set[str] = set()
         self._divisions: set[Division] = set()
         self._quads, self._facts, self._articles = (LineSorter(folder) for _ in range(3))
 
-    def add(self, article: Article, facts: Iterable[Fact]) -> None:
+    def add(
+        self, article: Article, facts: Iterable[Fact], withdrawn: Sequence[Withdrawn] = ()
+    ) -> None:
         """Take one article with the facts that it says.
+
+        Args:
+            article: with an id of its own.
+            facts: of this article.
+            withdrawn: what of it the user corrected, with what it was before.
 
         Raises:
             ValueError: an article of this id was taken before.
@@ -97,13 +134,38 @@ class GraphWriter:
             self._divisions.update(divisions_of(fact, self._identities))
         triples = article_triples(article, once, self._identities, self._version)
         self._add_quads(triples, self._identities.article(article.id))
+        if withdrawn:
+            self._add_corrected(article, once, withdrawn)
+
+    def _add_corrected(
+        self, article: Article, facts: Iterable[Fact], withdrawn: Iterable[Withdrawn]
+    ) -> None:
+        iris = {self._identities.fact(fact) for fact in facts}
+        for one in withdrawn:
+            told = corrected_triples(one, article, iris, self._identities, self._version)
+            self._add_quads(told, self._identities.graph(CORRECTIONS))
+
+    def write_articles(self) -> None:
+        """Write the file of the articles, to be read before the rest is written."""
+        if not (self._folder / ARTICLES_FILE).exists():
+            self._write_lines(ARTICLES_FILE, _without_key(self._articles))
+
+    def add_reprints(self, originals: Mapping[str, str]) -> None:
+        """Take which articles reprint which: ids of reprints with those of their originals."""
+        self._add_quads(
+            reprint_triples(originals, self._identities), self._identities.graph("reprints")
+        )
 
     def finish(self) -> None:
-        """Write all files and the store."""
+        """Join what is one thing, and write all files and the store."""
         self._add_quads(self._background(), self._identities.graph("gazetteer"))
-        self._write_lines(ARTICLES_FILE, _without_key(self._articles))
-        self._write_lines(FACTS_FILE, _without_key(self._facts))
+        joined = find_joins(lambda: self._quads, self._orders)
+        self._add_quads(join_triples(joined, self._base), self._identities.graph(JOINS))
+        self._canonical = joined.canonical
+        self.write_articles()
+        self._write_lines(FACTS_FILE, self._joined_rows())
         self._write_table()
+        self._add_quads(self._contradictions(), self._identities.graph("contradictions"))
         self._write_quads()
         self._write_union()
         build_store(self._folder)
@@ -131,6 +193,11 @@ class GraphWriter:
             if division.known:
                 yield from division_triples(division, self._identities)
 
+    def _contradictions(self) -> Iterator[Triple]:
+        # Of the whole table and nothing else, so that this graph can be made again at any time.
+        for one in find_contradictions(self._folder):
+            yield from contradiction_triples(one, self._identities)
+
     def _write_lines(self, name: str, lines: Iterable[str]) -> None:
         with (self._folder / name).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)
@@ -140,8 +207,14 @@ class GraphWriter:
         with (self._folder / TABLE_FILE).open("w", encoding="utf-8-sig", newline="") as file:
             table = csv.writer(file, lineterminator="\r\n")
             table.writerow(COLUMNS)
-            for line in _without_key(self._facts):
+            for line in self._joined_rows():
                 table.writerow(as_cells(json.loads(line, parse_float=Decimal)))
+
+    def _joined_rows(self) -> Iterator[str]:
+        """The lines of the table, which name a joined thing by the node that stands for it."""
+        if not self._canonical:
+            return _without_key(self._facts)
+        return (with_joined(line, self._canonical) for line in _without_key(self._facts))
 
     def _write_quads(self) -> None:
         # No name and no time in the header: the same bytes twice.
@@ -154,13 +227,11 @@ class GraphWriter:
 
     def _write_union(self) -> None:
         turtle = TurtleWriter(self._prefixes)
-        with gzip.open(self._folder / GRAPH_FILE, "rt", encoding="utf-8", newline="\n") as quads:
-            lines = (line[:-1] for line in quads)
-            triples = (split_quad(line[:-1] + "<> .")[:3] for line in union(lines))
-            blocks = turtle.blocks(triples)
-            with (self._folder / UNION_FILE).open("w", encoding="utf-8", newline="\n") as file:
-                file.write(turtle.head())
-                file.writelines(blocks)
+        joins = self._identities.graph(JOINS)
+        triples = joined_union(lambda: self._quads, self._canonical, joins, self._folder)
+        with (self._folder / UNION_FILE).open("w", encoding="utf-8", newline="\n") as file:
+            file.write(turtle.head())
+            file.writelines(turtle.blocks(triples))
 
 
 def _article_json(article: Article) -> str:

@@ -20,6 +20,12 @@ from kg.mentions.place_words import (
 from kg.mentions.short_names import is_inside_word, is_other_name, runs_on
 from kg.model import Division, Level, Span
 
+_PROVINCES = re.compile(
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
+    "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
+_LONGEST_UPPER = 8
+
 
 def anchored(
     text: str, matches: Sequence[Match], gazetteer: Gazetteer, known: Known
@@ -29,12 +35,13 @@ def anchored(
     Full names go first, so that a short name far ahead of its full one is judged with it known.
     """
     groups = _adjacent(matches)
+    listed = frozenset(_listed(text, matches))
     settled: dict[int, list[Link]] = {}
     for surely in (True, False):
         for number, group in enumerate(groups):
             if number in settled or (surely and not (len(group) > 1 or group[0].full)):
                 continue
-            links = _resolve_group(text, group, gazetteer, known, last_chance=not surely)
+            links = _resolve_group(text, group, gazetteer, known, listed, last_chance=not surely)
             if links:
                 settled[number] = descend(text, links, gazetteer)
                 known.add(settled[number])
@@ -52,18 +59,39 @@ def _adjacent(matches: Sequence[Match]) -> list[list[Match]]:
     return groups
 
 
+def _listed(text: str, matches: Sequence[Match]) -> Iterator[Span]:
+    """Names in a list of names, which are places as the others are: 三亚、陵水、海口."""
+    for before, match, after in zip(matches, matches[1:], matches[2:], strict=False):
+        if (
+            "、"
+            == text[before.span.end : match.span.start]
+            == text[match.span.end : after.span.start]
+        ):
+            yield match.span
+
+
 def _resolve_group(
-    text: str, group: Sequence[Match], gazetteer: Gazetteer, known: Known, *, last_chance: bool
+    text: str,
+    group: Sequence[Match],
+    gazetteer: Gazetteer,
+    known: Known,
+    listed: frozenset[Span],
+    *,
+    last_chance: bool,
 ) -> list[Link]:
     links: list[Link] = []
     for position, match in enumerate(group):
         above = links[-1].division if links else None
         candidates = [c for c in match.candidates if above is None or is_below(c, above)]
         following = group[position + 1] if position + 1 < len(group) else None
-        if following:
-            lower = [c for c in candidates if any(is_below(f, c) for f in following.candidates)]
-            candidates = _outermost(lower) or candidates
-        division = _choose(text, match, candidates, gazetteer, known, above, bool(following))
+        # 澜沧|江源 of 澜沧江源头 touch, but are no chain.
+        lower = following and [
+            c for c in candidates if any(is_below(f, c) for f in following.candidates)
+        ]
+        candidates = _outermost(lower or ()) or candidates
+        # What stands in a list of places or leads on to one is no everyday word.
+        surely = bool(lower) or (match.span in listed and not gazetteer.is_everyday(match.name))
+        division = _choose(text, match, candidates, gazetteer, known, above, surely)
         if division is None:
             if links or not last_chance:
                 break
@@ -79,26 +107,45 @@ def _choose(
     gazetteer: Gazetteer,
     known: Known,
     above: Division | None,
-    followed: bool,
+    surely: bool,
 ) -> Division | None:
     if not candidates:
         return None
     if above is not None:
-        if not match.full and not followed and runs_on(text, match, gazetteer):
+        if not match.full and not surely and runs_on(text, match, gazetteer):
             return None
         return candidates[0] if len(candidates) == 1 or match.full else _highest(candidates)
-    if not match.full and not followed and is_other_name(text, match, gazetteer, known):
+    if not match.full and not surely and is_other_name(text, match, gazetteer, known):
         return None
-    if len(match.name) == SHORTEST and not followed and is_inside_word(text, match):
+    if len(match.name) == SHORTEST and not surely and is_inside_word(text, match):
         return None
     if not match.full and any(text.startswith(n, match.span.start) for n in known.by_name):
         return None  # 周口|店镇, where the article has named 周口店镇
     named = [c for c in candidates if known.divisions[c]]
     if len(named) == 1:
         return named[0]
-    if len(candidates) == 1:
+    if len(candidates) == 1 and not (match.full and gazetteer.is_everyday(match.name)):
         return candidates[0]
+    if province := _listed_province(text, match, candidates):
+        return province
     return gazetteer.resolve(match.name, near=known.near())
+
+
+def _listed_province(text: str, match: Match, candidates: Sequence[Division]) -> Division | None:
+    """黑龙江、吉林、辽宁: in a list of provinces a name that a city shares is the province."""
+    provinces = [c for c in candidates if c.level == Level.PROVINCE]
+    if match.full or len(provinces) != 1 or not _in_list(text, match, _PROVINCES):
+        return None
+    return provinces[0]
+
+
+def _in_list(text: str, match: Match, names: re.Pattern[str]) -> bool:
+    """Whether one of the names stands right before or after a match, with 、 between."""
+    before = text[max(0, match.span.start - _LONGEST_UPPER) : match.span.start]
+    return bool(
+        re.search(f"(?:{names.pattern})、$", before)
+        or re.match(f"、(?:{names.pattern})", text[match.span.end :])
+    )
 
 
 def _outermost(candidates: Sequence[Division]) -> list[Division]:

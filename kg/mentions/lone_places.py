@@ -160,15 +160,21 @@ def _anywhere(
         stem = name.removesuffix(suffix.group())
         if GENERIC.fullmatch(stem) or KIND.search(stem) or GOES_ON.match(text, suffix.end()):
             continue
-        if POSTS.search(stem) or is_wording(stem, WORDING):
+        if POSTS.search(stem) or is_wording(stem, WORDING) or not is_name(name, suffix.group()):
             continue
         named = [d for d in gazetteer.named(name) if d.name == name and d.level >= Level.TOWN]
-        if len(named) == 1:
+        if len(named) == 1 and _goes_with(named[0], context):
             return Link(named[0], Span(left, suffix.end()))
         if named:
             level = level_of(suffix)
             return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
     return None
+
+
+def _goes_with(division: Division, context: Sequence[Division]) -> bool:
+    """Whether an article speaks of a division's province, or of none: lists of villages have gaps."""
+    provinces = {other.path[0] for other in context if other.path}
+    return not provinces or division.path[0] in provinces
 
 
 def _stands_as_name(text: str, start: int, end: int) -> bool:

@@ -17,20 +17,37 @@ STOP = frozenset(_WORDS["stop_characters"])
 _NEVER_INSIDE = frozenset(_WORDS["never_inside"])
 _FAMILY = re.compile(f"[{''.join(load_words('surnames')['single'])}]家")
 """庞家村: the 家 of a family's village ends no name."""
-GOES_ON = re.compile("[庄落寨级容貌务规医官史口头]|集体|民主|企业")
+GOES_ON = re.compile("[庄落寨屯级容貌务规医官史口头]|集体|民(?!族)|企业")
 KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
 VERBAL = ("v", "p", "c", "u", "r", "t", "ad")
 POSTS = re.compile("党|书记|主任|支部|委员|兼")
 WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
+_GOING = re.compile("[返回进入驻]乡$|下乡$|[返进入驻]村$|重建村$|(?:沿|主要)街道$")
+_OTHER_KIND = re.compile("[古小]镇$|新区|园区|开发区")
+"""梅城古镇 is an old town to visit, 雄安新区中关村科技园 a park: no divisions."""
 ZONE = tuple(_WORDS["zone"])
 MAY_FOLLOW = (*_WORDS["name_may_follow"], *ZONE)
-OTHER_NAME = re.compile(alternation(_WORDS["other_name_after_short"]))
+OTHER_NAME = re.compile(f"(?!街头){alternation(_WORDS['other_name_after_short'])}")
+HOLDS_A_PLACE = _WORDS["name_around_a_place"]
 BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
 LONGEST_LOWER_NAME = 8
 SHORTEST = 2
 NEVER_NAMES = frozenset(
-    {"乡村", "农村", "山村", "渔村", "城镇", "乡镇", "城乡", "村镇", "集镇", "社区", "街道"}
+    {
+        "洛桑江村",
+        "乡村",
+        "农村",
+        "山村",
+        "渔村",
+        "城镇",
+        "乡镇",
+        "城乡",
+        "村镇",
+        "集镇",
+        "社区",
+        "街道",
+    }
 )
 
 
@@ -45,8 +62,12 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
     In a chain (麻栗场镇立新村) the place in front is anchor enough for words of any kind but verbs.
     """
     stem = name.removesuffix(suffix)
+    if name in NEVER_NAMES:
+        return False
     never = _NEVER_INSIDE if anchored else STOP
     if not 1 <= len(stem) <= 6 or not never.isdisjoint(_FAMILY.sub("", stem)):
+        return False
+    if _GOING.search(name) or _OTHER_KIND.search(name):
         return False
     if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem) or KIND.search(stem):
         return False

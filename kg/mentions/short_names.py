@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer, Match
+from kg.lexicon.words import load_words
 from kg.mentions.person_names import name_at
 from kg.mentions.persons import POST
 from kg.mentions.place_links import Known, is_below
-from kg.mentions.place_words import HAN, LOWER, OTHER_NAME, SHORTEST
+from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME, SHORTEST
 from kg.model import Level
 from kg.text.words import cuts_word, is_word, tagged
 
-_LONGER_NAME = re.compile(f"(?:(?![的在是有和与了]){HAN}){{1,6}}(?:山|机场|站|路|湖|河|公园|广场)")
+_LONGER_NAME = re.compile(
+    f"(?:(?![的在是有和与了]){HAN}){{1,6}}(?:山|机场|站|路|湖|河|公园|广场)|机场|景区"
+)
 
 
+_SURNAMES = frozenset(load_words("surnames")["single"]) - frozenset("于向和有到从江")
 _POST_BEFORE = re.compile(f"(?:{POST.pattern}|同志|村民|党员)(?:——|[:：])?$")
 _HEAD_OF_COUNTY = re.compile("长(?![江城沙春安治])")
 
@@ -54,11 +58,16 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     """Whether a bare short name is more likely an everyday word or the start of another name."""
     candidates_known = any(known.divisions[c] for c in match.candidates)
     end = match.span.end
-    if OTHER_NAME.match(text, end) or _starts_village(text, match, gazetteer, known):
+    lowest = min(c.level for c in match.candidates)
+    goes_on = OTHER_NAME.match(text, end)
+    if goes_on and not (goes_on.group() == "国际" and lowest <= Level.PREFECTURE):
+        return True
+    if _starts_village(text, match, gazetteer, known):
+        return True
+    if not candidates_known and (_is_lake(match) or _is_facility(text, match)):
         return True
     if gazetteer.is_everyday(match.name):
         return not candidates_known
-    lowest = min(c.level for c in match.candidates)
     if lowest <= Level.PREFECTURE or candidates_known:
         return False
     near = known.near()
@@ -74,6 +83,17 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     return not (_is_place_word(text, match) or _is_said_again(text, match))
 
 
+def _is_facility(text: str, match: Match) -> bool:
+    """大兴机场, 西湖景区: of a county's name; 郑州机场 is the city's."""
+    below = all(c.level >= Level.COUNTY for c in match.candidates)
+    return below and text.startswith(("机场", "景区"), match.span.end)
+
+
+def _is_lake(match: Match) -> bool:
+    """Whether a short name is more often that of a lake: 梁子湖, 升|金湖."""
+    return match.name.endswith("湖") and all(c.level >= Level.COUNTY for c in match.candidates)
+
+
 def _is_said_again(text: str, match: Match) -> bool:
     """A short name that is no everyday word and comes back: the article's own county."""
     known_word = is_word(match.name) and _tag_of(text, match) != "ns"
@@ -84,7 +104,31 @@ def is_inside_word(text: str, match: Match) -> bool:
     """Whether a two-character name is cut out of other words: 示|范县, 组织部和|县农业农村局."""
     start = match.span.start
     joins = match.name == "和县" and re.match(HAN, text[start - 1 : start])
-    return bool(joins) or cuts_word(text, start)
+    around = text[max(0, start - 2) : match.span.end + 2]
+    if joins or any(name in around for name in HOLDS_A_PLACE) or _is_given_name(text, match):
+        return True
+    if match.full or any(c.level == Level.PROVINCE for c in match.candidates):
+        return cuts_word(text, start)  # 山东|南部 is no 山|东南|部
+    return cuts_word(text, start) or _is_cut(text, match)
+
+
+def _is_given_name(text: str, match: Match) -> bool:
+    """Whether a clause begins with a surname and the name: 。乔|济源和同事们."""
+    start = match.span.start
+    clause = start < 2 or not re.match(HAN, text[start - 2])
+    return not match.full and clause and text[start - 1 : start] in _SURNAMES
+
+
+def _is_cut(text: str, match: Match) -> bool:
+    """Whether words around a short name run over its end: 长治|久安, 白山|黑水, 和政|策."""
+    start = max(0, match.span.start - 6)
+    cursor = start
+    for word, flag in tagged(text[start : match.span.end + 6]):
+        if match.span.start <= cursor < match.span.end < cursor + len(word):
+            # 北京大学 begins with its place; an idiom does not.
+            return is_word(word) and (cursor > match.span.start or flag in ("i", "l"))
+        cursor += len(word)
+    return False
 
 
 def _is_place_word(text: str, match: Match) -> bool:

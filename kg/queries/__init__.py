@@ -1,7 +1,8 @@
 """The shipped questions: SPARQL files with a title and a description in English and Chinese.
 
 A file begins with comment lines, ``# title: …``, ``# title@zh: …``, ``# description: …`` and
-``# description@zh: …``; the query follows.
+``# description@zh: …``, then ``# sample: …`` with the columns and, in lines of their own, the first
+rows of an answer, cells between bars; the query follows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from importlib.resources import files
 
 from kg.errors import UsageError
 
+_SAMPLE = re.compile(r"^# sample: (.+)$", re.MULTILINE)
 _FIELD = re.compile(r"# ([a-z]+(?:@zh)?): (.+)")
 
 
@@ -24,14 +26,16 @@ class Question:
     title_zh: str
     description: str
     description_zh: str
+    sample: tuple[tuple[str, ...], ...]
+    """The columns, then the first rows of an answer about a few invented articles."""
     sparql: str
 
 
 def list_questions() -> list[Question]:
     """All shipped questions, by name.
 
-    >>> [question.name for question in list_questions()]
-    ['divisions-above', 'evidence', 'honours', 'initiatives', 'village-incomes']
+    >>> len(list_questions())
+    36
     """
     entries = (entry.name for entry in files("kg.queries").iterdir())
     return [_read(name) for name in sorted(entries) if name.endswith(".rq")]
@@ -45,6 +49,8 @@ def question(name: str) -> Question:
 
     >>> question("honours").title
     'Who was awarded what, and when'
+    >>> question("tourism").sample[0]
+    ('place', 'measure', 'period', 'comparator', 'value', 'unit')
     """
     for one in list_questions():
         if one.name == name:
@@ -62,5 +68,6 @@ def _read(filename: str) -> Question:
         fields["title@zh"],
         fields["description"],
         fields["description@zh"],
+        tuple(tuple(line.split(" | ")) for line in _SAMPLE.findall(text)),
         text,
     )

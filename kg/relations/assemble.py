@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon.confidence import confidence_of
+from kg.lexicon.measures import measure_of
 from kg.model import Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
 
@@ -88,10 +89,17 @@ def _fact(reading: Reading, draft: Draft) -> Fact:
         unit=draft.unit,
         comparator=draft.comparator,
         statistic=draft.statistic,
+        measure=_measure(draft),
         status=draft.status,
         period=draft.period,
         at=draft.at,
     )
+
+
+def _measure(draft: Draft) -> str:
+    if draft.predicate not in (Predicate.EARNS, Predicate.HAS_INDICATOR):
+        return ""  # the position in a ranking by income is no income
+    return measure_of(draft.object.name, draft.unit, draft.statistic, draft.subject.type)
 
 
 def _evidence(reading: Reading, draft: Draft) -> Evidence:

@@ -357,6 +357,6 @@ def _statistic(quantity: Quantity, words: str) -> str:
         return "growth" if _CHANGE.search(words) else "share"
     if _PER_CAPITA.search(words):
         return "per-capita" if re.search("人均|每人", words) else "mean"
-    if re.search("增收|增加|增长", words):
+    if re.search("增收|增加(?!值)|增长", words):
         return "increase"
-    return "total" if re.search("总|合计|共", words) else ""
+    return "total" if re.search("总|合计|(?<!公)共", words) else ""

@@ -30,7 +30,7 @@ from kg.text import Quantity
 from kg.text.words import cuts_word
 
 _WORDS = load_words("figures")
-_CHANGE = re.compile(alternation(_WORDS["change"]))
+_CHANGE = re.compile(f"{alternation(_WORDS['change'])}(?!值)")  # 增加值 is no change
 _MEAN = re.compile(alternation(_WORDS["mean"]))
 _END_VERB = (
     "(?:压减|恢复|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"

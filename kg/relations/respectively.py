@@ -20,7 +20,7 @@ from kg.model import Span
 from kg.relations.measured import Measured, is_change
 from kg.relations.reading import PERIOD, Draft, Reading
 
-_CHANGE = re.compile(alternation(load_words("figures")["change"]))
+_CHANGE = re.compile(f"{alternation(load_words('figures')['change'])}(?!值)")
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _RUN = re.compile(
     f"(?P<verb>(?:同比|环比|比上年|较上年)?分别[^，,。；;：:、{_FIGURE}]{{0,8}})"

@@ -32,7 +32,7 @@ def measure_label(measure: str) -> str:
 @cache
 def _labels() -> dict[str, str]:
     namespace = VOCABULARIES["ckg"]
-    turtle = files("kg.ontology").joinpath("county-kg.ttl").read_bytes()
+    turtle = files("kg.ontology").joinpath("measures.ttl").read_bytes()
     return {
         quad.subject.value.removeprefix(namespace): quad.object.value
         for quad in ox.parse(turtle, ox.RdfFormat.TURTLE)

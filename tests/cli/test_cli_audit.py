@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from cli_user import Kg
 
@@ -24,6 +25,10 @@ date    number  2022年      21  2022年，浙江省安吉县溪龙乡溪龙村�
 reason  numbers  names
 fact          1      1
 date          2      0
+"""
+OPEN = """\
+article  name    at  may be                                                 sentence
+race     鼓楼区   0  江苏省/南京市/鼓楼区, 江苏省/徐州市/鼓楼区 and 2 more  鼓楼区举办比赛。
 """
 CSV = """\
 article,what,text,start,end,reason,sentence
@@ -65,3 +70,18 @@ def test_an_unknown_article_is_one_clear_line(ask: Kg) -> None:
     ended = ask("audit", "--article", "anji", "--format", "json")
     assert (ended.status, ended.out) == (2, "")
     assert ended.err == "output: no article 'anji'; articles.jsonl names them\n"
+
+
+def test_places_left_open_are_listed_with_what_they_may_be(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "race.txt").write_text("鼓楼区举办比赛。", encoding="utf-8")
+    (tmp_path / "nanjing.txt").write_text("南京市鼓楼区举办比赛。", encoding="utf-8")
+    kg("build", str(tmp_path), "--output", str(tmp_path.parent / "open"))
+    ended = kg("audit", "--places", "--output", str(tmp_path.parent / "open"))
+    assert (ended.status, ended.out) == (0, OPEN)
+    lines = kg("audit", "--places", "--format", "json", "--output", str(tmp_path.parent / "open"))
+    assert json.loads(lines.out)["candidates"] == [
+        "江苏省/南京市/鼓楼区",
+        "江苏省/徐州市/鼓楼区",
+        "河南省/开封市/鼓楼区",
+        "福建省/福州市/鼓楼区",
+    ]

@@ -25,7 +25,7 @@ launches       2
 locatedIn      5
 all            8
 
-articles read: 2; inputs left out: 0
+articles read: 2 (2 anew); inputs left out: 0
 """
 
 
@@ -34,6 +34,8 @@ def test_articles_become_facts_graph_and_page(kg: Kg, tmp_path: Path) -> None:
     assert (ended.status, ended.out, ended.err) == (0, SUMMARY, "")
     assert sorted(path.name for path in (tmp_path / "output").iterdir()) == [
         "articles.jsonl",
+        "build.json",
+        "extracted.db",
         "facts.csv",
         "facts.jsonl",
         "graph.html",
@@ -66,7 +68,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(kg: Kg, tmp_path: Pa
     (articles / "more.jsonl").write_text('{"id": "ok", "text": "安吉县"}\n{"id": \n', "utf-8")
     ended = kg("build", "articles", "missing.txt")
     assert ended.status == 1
-    assert ended.out.endswith("\narticles read: 3; inputs left out: 3\n")
+    assert ended.out.endswith("\narticles read: 3 (3 anew); inputs left out: 3\n")
     assert [line.split(";")[0] for line in ended.err.splitlines()] == [
         "missing.txt: does not exist",
         "articles/empty.txt: no text, or white space alone",
@@ -112,7 +114,7 @@ def test_what_is_gone_from_the_articles_goes_from_the_graph(kg: Kg, tmp_path: Pa
     assert (ended.status, ended.out) == (
         0,
         "output/graph.ttl\noutput/facts.jsonl\n\nrelation  facts\nall           0\n\n"
-        "articles read: 1; inputs left out: 0\n",
+        "articles read: 1 (1 anew); inputs left out: 0\n",
     )
     assert not (tmp_path / "output" / "graph.html").exists()
     assert "溪龙" not in (tmp_path / "output" / "graph.ttl").read_text(encoding="utf-8")
@@ -128,7 +130,7 @@ def test_the_same_bytes_whatever_processes_and_order(kg: Kg, tmp_path: Path) -> 
     two = kg("build", "more", "articles", "--jobs", "3", "--output", "two")
     assert (one.status, one.err) == (1, two.err)
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
-    assert len(digests(tmp_path / "one")) == 6
+    assert len(digests(tmp_path / "one")) == 8
 
 
 def test_progress_shows_on_a_terminal_alone(kg: Kg, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_the_questions_are_listed(ask: Kg) -> None:
     lines = ask("query", "--list").out.splitlines()
     assert lines[0].split() == ["name", "question", "问题"]
     assert (
-        "honours          Who was awarded what, and when                谁在何时获得了什么荣誉"
+        "honours              Who was awarded what, and when                                  谁在何时获得了什么荣誉"
         in lines
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kg.gazetteer import FormerName
 from kg.model import (
     Article,
     Division,
@@ -31,6 +32,12 @@ class Chain:
 
     def parents(self, division: Division) -> tuple[Division, ...]:
         return tuple(d for d in DIVISIONS if d.path != division.path and _above(d, division))
+
+    def other_names(self, division: Division) -> tuple[str, ...]:
+        return (division.name[:-1],) if division.level <= Level.COUNTY else ()
+
+    def former_names(self, division: Division) -> tuple[FormerName, ...]:
+        return (FormerName("浏阳县", "1993-01-16"),) if division == LIUYANG else ()
 
 
 def _above(upper: Division, lower: Division) -> bool:

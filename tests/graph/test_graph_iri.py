@@ -59,7 +59,7 @@ class Towns:
         (Entity("松坪村", EntityType.VILLAGE, BELOW), "place/article/文 1/云岔镇/松坪村"),
         (Entity("柳远山", EntityType.PERSON, NOWHERE), "person/article/文 1/柳远山"),
         (Entity("中国", EntityType.COUNTRY, CHINA), "place/中国"),
-        (PERSON, "person/430181/柳远山"),
+        (PERSON, "person/430181/镇头镇/青枫坳村/柳远山"),
         (Entity("柳远山", EntityType.PERSON), "person/article/文 1/柳远山"),
         (Entity("柳远山", EntityType.PERSON, HUNAN), "person/430000/柳远山"),
         (Entity("林场", EntityType.ORGANIZATION, NO_CODE), "organization/湖南省/长沙市/某区/林场"),

@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from kg.gazetteer import FormerName
 from kg.graph.write import write_graph
 from kg.model import Article, Division, Entity, EntityType, Evidence, Fact, Level, Span, Status
 
@@ -42,6 +43,12 @@ class Chain:
     def parents(self, division: Division) -> tuple[Division, ...]:
         above = (d for d in DIVISIONS if division.path[: len(d.path)] == d.path)
         return tuple(d for d in above if d.path != division.path)
+
+    def other_names(self, division: Division) -> tuple[str, ...]:
+        return ()
+
+    def former_names(self, division: Division) -> tuple[FormerName, ...]:
+        return ()
 
 
 def write_sample(folder: Path) -> None:

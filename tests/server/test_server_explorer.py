@@ -90,7 +90,7 @@ def test_a_thing_is_told_with_its_county_and_province(server: Server) -> None:
 def test_what_is_around_a_county(server: Server) -> None:
     told = api(server, "neighbours", id=LIUYANG)
     assert told["groups"] == [["launches", 1], ["@county", 3]]
-    initiative = f"{BASE}initiative/430181/{STEWARDS}"
+    initiative = f"{BASE}initiative/430181/三色管家"
     assert told["shown"]["launches"] == [initiative]
     assert told["shown"]["@county"][:1] == [JINTIAN]
     assert names(told["view"]["things"])[:2] == ["浏阳市", STEWARDS]
@@ -129,7 +129,7 @@ def test_facts_come_in_parts(server: Server) -> None:
     whole = periods()
     assert sorted(whole) == ["2019", "2020", "2021", "2023"]
     assert periods(**{"from": "1"}) == whole[1:]
-    initiative = f"{BASE}initiative/430181/{STEWARDS}"
+    initiative = f"{BASE}initiative/430181/三色管家"
     towards = api(server, "facts", id=initiative, relation="^launches", to=LIUYANG)
     assert [fact["source"] for fact in towards["view"]["facts"]] == [LIUYANG]
 

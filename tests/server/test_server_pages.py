@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 import pytest
 import rdflib
-from served import BASE, KG, MARKUP, STEWARDS, Server
+from served import BASE, KG, MARKUP, Server
 
 HTML = {"Accept": "text/html"}
 # An unescaped beginning of an element that only an article could have brought.
@@ -106,7 +106,7 @@ def test_a_name_with_every_kind_of_sign_has_its_address(server: Server) -> None:
 def test_links_of_a_thing_lead_on(server: Server) -> None:
     page = server.send("GET", "/id/place/430181", headers=HTML).text
     links = set(re.findall(r'href="(/id/[^"]+)"', page))
-    assert f"/id/{quote(f'initiative/430181/{STEWARDS}')}" in links
+    assert f"/id/{quote('initiative/430181/三色管家')}" in links
     for link in links:
         assert server.send("GET", link, headers=HTML).status == 200
 

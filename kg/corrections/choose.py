@@ -1,0 +1,73 @@
+"""Which entries are about a fact."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+from kg.corrections.entries import Amend, Entry, Reject
+from kg.graph.identity import Identities
+from kg.model import Entity, Fact
+
+OfFacts = TypeVar("OfFacts", Amend, Reject)
+
+
+class Choice(Generic[OfFacts]):
+    """Entries of one kind by what they pick facts out with, so that few are tried on each fact."""
+
+    def __init__(self, entries: Sequence[Entry[OfFacts]], identities: Identities) -> None:
+        """Take the entries, and what gives facts and things their IRIs."""
+        self._identities = identities
+        self._entries: Sequence[Entry[OfFacts]] = entries
+        self._by_word: defaultdict[str, set[int]] = defaultdict(set)
+        for number, entry in enumerate(entries):
+            body = entry.body
+            self._by_word[_end(body.fact) or body.subject or body.object].add(number)
+
+    def next(
+        self, fact: Fact, versions: Iterable[str], after: int = -1
+    ) -> tuple[int, Entry[OfFacts]] | None:
+        """The number of the next entry about a fact, and the entry; None where there is none.
+
+        Args:
+            fact: as it stands.
+            versions: the IRIs that it has and had before it was corrected.
+            after: the number of the last entry that was at work.
+        """
+        if not self._entries:
+            return None
+        known_as = {_end(version) for version in versions}
+        subject, target = self._subject(fact), self._object(fact)
+        numbers: set[int] = set()
+        for word in known_as | subject | target:
+            numbers |= self._by_word.get(word, set())
+        for number in sorted(number for number in numbers if number > after):
+            body = self._entries[number].body
+            if (
+                (not body.fact or _end(body.fact) in known_as)
+                and body.subject in subject | {""}
+                and body.object in target | {""}
+                and body.predicate in (str(fact.predicate), "")
+                and body.period in (fact.period, "")
+                and body.article in (fact.document, "")
+            ):
+                return number, self._entries[number]
+        return None
+
+    def _subject(self, fact: Fact) -> set[str]:
+        return {*_names(fact.subject), self._identities.entity(fact.subject, fact.document)}
+
+    def _object(self, fact: Fact) -> set[str]:
+        return {*_names(fact.object), self._identities.object(fact)}
+
+
+def _names(entity: Entity) -> Iterator[str]:
+    yield entity.name
+    # what the graph calls a division that the article shortens
+    if entity.division and entity.division.name.startswith(entity.name):
+        yield entity.division.name
+
+
+def _end(iri: str) -> str:
+    return iri.rpartition("/")[2]
