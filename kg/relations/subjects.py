@@ -12,7 +12,7 @@ from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
-from kg.relations.nouns import has_noun
+from kg.relations.nouns import first_word, has_noun
 from kg.relations.portrait import portrayed
 from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
@@ -108,6 +108,8 @@ def _told_by_course(
         return topic
     if file.own_head and not named and has_noun(_WHEN.sub("", head.of(reading.typed.text))):
         return None  # somebody or something that no recogniser knows
+    if file.own_head and not named and _begins_with_stranger(reading, start):
+        return None
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
@@ -120,6 +122,18 @@ def _named_by_objects(
     mentions = reading.typed.mentions_in(Span(*match.span("object")))
     may_bear = PLACE_TYPES if file.object_type == EntityType.PROJECT else frozenset()
     return frozenset(m.entity for m in mentions if not m.entity or m.entity.type not in may_bear)
+
+
+def _begins_with_stranger(reading: Reading, position: int) -> bool:
+    """秦腔，又称…，2006年被列入…: the sentence begins with a noun that no recogniser knows."""
+    sentence = reading.sentence_at(position).span
+    before = Span(
+        reading.typed.from_text(sentence).start,
+        reading.typed.from_text(Span(position, position + 1)).start,
+    )
+    if any(m.kind in _NAMED for m in reading.typed.mentions_in(before)):
+        return False
+    return has_noun(first_word(_WHEN.sub("", before.of(reading.typed.text)).lstrip("　 ，、“")))
 
 
 def _actor(reading: Reading, position: int) -> Topic | None:
