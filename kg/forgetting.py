@@ -13,17 +13,15 @@ from pathlib import Path
 
 from kg.cache import Cache, key_of
 from kg.corrections import Corrections, read_corrections
-from kg.corrections.apply import Corrector
 from kg.errors import UsageError
-from kg.gazetteer import open_gazetteer
-from kg.gazetteer.codes import Codes, read_codes
 from kg.graph.replace import recover
 from kg.graph.wording import claim_line
 from kg.model import Article
 from kg.outputs import Row, StoredArticles, fact_rows
 from kg.parallel import Request, Understood
+from kg.plan import Plan, plan_for
 from kg.settings import Settings, read_settings
-from kg.writing import Plan, Progress, write_outputs
+from kg.writing import Progress, write_outputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +73,11 @@ def forget(
         raise UsageError(f"{article} is the only article of {folder}; delete the folder instead")
     gone, stay = _consequences(folder, article)
     with Cache(folder, recipe=None) as cache, _noted(path, stored[article], reason):
-        corrector = Corrector(known, open_gazetteer(), settings.base_iri)
-        plan = Plan(folder, settings, cache.recipe, corrector, _codes(folder, settings))
+        # what the build had to say of the table of codes it has said
+        plan = plan_for(folder, settings, cache.recipe, known)
         others = _others(stored, article, cache, plan)
         write_outputs(others, plan, progress)
     return Forgotten(article, path, gone, stay)
-
-
-def _codes(folder: Path, settings: Settings) -> Codes:
-    """Those that the build took; what it had to say about the table it has said."""
-    path = settings.codes_of(folder)
-    return read_codes(path, open_gazetteer(), lambda problem: None) if path else {}
 
 
 def _unknown(article: str, output: Path, stored: StoredArticles, corrections: Corrections) -> str:

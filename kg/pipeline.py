@@ -17,17 +17,16 @@ from kg.cache import Cache, key_of
 from kg.corrections import read_corrections
 from kg.corrections.apply import Corrector
 from kg.errors import InputProblem, NothingReadError, UsageError
-from kg.gazetteer import open_gazetteer
-from kg.gazetteer.codes import read_codes
 from kg.graph.iri import BASE_IRI, checked_base
 from kg.graph.replace import recover
 from kg.lexicon import load_rules
 from kg.model import Article
 from kg.outputs import FACTS_FILE, PAGE_FILE, UNION_FILE
 from kg.parallel import Item, Outcome, Request, Understood, processors, understand_all
+from kg.plan import plan_for
 from kg.recipe import recipe_of
 from kg.settings import settings_for
-from kg.writing import Plan, Progress, write_outputs
+from kg.writing import Progress, write_outputs
 
 Report = Callable[[InputProblem], None]
 
@@ -115,8 +114,12 @@ def build(
         problems.append(problem)
         on_problem(problem)
 
-    given = {"corrections": _as_path(corrections), "codes": _as_path(codes)}
-    plan = _plan(target, checked_base(base_iri), words, given, report)
+    if target.is_dir():
+        recover(target)  # where replacing was cut off, what was kept lies elsewhere
+    base = checked_base(base_iri)
+    settings = settings_for(target, base, _as_path(corrections), _as_path(codes))
+    entries = read_corrections(settings.corrections_of(target))
+    plan = plan_for(target, settings, recipe_of(words), entries, report)
     with Cache(target, plan.recipe) as cache:
         reading = _Reading(wanted, plan.corrector, cache)
         outcomes = understand_all(reading.items(), jobs or processors(), words)
@@ -136,28 +139,6 @@ def build(
         corrections=len(plan.corrector),
         corrected=written.corrected,
         unmatched=tuple(plan.corrector.unmatched()),
-    )
-
-
-def _plan(
-    output: Path,
-    base_iri: str,
-    words: Path | None,
-    given: Mapping[str, Path | None],
-    report: Report,
-) -> Plan:
-    if output.is_dir():
-        recover(output)  # where replacing was cut off, what was kept lies elsewhere
-    settings = settings_for(output, base_iri, **given)
-    entries = read_corrections(settings.corrections_of(output))
-    gazetteer = open_gazetteer()
-    codes = settings.codes_of(output)
-    return Plan(
-        output=output,
-        settings=settings,
-        recipe=recipe_of(words),
-        corrector=Corrector(entries, gazetteer, base_iri),
-        codes=read_codes(codes, gazetteer, report) if codes else {},
     )
 
 

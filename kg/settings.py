@@ -68,25 +68,32 @@ def settings_for(
         output: the folder.
         base_iri: what IRIs begin with.
         corrections: a file that the user names; without one, the one of the build before is taken.
-        codes: a table of twelve-digit codes that the user names for this build.
+        codes: a table of twelve-digit codes that the user names for this build; ``kg forget`` takes
+            it again.
 
     Raises:
         UsageError: there is no such file.
     """
+    return Settings(
+        base_iri=base_iri,
+        corrections=_corrections(output, corrections),
+        codes="" if codes is None else _seen_from(output, codes),
+    )
+
+
+def _corrections(output: Path, given: Path | None) -> str:
+    if given is not None:
+        if not given.is_file():
+            raise UsageError(f"{given}: no such file; name a file of corrections")
+        seen = _seen_from(output, given)
+        return "" if seen == CORRECTIONS_FILE else seen
     before = read_settings(output) or Settings()
-    table = "" if codes is None else _seen_from(output, codes)
-    if corrections is not None:
-        if not corrections.is_file():
-            raise UsageError(f"{corrections}: no such file; name a file of corrections")
-        seen = _seen_from(output, corrections)
-        own = "" if seen == CORRECTIONS_FILE else seen
-        return Settings(base_iri=base_iri, corrections=own, codes=table)
     if before.corrections and not before.corrections_of(output).is_file():
         raise UsageError(
             f"{before.corrections_of(output)}: no such file, but the build before was corrected by "
             "it; name the file with --corrections"
         )
-    return Settings(base_iri=base_iri, corrections=before.corrections, codes=table)
+    return before.corrections
 
 
 def _seen_from(output: Path, path: Path) -> str:

@@ -8,33 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.cache import CacheWriter, key_of
-from kg.corrections.apply import Corrector
-from kg.gazetteer import open_gazetteer
-from kg.gazetteer.codes import Codes
-from kg.graph.joining import Orders
+from kg.correcting import known_by_iri
 from kg.graph.replace import replaced_whole
-from kg.graph.write import GraphWriter
 from kg.outputs import PAGE_FILE, StoredArticles, fact_rows
 from kg.parallel import Understood
+from kg.plan import Plan
 from kg.reprints import Reprints
-from kg.settings import Settings
 from kg.view import write_page
 
 Progress = Callable[[str, int], None]
 """Called with what is being done and how many articles were understood so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How the outputs are to be made."""
-
-    output: Path
-    settings: Settings
-    recipe: str
-    """Of the extraction that the articles went through."""
-    corrector: Corrector
-    codes: Codes
-    """Twelve-digit codes of towns and villages, by their path; empty where the user gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +64,15 @@ def _write_graph(
     understood: Iterable[Understood], folder: Path, plan: Plan, progress: Progress
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
-    gazetteer, base_iri = open_gazetteer(), plan.settings.base_iri
-    entries = plan.corrector.entries
-    orders = Orders(
-        same=tuple(entry.body for entry in entries.same),
-        different=tuple(entry.body for entry in entries.different),
-    )
     with (
-        GraphWriter(folder, gazetteer, base_iri, orders, plan.codes) as writer,
+        known_by_iri(understood, folder, plan) as (corrector, again),
+        plan.writer(folder) as writer,
         CacheWriter(folder, plan.recipe) as cache,
         Reprints(folder) as reprints,
     ):
-        for one in understood:
+        for one in again:
             extracted = one.extracted
-            corrected = plan.corrector.apply(one.article.id, extracted.facts)
+            corrected = corrector.apply(one.article.id, extracted.facts)
             writer.add(one.article, corrected.facts, corrected.withdrawn)
             reprints.add(one.article, extracted.signature)
             cache.add(key_of(one.article, one.request.near), one.packed)
@@ -104,6 +82,7 @@ def _write_graph(
         originals = reprints.found(StoredArticles(folder))
         counts["reprints"] = len(originals)
         writer.add_reprints(originals)
-        writer.finish()
+        joined = writer.finish()
+        corrector.obeyed(joined.met, joined.unclear)
         cache.finish()
     return counts

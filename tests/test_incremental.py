@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import build, explain, run_query
+from kg import BuildResult, build, explain, run_query
 from kg.cache import CACHE_FILE
 from kg.recipe import AFTER_OR_BEFORE, recipe_of
 
@@ -27,6 +27,38 @@ TEXTS = (
     "湖南省瀏陽市鎮頭鎮啟動“陽光道路”行動。",
     "今天没有新闻。",
 )
+
+STORY = (
+    "湖南省浏阳市推进乡村治理。长沙市委常委、浏阳市委书记周定远介绍，浏阳市开展新时代“邻里到户”行动。"
+    "清早的集市上，卖豆腐的老人支起摊子，旁边是一排新漆的长椅，等车的孩子坐着背书。镇上的人说，从前"
+    "办事要跑三趟，如今村口的小屋里坐着值班的人，电费、社保、寄包裹都能办，到傍晚灯还亮着。"
+    "雨天路滑，值班的人骑车把药送到山上的几户人家，回来时裤脚全是泥，他说走惯了也不觉得远。"
+)
+TOGETHER = {
+    "zhou": STORY,  # one person with “zhang”, one initiative with “hall”
+    "reprint": f"本报讯　{STORY.replace('清早', '清晨')}",
+    "zhang": "浏阳市委书记周定远到镇头镇调研。湖南省浏阳市实施“红色引擎”行动。",
+    "hall": "湖南省浏阳市实施“邻里到户”工程，增设便民点12处。",
+    "city": "湖南省长沙市实施“红色引擎”行动。",  # refused to be one with that of “zhang”
+    "village": "2022年，湖南省浏阳市镇头镇金田村集体经济收入达35.2万元。",
+    "other": "2022年，湖南省浏阳市镇头镇金田村集体经济收入达36.1万元。",  # contradicts “village”
+    "renamed": "湖南省浏阳市镇头镇开展“秋收夜校”行动。湖南省浏阳市文家市镇开展“丰收夜校”行动。",
+}
+CODES = "code,name\n430181105000,镇头镇\n430181105206,金田村\n"
+ORDERS = """\
+[[same]]
+things = ["“秋收夜校”行动", "“丰收夜校”行动"]
+[[different]]
+things = [
+  "https://w3id.org/county-kg/id/initiative/430100/红色引擎",
+  "https://w3id.org/county-kg/id/initiative/430181/红色引擎",
+]
+[[amend]]
+subject = "https://w3id.org/county-kg/id/person/430100/周定远"
+predicate = "holdsPosition"
+object = "市委书记"
+to.period = "2023"
+"""
 
 
 def files_of(output: Path) -> dict[str, bytes]:
@@ -64,6 +96,54 @@ def test_any_change_gives_what_a_build_from_scratch_gives(steps: list[dict[str, 
             assert changed.anew == sum(text not in before for text in articles.values())
             assert scratch.anew == len(articles)
             before = set(articles.values())
+
+
+@pytest.fixture(scope="module")
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build with all that reaches across articles: joins, reprints, contradictions, orders, codes."""
+    place = tmp_path_factory.mktemp("together")
+    write(place / "articles", TOGETHER)
+    (place / "codes.csv").write_text(CODES, encoding="utf-8")
+    (place / "ours.toml").write_text(ORDERS, encoding="utf-8")
+    build_together(place, "whole")
+    return place
+
+
+def build_together(place: Path, output: str) -> BuildResult:
+    given = {"codes": place / "codes.csv", "corrections": place / "ours.toml"}
+    return build(place / "articles", place / output, jobs=1, **given)
+
+
+def test_all_that_reaches_across_articles_is_in_play(together: Path) -> None:
+    rules = "SELECT DISTINCT ?rule { ?join a ckg:Join ; ckg:rule ?rule } ORDER BY ?rule"
+    assert run_query(together / "whole", rules).rows == [
+        ("join.name-elsewhere",),
+        ("join.ordered",),
+        ("join.person-article",),
+        ("join.refused",),
+    ]
+    counted = """
+    SELECT (COUNT(DISTINCT ?fact) AS ?amended) (COUNT(DISTINCT ?c) AS ?contradictions)
+        (COUNT(DISTINCT ?r) AS ?reprints) (COUNT(DISTINCT ?code) AS ?codes) {
+      { ?fact prov:wasRevisionOf ?was } UNION { ?c a ckg:Contradiction }
+      UNION { ?r dcterms:source ?original } UNION { ?place ckg:code12 ?code }
+    }"""
+    assert run_query(together / "whole", counted).rows == [("1", "1", "1", "2")]
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_whatever_is_taken_out_and_put_back_gives_the_same_bytes(together: Path, name: str) -> None:
+    shutil.rmtree(together / "kept", ignore_errors=True)
+    shutil.copytree(together / "whole", together / "kept")
+    write(together / "articles", {one: text for one, text in TOGETHER.items() if one != name})
+    assert build_together(together, "kept").anew == 0
+    shutil.rmtree(together / "fresh", ignore_errors=True)
+    build_together(together, "fresh")
+    assert files_of(together / "kept") == files_of(together / "fresh")
+    assert files_of(together / "kept") != files_of(together / "whole")
+    write(together / "articles", TOGETHER)
+    assert build_together(together, "kept").anew == 1
+    assert files_of(together / "kept") == files_of(together / "whole")
 
 
 @pytest.fixture

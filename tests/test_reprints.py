@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from opencc import OpenCC
 
-from kg import build, run_query, validate_graph
+from kg import build, export_graph, run_query, validate_graph
 from kg.model import Article
+from kg.queries import question
 from kg.reprints import Reprints, signature_of
 
 STORY = (
@@ -103,6 +106,36 @@ def test_what_reprints_say_is_said_by_one_source(folder: Path) -> None:
         ("集体经济收入", "3", "2"),
     ]
     assert validate_graph(folder / "output") == []
+
+
+def test_questions_and_panel_count_a_reprint_with_its_original(folder: Path) -> None:
+    build(folder / "articles", folder / "output")
+    panel = io.BytesIO()
+    export_graph(folder / "output", "panel", panel)
+    [income] = csv.DictReader(io.StringIO(panel.getvalue().decode("utf-8-sig")))
+    assert (income["value"], income["sources"], income["article_dates"]) == (
+        "352000",
+        "2",
+        "2023-05-06 2023-05-09 2023-06-01",
+    )
+    assert asked(folder, "corroborated") == [
+        ("安吉县", "locatedIn", "浙江省", "", "", "", "2"),
+        ("溪龙乡", "locatedIn", "安吉县", "", "", "", "2"),
+        ("溪龙村", "earns", "集体经济收入", "352000", "CNY", "2022", "2"),
+        ("溪龙村", "locatedIn", "溪龙乡", "", "", "", "2"),
+    ]
+    assert asked(folder, "single-source") == []
+    (folder / "articles" / "third.txt").unlink()
+    build(folder / "articles", folder / "output")
+    assert asked(folder, "corroborated") == []
+    assert [(row[0], row[3], row[5]) for row in asked(folder, "single-source")] == [
+        ("溪龙村", "352000", "ours"),
+        ("溪龙村", "352000", "theirs"),
+    ]
+
+
+def asked(folder: Path, name: str) -> list[tuple[str | None, ...]]:
+    return list(run_query(folder / "output", question(name).sparql).rows)
 
 
 def test_with_the_original_gone_the_reprint_is_none(folder: Path) -> None:

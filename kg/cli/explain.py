@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.graph.withdrawals import Withdrawal
 
 _MOST_JOINS = 20
+_SIGNS = {"same": "=", "related": "~", "different": "≠"}
 
 EXAMPLES = (
     "kg explain 新寨村",
@@ -36,7 +37,7 @@ def run(
 
     Each with its article, its place there and the rule that found the fact. In the sentence, the words that say the fact stand in 【】. What was corrected comes behind them, as it was, with the entry that changed it.
 
-    Last, what is joined with the thing across articles, and why: = is one thing, ~ is related.
+    Last, what is joined with the thing across articles, and why: = is one thing, ~ is related, ≠ is kept apart by your corrections.
     """
     from kg.graph.explain import explain, explain_joins
     from kg.graph.withdrawals import withdrawals
@@ -63,7 +64,7 @@ def _joins(joins: Sequence[JoinReason]) -> Iterator[str]:
         yield "joined across articles:"
     for join in joins[:_MOST_JOINS]:
         yield visible(f"  {join.reason} ({join.rule})")
-        yield visible(f"    {join.one} {'=' if join.same else '~'} {join.other}")
+        yield visible(f"    {join.one} {_SIGNS[join.relation]} {join.other}")
     if len(joins) > _MOST_JOINS:
         yield f"  … and {len(joins) - _MOST_JOINS} more"
 

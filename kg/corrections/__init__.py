@@ -4,7 +4,8 @@
                     read.py          apply.py
 
 To read in this order: ``entries`` (what a correction says), ``read`` (the file and its errors),
-``places`` (which division is named), ``apply``.
+``places`` (which division is named), ``choose`` (which facts are meant), ``amend``, ``merges`` (what
+the joining of articles is told), ``apply``.
 """
 
 from kg.corrections.entries import (

@@ -9,19 +9,24 @@ changed articles corrects as a build from scratch does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from kg.corrections.amend import amended
 from kg.corrections.choose import Choice
-from kg.corrections.entries import Corrections, Entry, Forget, Place
+from kg.corrections.entries import Amend, Corrections, Different, Entry, Forget, Place, Reject, Same
+from kg.corrections.merges import order_of, orders_of
 from kg.corrections.places import carried, names_place, place_of
 from kg.gazetteer import Gazetteer
 from kg.graph.identity import Identities
+from kg.graph.joining import Order
 from kg.graph.table import merged
 from kg.model import Article, Division, Entity, EntityType, Fact, Withdrawn
 from kg.text import normalise
+
+_NOTHING_JOINED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +40,72 @@ class Corrected:
 class Corrector:
     """Applies the corrections of one build, and counts what each entry did."""
 
-    def __init__(self, corrections: Corrections, gazetteer: Gazetteer, base_iri: str) -> None:
-        """Take corrections, the divisions of China, and what every IRI begins with.
+    def __init__(
+        self,
+        corrections: Corrections,
+        gazetteer: Gazetteer,
+        base_iri: str,
+        joined: Mapping[str, str] = _NOTHING_JOINED,
+    ) -> None:
+        """Take corrections, and what they and the graph mean by names and IRIs.
+
+        Args:
+            corrections: the entries of a file.
+            gazetteer: the divisions of China.
+            base_iri: what every IRI begins with.
+            joined: of every IRI that another stands for across articles, that other; an entry that
+                names a thing or fact by any of its IRIs is about it in every article.
 
         Raises:
             CorrectionsError: an entry names a division that there is not.
         """
         self.applied: Counter[Entry[Any]] = Counter()
         """On how many facts, or articles left out, each entry was at work."""
-        self.entries = corrections
+        self.unclear: set[Entry[Any]] = set()
+        """The entries that order to join a name that several things have."""
+        self.orders = orders_of(corrections)
+        """What is one thing across articles, and what is not."""
+        self._entries = corrections
         self._gazetteer = gazetteer
+        self._base = base_iri
         self._identities = Identities(gazetteer, base_iri)
         self._places = [(entry, place_of(entry, gazetteer)) for entry in corrections.place]
         # where both are about a name, what is said of one article goes before what is said of all
         self._places.sort(key=lambda pair: not pair[0].body.article)
-        self._amend = Choice(corrections.amend, self._identities)
-        self._reject = Choice(corrections.reject, self._identities)
+        self._amend = Choice(corrections.amend, self._identities, joined)
+        self._reject = Choice(corrections.reject, self._identities, joined)
 
     def __len__(self) -> int:
         """How many entries there are."""
-        return len(self.entries)
+        return len(self._entries)
+
+    def by_name(self) -> Corrector | None:
+        """One without the entries that name facts or things by IRI; None where none does."""
+        amend = tuple(entry for entry in self._entries.amend if not self._names_iri(entry))
+        reject = tuple(entry for entry in self._entries.reject if not self._names_iri(entry))
+        left = replace(self._entries, amend=amend, reject=reject)
+        if len(left) == len(self):
+            return None
+        return Corrector(left, self._gazetteer, self._base)
+
+    def knowing(self, joined: Mapping[str, str]) -> Corrector:
+        """The same, which counts in the same place, with what stands for each IRI."""
+        one = Corrector(self._entries, self._gazetteer, self._base, joined)
+        one.applied, one.unclear = self.applied, self.unclear
+        return one
+
+    def obeyed(self, met: Collection[Order], unclear: Collection[Order]) -> None:
+        """Count the orders that were carried out, and remember those that were unclear."""
+        merges: tuple[Entry[Same] | Entry[Different], ...]
+        merges = (*self._entries.same, *self._entries.different)
+        for entry in merges:
+            self.applied[entry] += order_of(entry) in met
+            if order_of(entry) in unclear:
+                self.unclear.add(entry)
 
     def forgets(self, article: Article) -> bool:
         """Whether an article is to be left out; counts it."""
-        entry = next((one for one in self.entries.forget if _means(one, article)), None)
+        entry = next((one for one in self._entries.forget if _means(one, article)), None)
         if entry:
             self.applied[entry] += 1
         return entry is not None
@@ -78,7 +125,7 @@ class Corrector:
         Raises:
             CorrectionsError: an entry would have a fact say what it cannot.
         """
-        if not len(self.entries):
+        if not len(self._entries):
             return Corrected(tuple(facts))
         once = merged(facts, self._identities)
         place = self._placing(document, once)
@@ -93,15 +140,23 @@ class Corrector:
     def unmatched(self) -> list[str]:
         """The entries that were about nothing, each with file, line and next step.
 
-        What joins or keeps apart (same, different) is not about the facts of one article. What
-        ``kg forget`` wrote was about an article that there was, and may be gone since.
+        What ``kg forget`` wrote was about an article that there was, and may be gone since.
         """
-        merges = {*self.entries.same, *self.entries.different}
-        gone = {entry for entry in self.entries.forget if entry.body.sha256}
-        left = [e for e in self.entries if e not in merges | gone and not self.applied[e]]
+        gone = {entry for entry in self._entries.forget if entry.body.sha256}
+        left = [e for e in self._entries if e not in gone and not self.applied[e]]
         left.sort(key=lambda entry: entry.line)
-        step = "compare it with facts.csv, or take it out"
-        return [f"{entry.where}: matches nothing: {entry.label}; {step}" for entry in left]
+        return [f"{entry.where}: {self._why(entry)}" for entry in left]
+
+    def _why(self, entry: Entry[Any]) -> str:
+        if entry in self.unclear:
+            step = "name each by its IRI, as in facts.csv"
+            return f"one of the names is that of several things: {entry.label}; {step}"
+        return f"matches nothing: {entry.label}; compare it with facts.csv, or take it out"
+
+    def _names_iri(self, entry: Entry[Amend] | Entry[Reject]) -> bool:
+        body = entry.body
+        named = (body.subject, body.object)
+        return bool(body.fact) or any(word.startswith(self._base) for word in named)
 
     def _finished(self, one: _Tracked, named: dict[str, Entity]) -> _Tracked:
         self.applied.update(one.by)

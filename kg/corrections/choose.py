@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from kg.corrections.entries import Amend, Entry, Reject
@@ -16,14 +16,21 @@ OfFacts = TypeVar("OfFacts", Amend, Reject)
 class Choice(Generic[OfFacts]):
     """Entries of one kind by what they pick facts out with, so that few are tried on each fact."""
 
-    def __init__(self, entries: Sequence[Entry[OfFacts]], identities: Identities) -> None:
-        """Take the entries, and what gives facts and things their IRIs."""
+    def __init__(
+        self,
+        entries: Sequence[Entry[OfFacts]],
+        identities: Identities,
+        joined: Mapping[str, str],
+    ) -> None:
+        """Take the entries, what gives facts and things their IRIs, and which stand for others."""
         self._identities = identities
+        self._joined = joined
         self._entries: Sequence[Entry[OfFacts]] = entries
         self._by_word: defaultdict[str, set[int]] = defaultdict(set)
         for number, entry in enumerate(entries):
             body = entry.body
-            self._by_word[_end(body.fact) or body.subject or body.object].add(number)
+            word = self._fact(body) or self._one(body.subject or body.object)
+            self._by_word[word].add(number)
 
     def next(
         self, fact: Fact, versions: Iterable[str], after: int = -1
@@ -37,7 +44,7 @@ class Choice(Generic[OfFacts]):
         """
         if not self._entries:
             return None
-        known_as = {_end(version) for version in versions}
+        known_as = {self._one(version) for version in versions}
         subject, target = self._subject(fact), self._object(fact)
         numbers: set[int] = set()
         for word in known_as | subject | target:
@@ -45,9 +52,9 @@ class Choice(Generic[OfFacts]):
         for number in sorted(number for number in numbers if number > after):
             body = self._entries[number].body
             if (
-                (not body.fact or _end(body.fact) in known_as)
-                and body.subject in subject | {""}
-                and body.object in target | {""}
+                self._fact(body) in known_as | {""}
+                and self._one(body.subject) in subject | {""}
+                and self._one(body.object) in target | {""}
                 and body.predicate in (str(fact.predicate), "")
                 and body.period in (fact.period, "")
                 and body.article in (fact.document, "")
@@ -56,10 +63,20 @@ class Choice(Generic[OfFacts]):
         return None
 
     def _subject(self, fact: Fact) -> set[str]:
-        return {*_names(fact.subject), self._identities.entity(fact.subject, fact.document)}
+        iri = self._identities.entity(fact.subject, fact.document)
+        return {*_names(fact.subject), self._one(iri)}
 
     def _object(self, fact: Fact) -> set[str]:
-        return {*_names(fact.object), self._identities.object(fact)}
+        return {*_names(fact.object), self._one(self._identities.object(fact))}
+
+    def _fact(self, body: OfFacts) -> str:
+        """The IRI that stands for the fact that an entry names by its IRI, or the end of it."""
+        end = body.fact.rpartition("/")[2]
+        return self._one(self._identities.claim(end)) if end else ""
+
+    def _one(self, word: str) -> str:
+        """What stands for an IRI; a name is a name."""
+        return self._joined.get(word, word)
 
 
 def _names(entity: Entity) -> Iterator[str]:
@@ -67,7 +84,3 @@ def _names(entity: Entity) -> Iterator[str]:
     # what the graph calls a division that the article shortens
     if entity.division and entity.division.name.startswith(entity.name):
         yield entity.division.name
-
-
-def _end(iri: str) -> str:
-    return iri.rpartition("/")[2]

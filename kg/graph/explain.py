@@ -13,11 +13,14 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.graph.iri import CKG, OWL, RDF, VOCABULARIES
+from kg.graph.joining.join import Relation
+from kg.graph.joining.triples import PREDICATES
 from kg.graph.result import Node
 from kg.graph.store import open_store
 
 _Row = dict[str, object]
 _DIGEST = re.compile("[0-9a-f]{20}")
+_RELATIONS = {predicate: relation for relation, predicate in PREDICATES.items()}
 _SAME_AS = ox.NamedNode(f"{OWL}sameAs")
 _TYPE = ox.NamedNode(f"{RDF}type")
 
@@ -113,8 +116,8 @@ class JoinReason:
     one: str
     """IRI of the one, as its article names it."""
     other: str
-    same: bool
-    """Whether they are one thing; else they are related."""
+    relation: Relation
+    """Whether they are one thing, near to each other, or kept apart by the user."""
     rule: str
     reason: str
     """In English, with the names that it rests on."""
@@ -144,8 +147,8 @@ def explain_joins(output: Path | str, key: str) -> list[JoinReason]:
 
 
 def _join(row: dict[str, str]) -> JoinReason:
-    same = row["predicate"] == f"{OWL}sameAs"
-    return JoinReason(row["one"], row["other"], same, row["rule"], row["reason"])
+    relation = _RELATIONS[row["predicate"]]
+    return JoinReason(row["one"], row["other"], relation, row["rule"], row["reason"])
 
 
 def explain(output: Path | str, key: str) -> list[Explanation]:

@@ -190,7 +190,11 @@ class Identities:
         ]
         if fact.status != Status.ACTUAL:
             parts.append(fact.status.value)
-        return mint_iri(self._base, "fact", _digest(parts))
+        return self.claim(_digest(parts))
+
+    def claim(self, digest: str) -> str:
+        """Of what is claimed, given the last part of its IRI."""
+        return mint_iri(self._base, "fact", digest)
 
     def evidence(self, fact_iri: str, document: str, evidence: Evidence) -> str:
         """Of one place of one article that says a fact."""

@@ -1,7 +1,7 @@
 """The panel: one observation of a measure a row, for statistics over places and years.
 
 An observation is a value of a measure at a place in a period. Whoever says it, in whatever words, it
-is one row, with the number of sources.
+is one row, with the number of sources; a reprint and its original are one source.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import IO, TYPE_CHECKING, Any
 from kg.contradictions import find_contradictions
 from kg.errors import UsageError
 from kg.graph.sorter import LineSorter
-from kg.graph.sources import number_of_sources
+from kg.graph.sources import number_of_sources, originals_of
 from kg.graph.table import safe_cell
 from kg.graph.terms import plain_number
 from kg.lexicon.measures import load_measures
@@ -95,7 +95,7 @@ def observations(output: Path) -> Iterator[Observation]:
     Raises:
         UsageError: the folder holds no build.
     """
-    marks = _marks(output)
+    marks, originals = _marks(output), originals_of(output)
     days = {name: article["date"] for name, article in StoredArticles(output).items()}
     with TemporaryDirectory() as folder, LineSorter(Path(folder)) as keyed:
         for row in fact_rows(output):
@@ -103,7 +103,9 @@ def observations(output: Path) -> Iterator[Observation]:
                 keyed.add(json.dumps([_key(row), row["document"], _kept(row)], ensure_ascii=False))
         lines = (json.loads(line) for line in keyed)
         for _, same in groupby(lines, key=lambda line: line[0]):
-            yield _observation([(document, row) for _, document, row in same], days, marks)
+            said = [(document, row) for _, document, row in same]
+            sources = number_of_sources([document for document, _ in said], originals)
+            yield _observation(said, days, marks) | {"sources": sources}
 
 
 def _key(row: Row) -> list[str]:
@@ -144,7 +146,6 @@ def _observation(
         "value": Decimal(first["value"]),
         "unit": first["unit"],
         "comparator": first["comparator"],
-        "sources": number_of_sources(documents),
         "article_dates": " ".join(sorted({days[document] for document in documents} - {""})),
         "contradictions": " ".join(sorted(kinds)),
     }

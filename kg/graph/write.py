@@ -20,7 +20,7 @@ from kg.gazetteer.codes import Codes
 from kg.graph.corrected import CORRECTIONS, corrected_triples
 from kg.graph.identity import Gazetteer, Identities
 from kg.graph.iri import BASE_IRI
-from kg.graph.joining import Orders, find_joins
+from kg.graph.joining import Joined, Orders, find_joins
 from kg.graph.joining.rewrite import joined_union
 from kg.graph.joining.triples import GRAPH as JOINS
 from kg.graph.joining.triples import join_triples
@@ -45,6 +45,8 @@ TABLE_FILE = "facts.csv"
 
 # Level 6 halves the speed of the whole for a file a tenth smaller.
 _COMPRESSION = 3
+
+_NO_ORDERS = Orders()
 
 
 def write_graph(
@@ -88,7 +90,7 @@ class GraphWriter:
         folder: Path,
         gazetteer: Gazetteer,
         base_iri: str = BASE_IRI,
-        orders: Orders | None = None,
+        orders: Orders = _NO_ORDERS,
         codes: Codes | None = None,
     ) -> None:
         """Take the folder to write into, which should be one of ``replaced_whole``.
@@ -102,7 +104,7 @@ class GraphWriter:
         """
         self._folder = folder
         self._base = base_iri
-        self._orders = orders or Orders()
+        self._orders = orders
         self._identities = Identities(gazetteer, base_iri, codes)
         self._prefixes = prefixes_for(base_iri)
         self._version = version("county-kg")
@@ -156,10 +158,14 @@ class GraphWriter:
             reprint_triples(originals, self._identities), self._identities.graph("reprints")
         )
 
-    def finish(self) -> None:
-        """Join what is one thing, and write all files and the store."""
+    def joined(self) -> Joined:
+        """What is one thing of all that was taken; nothing is to be added behind it."""
         self._add_quads(self._background(), self._identities.graph("gazetteer"))
-        joined = find_joins(lambda: self._quads, self._orders)
+        return find_joins(lambda: self._quads, self._orders)
+
+    def finish(self) -> Joined:
+        """Join what is one thing, write all files and the store, and tell what was joined."""
+        joined = self.joined()
         self._add_quads(join_triples(joined, self._base), self._identities.graph(JOINS))
         self._canonical = joined.canonical
         self.write_articles()
@@ -169,6 +175,7 @@ class GraphWriter:
         self._write_quads()
         self._write_union()
         build_store(self._folder)
+        return joined
 
     def __enter__(self) -> Self:
         self._open = ExitStack()

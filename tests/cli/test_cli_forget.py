@@ -134,3 +134,79 @@ def test_a_thing_of_which_all_is_rejected_is_still_explained(kg: Kg, tmp_path: P
     assert ended.status == 0
     assert ended.out.startswith("rejected: 镇头镇 launches “阳光道路”行动 (2022)\n")
     assert ended.out.splitlines()[2] == "  reject subject = 镇头镇"
+
+
+def test_codes_of_towns_and_villages_stay_when_an_article_goes(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "codes.csv").write_text(
+        "code,name\n430181105000,镇头镇\n330523200000,溪龙乡\n", encoding="utf-8"
+    )
+    codes = "SELECT ?name ?code { ?place ckg:code12 ?code ; rdfs:label ?name } ORDER BY ?code"
+    kg("build", "articles", "--codes", "codes.csv")
+    assert kg("query", codes, "--format", "csv").out == (
+        "name,code\n溪龙乡,330523200000\n镇头镇,430181105000\n"
+    )
+    assert kg("forget", "zhentou").status == 0
+    assert kg("query", codes, "--format", "csv").out == "name,code\n溪龙乡,330523200000\n"
+    left = outputs(tmp_path / "output")
+    (tmp_path / "articles" / "zhentou.txt").unlink()
+    kg("build", "articles", "--codes", "codes.csv", "--output", "fresh")
+    assert outputs(tmp_path / "fresh") | {"corrections.toml": left["corrections.toml"]} == left
+
+    (tmp_path / "codes.csv").unlink()
+    (tmp_path / "articles" / "more.txt").write_text(
+        "浙江省安吉县启动“竹乡计划”。", encoding="utf-8"
+    )
+    assert kg("build", "articles").status == 0  # a build takes the table that it is given
+    assert kg("query", codes, "--format", "csv").out == "name,code\n"
+
+
+def test_a_table_of_codes_that_is_gone_is_named_and_nothing_is_forgotten(
+    kg: Kg, tmp_path: Path
+) -> None:
+    (tmp_path / "codes.csv").write_text("code,name\n430181105000,镇头镇\n", encoding="utf-8")
+    kg("build", "articles", "--codes", "codes.csv")
+    before = outputs(tmp_path / "output")
+    (tmp_path / "codes.csv").unlink()
+    ended = kg("forget", "xilong")
+    assert ended.status == 2
+    assert ended.err.startswith("codes.csv: cannot be read")
+    assert outputs(tmp_path / "output") == before
+
+
+def test_merges_are_explained_with_the_entry_that_orders_or_refuses_them(
+    kg: Kg, tmp_path: Path
+) -> None:
+    base = "https://w3id.org/county-kg/id/initiative"
+    city, county, red = (
+        f"{base}/330500/绿叶管家",
+        f"{base}/330523/绿叶管家",
+        f"{base}/330523/红叶管家",
+    )
+    (tmp_path / "articles" / "more.txt").write_text(
+        "浙江省湖州市启动“绿叶管家”行动。浙江省安吉县启动“红叶管家”行动。", encoding="utf-8"
+    )
+    apart = f'[[different]]\nthings = ["{city}", "{county}"]\nreason = "各做各的"\n\n[[same]]\nthings = '
+    (tmp_path / "ours.toml").write_text(
+        f'{apart}["{county}", "“红叶管家”行动"]\nreason = "改过名"\n', encoding="utf-8"
+    )
+    ended = kg("build", "articles", "--corrections", "ours.toml")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.endswith("corrections: 2 of 2 entries matched; facts corrected: 0\n")
+    assert kg("explain", "“红叶管家”行动").out.endswith(
+        "\njoined across articles:\n"
+        "  one name in two places: 绿叶管家 (join.name-elsewhere)\n"
+        f"    {city} ~ {red}\n"
+        f"  ours.toml: line 1: different things = {city} / {county}; 各做各的 (join.refused)\n"
+        f"    {city} ≠ {county}\n"
+        f"  ours.toml: line 5: same things = {county} / “红叶管家”行动; 改过名 (join.ordered)\n"
+        f"    {red} = {county}\n"
+    )
+
+    names = '"“绿叶管家”行动", "“红叶管家”行动"'  # the first of the city and of the county
+    (tmp_path / "ours.toml").write_text(f"{apart}[{names}]\n", encoding="utf-8")
+    ended = kg("build", "articles")
+    assert (ended.status, ended.err) == (
+        1,
+        "ours.toml: line 5: one of the names is that of several things: same things = "
+        "“绿叶管家”行动 / “红叶管家”行动; name each by its IRI, as in facts.csv\n",
+    )

@@ -5,14 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from kg import build, run_query
 from kg.graph.explain import JoinReason, explain, explain_joins
-from kg.graph.joining import Orders, find_joins
+from kg.graph.joining import Order, Orders, Reason, Relation, find_joins
 from kg.graph.validate import validate_graph
 
 BASE = "https://w3id.org/county-kg/id/"
@@ -137,7 +136,7 @@ def test_the_reason_is_explained(joined: Path) -> None:
     assert reason == JoinReason(
         f"{BASE}person/430100/周定远",
         f"{BASE}person/430181/周定远",
-        True,
+        Relation.SAME,
         "join.person-article",
         "one name in one article: 周定远",
     )
@@ -170,12 +169,9 @@ def test_what_is_joined_conforms(joined: Path) -> None:
     assert validate_graph(joined) == []
 
 
-@dataclass(frozen=True)
-class Say:
+def say(*things: str, reason: str = "") -> Order:
     """What a file of corrections says."""
-
-    things: tuple[str, ...]
-    reason: str = ""
+    return Order(things, Reason(f"更正：{reason}", f"corrected: {reason}"))
 
 
 def test_the_user_has_the_last_word(joined: Path) -> None:
@@ -183,14 +179,28 @@ def test_the_user_has_the_last_word(joined: Path) -> None:
     village, other = (
         f"{BASE}person/430181/{home}/李思维" for home in ("文家市镇/大成村", "镇头镇/金田村")
     )
-    people = Say((f"{BASE}person/430100/周定远", f"{BASE}person/430181/周定远"))
+    people = say(
+        f"{BASE}person/430100/周定远", f"{BASE}person/430181/周定远", reason="two of one name"
+    )
     found = find_joins(
         lambda: lines,
-        Orders(same=(Say((village, other), "moved in 2021"),), different=(people,)),
+        Orders(same=(say(village, other, reason="moved in 2021"),), different=(people,)),
     )
     things = {node: one for node, one in found.canonical.items() if "/person/" in node}
     assert things == {other: village}
-    assert [join.reason.en for join in found.joins if join.rule == "ordered"] == ["moved in 2021"]
+    told = {join.rule: join.reason.en for join in found.joins if join.relation != Relation.RELATED}
+    assert (told["ordered"], told["refused"]) == (
+        "corrected: moved in 2021",
+        "corrected: two of one name",
+    )
+
+
+def test_an_order_joins_no_things_of_two_kinds(joined: Path) -> None:
+    lines = [*_quads(joined, "article/"), *_quads(joined, "graph/gazetteer")]
+    plain = find_joins(lambda: lines)
+    orders = Orders(same=(say("周定远", "市委组织部"), say("周定远", "无此人")))
+    found = find_joins(lambda: lines, orders)
+    assert (found.joins, found.canonical, found.met) == (plain.joins, plain.canonical, set())
 
 
 def _quads(output: Path, graph: str) -> Iterator[str]:

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from kg.graph.joining.join import Order
+
+_NONE: Mapping[frozenset[str], Order] = MappingProxyType({})
 
 
 class Classes:
     """Classes of equal nodes; two that must stay apart are never joined, not by a third either.
 
-    >>> classes = Classes([frozenset({"a", "c"})])
-    >>> classes.join("a", "b"), classes.join("b", "c"), classes.canonical("b")
-    (True, False, 'a')
+    >>> from kg.graph.joining.join import Reason
+    >>> order = Order(("a", "c"), Reason("", ""))
+    >>> classes = Classes({frozenset({"a", "c"}): order})
+    >>> classes.join("a", "b"), classes.join("b", "c") == order, classes.canonical("b")
+    (None, True, 'a')
     """
 
-    def __init__(self, apart: Iterable[frozenset[str]] = ()) -> None:
-        """Take the pairs that must stay apart."""
+    def __init__(self, apart: Mapping[frozenset[str], Order] = _NONE) -> None:
+        """Take the pairs that must stay apart, and who says so."""
         self._class: dict[str, set[str]] = {}
-        self._apart = frozenset(apart)
+        self._apart = apart
         self._watched = frozenset(node for pair in self._apart for node in pair)
 
-    def join(self, one: str, other: str) -> bool:
-        """Put two nodes into one class; False where they must stay apart."""
+    def join(self, one: str, other: str) -> Order | None:
+        """Put two nodes into one class; where they must stay apart, what says so."""
         first, second = self._of(one), self._of(other)
         if first is second:
-            return True
-        if self._forbidden(first, second):
-            return False
+            return None
+        if order := self._forbidden(first, second):
+            return order
         larger, smaller = (first, second) if len(first) >= len(second) else (second, first)
         larger |= smaller
         for node in larger if larger is not self._class.get(one) else (*smaller, one, other):
             self._class[node] = larger
-        return True
+        return None
 
     def canonical(self, node: str) -> str:
         """The node that stands for all of a class: one that a place names before an article's own."""
@@ -46,12 +53,13 @@ class Classes:
     def _of(self, node: str) -> set[str]:
         return self._class.get(node) or {node}
 
-    def _forbidden(self, first: set[str], second: set[str]) -> bool:
-        return any(
-            frozenset((one, other)) in self._apart
-            for one in first & self._watched
-            for other in second & self._watched
+    def _forbidden(self, first: set[str], second: set[str]) -> Order | None:
+        pairs = (
+            frozenset((one, other))
+            for one in sorted(first & self._watched)
+            for other in sorted(second & self._watched)
         )
+        return next((self._apart[pair] for pair in pairs if pair in self._apart), None)
 
 
 def _rank(iri: str) -> tuple[bool, int, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 
 from kg.graph.joining import rules
 from kg.graph.joining.claims import equal_claims
 from kg.graph.joining.classes import Classes
-from kg.graph.joining.join import Join, Order, Orders, Reason, Relation
+from kg.graph.joining.join import Join, Order, Orders, Relation
+from kg.graph.joining.orders import Ordered
 from kg.graph.joining.related import related_initiatives
 from kg.graph.joining.things import Things, read_things
 
@@ -33,6 +34,10 @@ class Joined:
     joins: tuple[Join, ...]
     canonical: Mapping[str, str]
     """Of every node that another stands for, that other: things, posts and claims."""
+    met: frozenset[Order] = frozenset()
+    """The user's orders that are carried out."""
+    unclear: frozenset[Order] = frozenset()
+    """Those that are not, since a name in them means things that cannot all be one."""
 
 
 def find_joins(lines: Callable[[], Iterable[str]], orders: Orders = _NO_ORDERS) -> Joined:
@@ -45,19 +50,29 @@ def find_joins(lines: Callable[[], Iterable[str]], orders: Orders = _NO_ORDERS) 
     The result depends on the quads and the orders alone, not on the order of the quads.
     """
     things = read_things(lines())
-    classes = Classes(_pairs(things, orders.different))
-    joins = [join for join in _ordered(things, orders.same) if _taken(classes, join)]
+    ordered = Ordered(things, orders)
+    classes = Classes(ordered.apart)
+    joins = list(_settled(ordered.same, classes))
     for rule in _RULES:
-        joins += [join for join in list(rule(things, classes)) if _taken(classes, join)]
+        joins += _settled(list(rule(things, classes)), classes)
     canonical = dict(sorted(classes.members()))
     joins += _near(things, classes)
     for first, *others in equal_claims(lines, canonical):
         canonical.update(dict.fromkeys(others, first))
-    return Joined(tuple(_once(joins)), canonical)
+    return Joined(tuple(_once(joins)), canonical, ordered.met, ordered.unclear)
 
 
-def _taken(classes: Classes, join: Join) -> bool:
-    return join.subject != join.object and classes.join(join.subject, join.object)
+def _settled(joins: Iterable[Join], classes: Classes) -> Iterator[Join]:
+    """The joins carried out; those that the user refuses, as such."""
+    for join in joins:
+        if join.subject != join.object:
+            refused = classes.join(join.subject, join.object)
+            yield _refused(join, refused) if refused else join
+
+
+def _refused(join: Join, order: Order) -> Join:
+    one, other = sorted((join.subject, join.object))
+    return Join(one, other, Relation.DIFFERENT, "refused", order.told)
 
 
 def _once(joins: Iterable[Join]) -> Iterator[Join]:
@@ -69,27 +84,3 @@ def _once(joins: Iterable[Join]) -> Iterator[Join]:
 
 def _near(things: Things, classes: Classes) -> Iterator[Join]:
     return (join for join in related_initiatives(things, classes) if join.subject != join.object)
-
-
-def _ordered(things: Things, orders: Iterable[Order]) -> Iterator[Join]:
-    for order in orders:
-        first, *others = _nodes(things, order.things) or [""]
-        reason = Reason(
-            f"更正：{order.reason}" if order.reason else "更正", order.reason or "ordered"
-        )
-        for other in others:
-            yield Join(first, other, Relation.SAME, "ordered", reason)
-
-
-def _pairs(things: Things, orders: Iterable[Order]) -> Iterator[frozenset[str]]:
-    """The nodes of different things of an order; those of one name may still be one."""
-    for order in orders:
-        for one, other in combinations(order.things, 2):
-            for node in _nodes(things, (one,)):
-                yield from (frozenset((node, n)) for n in _nodes(things, (other,)) if n != node)
-
-
-def _nodes(things: Things, wanted: Iterable[str]) -> list[str]:
-    """The nodes of these names or IRIs, sorted."""
-    names = set(wanted)
-    return sorted(node for node in things.kind if node in names or names & things.names[node])

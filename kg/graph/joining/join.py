@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
 class Relation(StrEnum):
@@ -13,6 +12,8 @@ class Relation(StrEnum):
 
     SAME = "same"
     RELATED = "related"
+    DIFFERENT = "different"
+    """A rule would have them one thing; the user says that they are not."""
 
 
 class Reason(NamedTuple):
@@ -24,7 +25,7 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Join:
-    """Two nodes that are one thing, or near to each other."""
+    """Two nodes that are one thing, or near to each other, or are kept apart by the user."""
 
     subject: str
     """IRI of the one; of two nodes that are one thing any."""
@@ -34,16 +35,14 @@ class Join:
     reason: Reason
 
 
-class Order(Protocol):
-    """Names or IRIs of things, and why: an entry of the user's file of corrections."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user says of things: an entry of the file of corrections."""
 
-    @property
-    def things(self) -> Sequence[str]:
-        """Labels or IRIs, two at least."""
-
-    @property
-    def reason(self) -> str:
-        """In the user's words; may be empty."""
+    things: tuple[str, ...]
+    """Labels or IRIs, two at least; a label means all things of that name."""
+    told: Reason
+    """Where it stands, and why, in the user's words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _read(things: Things, posts: set[str], line: str) -> None:
         elif kind == "Post":
             posts.add(node)
     elif predicate == _LABEL:
-        things.names[node].add(_text(target))
+        things.names[node].add(text_of(target))
         things.articles[node].add(graph)
     elif predicate == _HOME:
         things.home[node] = min(value, things.home.get(node, value))
@@ -100,6 +100,6 @@ def _read(things: Things, posts: set[str], line: str) -> None:
         things.makers[value].add(node)
 
 
-def _text(term: str) -> str:
+def text_of(term: str) -> str:
     """The text of a literal; what it escapes stays escaped, which is enough to compare names."""
     return term[1 : term.rindex('"')]

@@ -13,7 +13,13 @@ from kg.graph.terms import TYPE, Term, chinese, ckg, english, ref, string
 GRAPH = "joins"
 """The last part of the IRI of the graph of joins."""
 
-_SAME_AS, _RELATED = ref(f"{OWL}sameAs"), ref(f"{SKOS}related")
+_SAME_AS = ref(f"{OWL}sameAs")
+PREDICATES = {
+    Relation.SAME: f"{OWL}sameAs",
+    Relation.RELATED: f"{SKOS}related",
+    Relation.DIFFERENT: f"{OWL}differentFrom",
+}
+"""What each relation is called in the graph."""
 
 
 def join_triples(joined: Joined, base_iri: str) -> Iterator[tuple[Term, Term, Term]]:
@@ -26,15 +32,15 @@ def join_triples(joined: Joined, base_iri: str) -> Iterator[tuple[Term, Term, Te
 
 def _join(join: Join, base_iri: str) -> Iterator[tuple[Term, Term, Term]]:
     one, other = ref(join.subject), ref(join.object)
-    same = join.relation is Relation.SAME
-    if not same:
-        yield (one, _RELATED, other)
-        yield (other, _RELATED, one)
+    predicate = ref(PREDICATES[join.relation])
+    if join.relation is not Relation.SAME:  # which names the one that stands for all
+        yield (one, predicate, other)
+        yield (other, predicate, one)
     parts = "\n".join((join.rule, join.subject, join.object))
     node = ref(mint_iri(base_iri, "join", hashlib.sha256(parts.encode()).hexdigest()[:20]))
     yield (node, TYPE, ckg("Join"))
     yield (node, ref(f"{OWL}annotatedSource"), one)
-    yield (node, ref(f"{OWL}annotatedProperty"), _SAME_AS if same else _RELATED)
+    yield (node, ref(f"{OWL}annotatedProperty"), predicate)
     yield (node, ref(f"{OWL}annotatedTarget"), other)
     yield (node, ckg("rule"), string(f"join.{join.rule}"))
     yield (node, ref(f"{RDFS}comment"), chinese(join.reason.zh))
