@@ -23,6 +23,8 @@ _OPENING = 240
 _MENU_ITEMS = 5
 _LONGEST_BYLINE = 60
 _NEARLY = 0.7
+_ROUND_UP = 4
+"""As many headed passages make a round-up."""
 _BYLINE = re.compile(
     "通讯员|特约记者|本报记者|记者[ 　:：]|来源|编辑|作者|发布时间|责编|供稿|摄影|字号"
 )
@@ -56,7 +58,22 @@ def main_place(
     rivals = sum(w for e, w in weights.items() if not _related(e, best))
     if rivals > weights[best] + _kin(weights, best) or weights[best] < 0.15 * total:
         return None
+    if _is_one_item(normal, typed, best):
+        return None
     return best, first[best]
+
+
+def _is_one_item(normal: NormalText, typed: TypedText, best: Entity) -> bool:
+    """Whether a place fills one item of a round-up: few of its headed passages name it."""
+    heads = [p.span.start for p in normal.paragraphs if p.heading]
+    if len(heads) < _ROUND_UP:
+        return False
+    told = {
+        bisect_right(heads, mention.span.start)
+        for mention in typed.mentions
+        if any(_related(entity, best) for entity, _ in mention.chain)
+    }
+    return 4 * len(told) < len(heads)
 
 
 def _chief_part(weights: dict[Entity, float], best: Entity) -> Entity | None:

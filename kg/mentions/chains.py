@@ -17,6 +17,7 @@ from kg.mentions.place_words import (
     is_name,
     level_of,
 )
+from kg.mentions.regiments import unit_at
 from kg.mentions.short_names import is_inside_word, is_other_name, runs_on
 from kg.model import Division, Level, Span
 
@@ -176,6 +177,8 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     window = text[start : start + LONGEST_LOWER_NAME + 3]
     if listed := _listed_child(window, above, gazetteer):
         return listed
+    if unit := unit_at(text, start, above.division):
+        return unit
     suffix = LOWER.search(window)
     while suffix and suffix["village"] and (longer := LOWER.match(window, suffix.end())):
         if longer.group() == suffix.group():

@@ -27,6 +27,7 @@ from kg.mentions.place_words import (
     is_wording,
     level_of,
 )
+from kg.mentions.regiments import lone_regiments
 from kg.model import Division, Level, Span
 from kg.text.words import cuts_word
 
@@ -45,6 +46,11 @@ def unanchored(
     found = [chain for chain in chains if not any(_inside(chain, link) for link in named)]
     found.extend([link] for link in named)
     taken = Taken(found)
+    for regiment in lone_regiments(text, taken):
+        links = descend(text, [regiment], gazetteer)
+        known.add(links)
+        taken.add(links)
+        found.append(links)
     context = known.near()
     for suffix in LOWER.finditer(text):
         if taken.covers(suffix.start()) or (

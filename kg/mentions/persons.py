@@ -60,7 +60,7 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
                 yield posts, person
         elif foreign := _foreign_at(text, start):
             yield posts, foreign
-        elif (spoken := _SPOKEN.match(text, start)) and not is_word(spoken.group()):
+        elif (spoken := _SPOKEN.match(text, start)) and _is_unknown(spoken.group()):
             yield posts, PersonName(Span(*spoken.span()), spoken.group())
 
 
@@ -71,6 +71,11 @@ def names_over_places(typed: TypedText) -> Iterator[PersonName]:
         if place and len(place.text) == 2 and len(place.chain) == 1:
             span = Span(typed.to_text(Span(*match.span("name"))).start, place.span.end)
             yield PersonName(span, span.of(typed.source))
+
+
+def _is_unknown(name: str) -> bool:
+    """Whether what stands before a verb of speech can be a name: 们在发言中|表示 is none."""
+    return not is_word(name) and not re.search("[们在对向中上里的就也还]", name)
 
 
 def _foreign_at(text: str, start: int) -> PersonName | None:
@@ -129,7 +134,9 @@ _GRANTED = re.compile(
 
 def _names_before_posts(text: str) -> Iterator[PersonName]:
     for match in re.finditer(f"({NAME})总书记", text):
-        if not cuts_word(text, match.start()):  # 学|习贯彻总书记…
+        if (
+            not cuts_word(text, match.start()) and match[1][-1] not in "向给对把"
+        ):  # 学|习贯彻总书记…
             yield PersonName(Span(*match.span(1)), match[1])
     for pattern in (_BEFORE_POST, _LATER_POST):
         for match in pattern.finditer(text):

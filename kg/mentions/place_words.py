@@ -15,6 +15,8 @@ LOWER = re.compile(f"(?P<town>{_TOWN})|(?P<village>{VILLAGE})")
 HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
 STOP = frozenset(_WORDS["stop_characters"])
 _NEVER_INSIDE = frozenset(_WORDS["never_inside"])
+_OWN_PEOPLE = re.compile(f"(?!少数|各个?){HAN}{{2,4}}[^民各]族")
+"""司莫拉佤族村 is a name, 少数民族村 is none."""
 _FAMILY = re.compile(f"[{''.join(load_words('surnames')['single'])}]家")
 """庞家村: the 家 of a family's village ends no name."""
 GOES_ON = re.compile("[庄落寨屯级容貌务规医官史口头]|集体|民(?!族)|企业")
@@ -69,7 +71,9 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
         return False
     if _GOING.search(name) or _OTHER_KIND.search(name):
         return False
-    if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem) or KIND.search(stem):
+    if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem):
+        return False
+    if KIND.search(stem) and not _OWN_PEOPLE.fullmatch(stem):
         return False
     if POSTS.search(stem) or (not anchored and ("村" in stem or name.endswith("家乡"))):
         return False

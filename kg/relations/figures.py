@@ -55,6 +55,7 @@ _OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
 _SORTING = frozenset({"CNY", "亩", "人次"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
+_WIDE = (EntityType.COUNTRY, EntityType.PROVINCE, EntityType.ORGANIZATION)
 _ONE_CHARACTER = frozenset("村镇乡县区户人社") | HEADS_OF_CATTLE
 _SMALL_COUNTS = frozenset("个名人户家座所")
 
@@ -170,7 +171,7 @@ def _figure(
     if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
-    if _is_far(topic, rule):
+    if _is_far(reading, topic, mention, rule):
         return Figure(mention, unread=Unread.NO_SUBJECT)
     each = topic.entities if _EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
@@ -178,14 +179,18 @@ def _figure(
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
 
 
-def _is_far(topic: Topic, rule: str) -> bool:
-    """Whether the country or an office of it, which no word of the sentence names, is no sure subject.
+def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool:
+    """Whether the subject is too far off for a figure whose sentence does not name it.
 
-    News of the country go from place to place, and few figures are its own where it is not named.
+    News of a country or a province go from place to place, and few figures are its own where it is
+    not named; a company has the sentence that names it. In a round-up a paragraph has its own topic.
     """
-    entity = topic.entity
-    national = entity.type is EntityType.COUNTRY or (is_office(entity) and not entity.division)
-    return national and rule.endswith("-course")
+    if not rule.endswith("-course"):
+        return False
+    if topic.entity.type in _WIDE:
+        return True
+    named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
+    return reading.course.place is None and named.paragraph != figure.paragraph
 
 
 def _counts(quantity: Quantity, text: str) -> bool:
@@ -328,7 +333,7 @@ def _facts(
             comparator=comparator,
             statistic=_statistic(quantity, words),
             status=reading.status_at(mention.span.start),
-            period=reading.period_before(mention.span.start),
+            period=reading.period_before(mention.span.start) or reading.year_of_bulletin,
         )
 
 

@@ -50,6 +50,7 @@ _BODY_HEAD = re.compile(f"{alternation(_WORDS['body_head'])}$")
 _OWN_BODY = re.compile("公司|合作社|基地|景区|车间|项目(?!经理)")
 _PART = re.compile("(?:科|室|处|病房|车间|股)$")  # of an organization that is named before
 _JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]")
+_SCHOOL = re.compile("(?:小学|中学|学校|幼儿园|医院|卫生院)$")  # under names of any make
 _FORMER = re.compile(f"^{alternation(_WORDS['former'])}")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _COMMITTEE = re.compile(
@@ -144,6 +145,8 @@ def _by_words(
         return None
     if _BODY_HEAD.search(words) and not (_PART.search(words) and place):
         return _organization(words, mentions[-1] if mentions else None), post
+    if post[0] in "村镇乡" and not mentions:  # 石轿铺行政|村党总支书记
+        return _organization(words + post[0], None), post[1:]
     return (place, words + post) if place else None
 
 
@@ -214,7 +217,9 @@ def _written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str
     words = before.group() + post[:cut]
     if len(parts := _JOINED.split(words)) > 1 and parts[-1]:  # 习近平|同|欧洲理事会
         words, mention = parts[-1], None
-    whole_name = mention and mention.kind is Kind.ORGANIZATION and _BODY_HEAD.search(words)
+    whole_name = mention and (
+        (mention.kind is Kind.ORGANIZATION and _BODY_HEAD.search(words)) or _SCHOOL.search(words)
+    )
     if mention is None or not (whole_name or is_name(words)):
         whole = len(words)
         words = last_noun_phrase(words)

@@ -26,13 +26,15 @@ from kg.text import Role, find_quantities
 
 _WORDS = load_words("ranks")
 _VERB = re.compile(
-    f"(?:{alternation(_WORDS['verb'])}|(?<![定安旧故邻隐移])居(?=[全世国省首第前亚县市同各长])|列(?=[全第首])|排(?=[全第]))"
+    f"(?:{alternation(_WORDS['verb'])}|(?<![定安旧故邻隐移])居(?=[全世国省首第前亚县市同各长]|[东南西北中华]{2}地?区?(?:第|首)|[^，。；、居]{0, 8}第[0-9一二三四五六七八九十]+[位名])|列(?=[全第首])|排(?=[全第]))"
 )
 _TOP = re.compile("首位|榜首|之首|第一名|第一位|第一(?![一-鿿])")
 _PLACE_IN_ORDER = re.compile(r"第\s?[0-9一二三四五六七八九十百]+\s?(?:[位名]|$)")
 _AMONG = re.compile(
     r"(?:前\s?[0-9一二三四五六七八九十百]+\s?[位名强]?|[0-9一二三四五六七八九十百]+强)$"
 )
+_NAMES_A_THING = re.compile(r"第\s?[0-9一二三四五六七八九十百]+$")
+_CHINESE = re.compile("[一-鿿]")
 _WON = re.compile("[得获]$")
 _NO_RANK = re.compile(alternation(_WORDS["no_rank"]))
 _SINCE = re.compile(f"[从由](?=.{{0,10}}{CHARACTER_OF[Kind.FIGURE]})")
@@ -92,6 +94,8 @@ def _ordinals(behind: str, offset: int) -> Iterator[_Rank]:
         if _NO_RANK.match(behind, quantity.number.end):
             continue
         span = Span(offset + quantity.number.start, offset + quantity.number.end)
+        if _NAMES_A_THING.search(said) and _CHINESE.match(behind, quantity.number.end):
+            continue  # 第一师, 第二中学
         if _AMONG.search(said):
             yield _Rank(quantity.value, "<=", span)
         elif _PLACE_IN_ORDER.match(said):
@@ -128,16 +132,30 @@ def _measured(reading: Reading, verb: Span) -> tuple[Span, Topic | None]:
     text = reading.typed.text
     if since := _SINCE.search(text, clause.start, clause.end):
         clause = Span(clause.start, since.start())
+    if (ranked := text.rfind("、", clause.start, clause.end)) >= 0 and _VERB.search(
+        text, clause.start, ranked
+    ):
+        clause = Span(ranked + 1, clause.end)  # 收入列第5位、增幅列第7位
     start = clause.end
     while start > clause.start and text[start - 1] not in _TYPED:
         start -= 1
-    compared = "在" in text[clause.start : start]  # 在全省考核中排名第三
-    owner = None if compared or start == clause.start else reading.typed.mention_at(start - 1)
+    compared = text.find("在", clause.start, start)  # 在全省考核中排名第三
+    if compared >= 0:
+        topic = reading.course.subject_at(_before(reading, compared))
+        return _trimmed(reading, Span(start, clause.end), verb.start), topic
+    owner = None if start == clause.start else reading.typed.mention_at(start - 1)
     entity = reading.course.meaning(owner) if owner and owner.kind in _OWNERS else None
     topic = (
         Topic((entity,), owner.span) if owner and entity else reading.course.subject_at(verb.start)
     )
     return _trimmed(reading, Span(start, clause.end), verb.start), topic
+
+
+def _before(reading: Reading, typed_position: int) -> int:
+    """The character of the text before a typed one: there the course does not know it yet."""
+    at = reading.typed.to_text(Span(typed_position, typed_position + 1)).start
+    paragraph = reading.normal.paragraphs[reading.sentence_at(at).paragraph]
+    return max(paragraph.span.start, at - 1)
 
 
 def _trimmed(reading: Reading, typed: Span, end: int) -> Span:

@@ -24,6 +24,10 @@ _NOW = re.compile("目前|如今|现在|现有|近年来|每年|历年|长期以
 _COMPARED = re.compile("(?:比|较|与|同)$")
 _FROM = re.compile("(?:由|从|自)$")
 _ITS_FIGURE = re.compile(f"{PERIOD}的?{CHARACTER_OF[Kind.FIGURE]}")
+_OPENING = 200
+_BULLETIN = re.compile(
+    "(?P<year>20[0-9]{2})年(?:度|全年)?[^，。0-9\n]{0,20}(?:统计公报|国民经济|经济运行|经济社会发展|发展公报)"
+)
 _NOT_PLANNED = re.compile("已|了|提前|率先")
 
 
@@ -60,6 +64,12 @@ class Reading:
     def typed_sentences(self) -> Sequence[Span]:
         """Every sentence as a typed span."""
         return [self.typed.from_text(sentence.span) for sentence in self.sentences]
+
+    @property
+    def year_of_bulletin(self) -> str:
+        """The year that an article as a whole accounts for, as its headline says; empty in others."""
+        headline = _BULLETIN.search(self.normal.text, 0, _OPENING)
+        return headline["year"] if headline else ""
 
     def period_before(self, position: int) -> str:
         """When what stands at a character is said to be so, as EDTF; empty where it is not said.

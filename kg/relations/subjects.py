@@ -12,7 +12,7 @@ from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
-from kg.relations.nouns import has_noun
+from kg.relations.nouns import first_word, has_noun
 from kg.relations.portrait import portrayed
 from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
@@ -20,6 +20,16 @@ from kg.relations.reading import Reading, within
 _DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _WHEN = re.compile(f"[{CHARACTER_OF[Kind.PERIOD]}{CHARACTER_OF[Kind.FIGURE]}]")
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
+_PLACE = CHARACTER_OF[Kind.PLACE]
+# A row of places right before the verb, but not as whom something is done with, for or by.
+_BESIDE = re.compile(
+    f"(?<![与和及同跟帮为给向对从由以按据到把将、])(?<!帮助|支持|助力|推动|带动|促进|引领|指导|援建|推进|服务|协助|联合)"
+    f"(?P<row>{_PLACE}(?:[、和及]{_PLACE})*)(?:也|还|正|已|则|就|积极|大力|着力|先后|近年来)?$"
+)
+# A village or town by its look, right behind the place that it lies in: 新兴县的朱所村.
+_STRANGER = re.compile(
+    "的?[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团)(?![务集级民庄里委口上旅土村镇干部])"
+)
 
 
 def subject_of(
@@ -76,11 +86,13 @@ def _told_by_course(
     reading: Reading, file: RuleFile, match: re.Match[str], types: frozenset[str]
 ) -> Topic | None:
     start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
-    objects = {m.entity for m in reading.typed.mentions_in(Span(*match.span("object")))}
+    objects = _named_by_objects(reading, file, match)
     head = Span(reading.typed.from_text(reading.clause_at(start)).start, match.start())
     named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
     if named and _is_person(named[-1]) and "Person" in types:
         types = frozenset({"Person"})
+    if beside := _beside_verb(reading, head, types, objects):
+        return beside
     quoted = _of_quoted(reading, head)
     if quoted:
         types -= {"Person"}
@@ -90,15 +102,38 @@ def _told_by_course(
     )
     if not quoted and "Person" not in types and (actor := _actor(reading, start)):
         return _home(reading, actor, topic, types, start)
+    if topic and _is_of_stranger(reading, topic, start):
+        return None
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
     if file.own_head and not named and has_noun(_WHEN.sub("", head.of(reading.typed.text))):
         return None  # somebody or something that no recogniser knows
+    if file.own_head and not named and _begins_with_stranger(reading, start):
+        return None
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
-    if topic is None or topic.entity.type is EntityType.COUNTRY:
-        return None  # 我国 and 全国 only speak for their own sentence
-    return topic
+    return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _named_by_objects(
+    reading: Reading, file: RuleFile, match: re.Match[str]
+) -> frozenset[Entity | None]:
+    """What the objects themselves name: no subject, but 鹿邑县刷业园项目 may well be 鹿邑县's."""
+    mentions = reading.typed.mentions_in(Span(*match.span("object")))
+    may_bear = PLACE_TYPES if file.object_type == EntityType.PROJECT else frozenset()
+    return frozenset(m.entity for m in mentions if not m.entity or m.entity.type not in may_bear)
+
+
+def _begins_with_stranger(reading: Reading, position: int) -> bool:
+    """秦腔，又称…，2006年被列入…: the sentence begins with a noun that no recogniser knows."""
+    sentence = reading.sentence_at(position).span
+    before = Span(
+        reading.typed.from_text(sentence).start,
+        reading.typed.from_text(Span(position, position + 1)).start,
+    )
+    if any(m.kind in _NAMED for m in reading.typed.mentions_in(before)):
+        return False
+    return has_noun(first_word(_WHEN.sub("", before.of(reading.typed.text)).lstrip("　 ，、“")))
 
 
 def _actor(reading: Reading, position: int) -> Topic | None:
@@ -125,6 +160,21 @@ def _home(
     if home:
         return Topic((home,), actor.span)
     return None if homes or reading.course.is_private(actor.span.start) else topic
+
+
+def _beside_verb(
+    reading: Reading, head: Span, types: frozenset[str], objects: frozenset[Entity | None]
+) -> Topic | None:
+    """Who stands right before what is said, whatever stands before them: 古村落杨家堂村发展写生."""
+    beside = _BESIDE.search(head.of(reading.typed.text))
+    if not beside:
+        return None
+    row = Span(head.start + beside.start("row"), head.start + beside.end("row"))
+    mentions = reading.typed.mentions_in(row)
+    entities = tuple(e for m in mentions if (e := reading.course.meaning(m)))
+    if not entities or any(e.type not in types or e in objects for e in entities):
+        return None
+    return Topic(entities, mentions[0].span)
 
 
 def _of_quoted(reading: Reading, head: Span) -> bool:
@@ -164,6 +214,41 @@ def _outweighs(reading: Reading, person: Mention) -> bool:
         for m in reading.typed.mentions
     )
     return named + meant > of_place
+
+
+def _is_of_stranger(reading: Reading, topic: Topic, start: int) -> bool:
+    """Whether a village or town that is no known place follows a subject before the object.
+
+    云浮新兴县的朱所村打造…: what is said is not said of the county.
+    """
+    said = reading.typed.from_text(Span(reading.sentence_at(start).span.start, start))
+    return any(
+        _STRANGER.match(reading.typed.text, reading.typed.from_text(m.span).end, said.end)
+        for m in reading.typed.mentions_in(said)
+        if m.entity is not None and m.entity == topic.entity
+    )
+
+
+def _holds_on(reading: Reading, topic: Topic, start: int) -> bool:
+    """Whether a subject of an earlier sentence is still spoken of."""
+    if topic.entity.type is EntityType.COUNTRY:  # 我国 and 全国 only speak for their own sentence
+        return False
+    return not _is_left_behind(reading, topic, start)
+
+
+def _is_left_behind(reading: Reading, topic: Topic, start: int) -> bool:
+    """Whether a round-up has gone on to something else since it named a subject.
+
+    An article that is about one place comes back to it. One that is about none does not: what it
+    names holds for the paragraph, or where a heading names it, up to the next heading.
+    """
+    if reading.course.place is not None:
+        return False
+    named, here = (reading.sentence_at(at).paragraph for at in (topic.span.start, start))
+    paragraphs = reading.normal.paragraphs
+    if named == here:
+        return False
+    return not paragraphs[named].heading or any(p.heading for p in paragraphs[named + 1 : here + 1])
 
 
 def _is_person(mention: Mention) -> bool:
