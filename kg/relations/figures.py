@@ -183,11 +183,12 @@ def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool
     """Whether the subject is too far off for a figure whose sentence does not name it.
 
     News of a country or a province go from place to place, and few figures are its own where it is
-    not named; a company has the sentence that names it. In a round-up a paragraph has its own topic.
+    not named; a company has the sentence that names it; what is named later only is seldom meant
+    before. In a round-up a paragraph has its own topic.
     """
     if not rule.endswith("-course"):
         return False
-    if topic.entity.type in _WIDE:
+    if topic.entity.type in _WIDE or topic.span.start > mention.span.start:
         return True
     named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
     return reading.course.place is None and named.paragraph != figure.paragraph
