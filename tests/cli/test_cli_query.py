@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -37,10 +38,8 @@ def test_a_question_has_a_name(ask: Kg) -> None:
 def test_the_questions_are_listed(ask: Kg) -> None:
     lines = ask("query", "--list").out.splitlines()
     assert lines[0].split() == ["name", "question", "问题"]
-    assert (
-        "honours              Who was awarded what, and when                                  谁在何时获得了什么荣誉"
-        in lines
-    )
+    rows = [re.split(" {2,}", line) for line in lines]
+    assert ["honours", "Who was awarded what, and when", "谁在何时获得了什么荣誉"] in rows
 
 
 def test_answers_for_other_programs(ask: Kg) -> None:
@@ -61,7 +60,7 @@ def test_answers_for_other_programs(ask: Kg) -> None:
         (["SELECT"], "the query is no SPARQL: error at "),
         (["SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }"], "SERVICE is refused: queries"),
         (["DROP ALL"], "DROP is refused: queries read this graph and nothing else;"),
-        (["--name", "none"], "no question is called 'none'; there are: divisions-above, "),
+        (["--name", "none"], "no question is called 'none'; there are: adoption, articles, "),
         (["nothing.rq"], "nothing.rq: No such file or directory; name a file with a SPARQL query"),
         ([], "give one of: a query, a FILE.rq, --name QUESTION, --list"),
         (["ASK {}", "--list"], "give one of: a query, a FILE.rq, --name QUESTION, --list"),
