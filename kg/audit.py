@@ -24,6 +24,7 @@ from kg.outputs import Row, StoredArticles, fact_rows
 from kg.relations.figures import Figure, read_figures
 from kg.relations.reading import Draft, Reading, within
 from kg.text import Quantity, Role, find_quantities
+from kg.trust.model import confidence, is_doubtful
 
 
 class What(StrEnum):
@@ -39,6 +40,8 @@ DATE = "date"
 PART_OF_NAME = "part-of-name"
 BARE = "bare"
 SPEECH = "speech"
+DOUBTFUL = "doubtful"
+"""Something was found, but too unsure to be told."""
 UNREAD = "not-understood"
 
 NO_FACT = (
@@ -47,7 +50,7 @@ NO_FACT = (
 )  # fmt: skip
 """Reasons why there is no fact to find; they do not count against the share understood."""
 
-MISSED = ("unmeasured", "no-subject", UNREAD)
+MISSED = ("unmeasured", "no-subject", DOUBTFUL, UNREAD)
 """Reasons why a fact may have been missed."""
 
 REASONS = (FACT, *NO_FACT, *MISSED)
@@ -230,6 +233,8 @@ class _Account:
             return SPEECH if _is_speech(around) else _REASON_WITHIN[around.kind]
         if figure is not None and figure.unread is not None:
             return figure.unread
+        if figure is not None and figure.drafts and all(map(self._is_doubtful, figure.drafts)):
+            return DOUBTFUL
         return BARE if quantity is None else _REASON_OF.get(quantity.role, UNREAD)
 
     def _gave_fact(self, span: Span, quantity: Quantity, figure: Figure | None) -> bool:
@@ -249,6 +254,9 @@ class _Account:
             (row["subject"], row["predicate"], _float(row["value"]), row["unit"]) == said
             for row in self._rows
         )
+
+    def _is_doubtful(self, draft: Draft) -> bool:
+        return is_doubtful(confidence(self.reading, draft))
 
     # --- quoted names -----------------------------------------------------------------------------
 

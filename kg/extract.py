@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.discourse import Course
 from kg.gazetteer import Gazetteer, open_gazetteer
-from kg.lexicon import RuleFile, load_rules
+from kg.lexicon import load_rules
 from kg.mentions.places import find_places
 from kg.mentions.recognise import recognise
 from kg.model import Article, Division, Entity, Fact
@@ -41,7 +41,7 @@ def extract(
     [('溪龙村', <Predicate.EARNS: 'earns'>, '集体经济收入', Decimal('352000'))]
     """
     reading = read(article, gazetteer or open_gazetteer(), near)
-    return assemble(reading, _drafts(reading, load_rules(lexicon)))
+    return assemble(reading, drafts_of(reading, lexicon))
 
 
 def read(article: Article, gazetteer: Gazetteer, near: Sequence[Division] = ()) -> Reading:
@@ -60,10 +60,11 @@ def _title_places(title: str, gazetteer: Gazetteer, near: Sequence[Division]) ->
     return [m.entity for m in find_places(title, gazetteer, near) if m.entity]
 
 
-def _drafts(reading: Reading, files: Sequence[RuleFile]) -> Iterator[Draft]:
+def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
+    """What every relation finds, in no order and with repeats; ``lexicon`` as in ``extract``."""
     yield from find_located_in(reading)
     yield from find_positions(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)
-    for file in files:
+    for file in load_rules(lexicon):
         yield from find_by_rules(reading, file)

@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.lexicon.confidence import confidence_of
 from kg.lexicon.measures import measure_of
 from kg.model import Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
+from kg.trust.model import confidence, is_doubtful
 
 _LONGEST_EVIDENCE = 200
 _LEVEL = re.compile("^(?:[镇乡村县区](?=党|委|支)|驻村(?=第一书记))")
 
 
 def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
-    """The facts of one article, in the order in which they are first said."""
+    """The facts of one article that are sure enough, in the order in which they are first said."""
+    facts = assemble_all(reading, drafts)
+    return tuple(fact for fact in facts if not is_doubtful(fact.evidence[0].confidence))
+
+
+def assemble_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
+    """The facts of one article, doubtful ones too."""
     facts: dict[tuple[object, ...], Fact] = {}
     for draft in drafts:
         if draft.subject.name == draft.object.name:
@@ -84,7 +90,7 @@ def _fact(reading: Reading, draft: Draft) -> Fact:
         subject=draft.subject,
         predicate=draft.predicate,
         object=draft.object,
-        evidence=(_evidence(reading, draft),),
+        evidence=(evidence_of(reading, draft),),
         value=draft.value,
         unit=draft.unit,
         comparator=draft.comparator,
@@ -102,12 +108,12 @@ def _measure(draft: Draft) -> str:
     return measure_of(draft.object.name, draft.unit, draft.statistic, draft.subject.type)
 
 
-def _evidence(reading: Reading, draft: Draft) -> Evidence:
+def evidence_of(reading: Reading, draft: Draft) -> Evidence:
+    """The place of the original that says a draft, and how sure it is."""
     sentence = reading.sentence_at(draft.span.start).span
     spans = _originals(reading, (_fitted(draft), sentence, draft.subject_span, draft.object_span))
     span, sentence, subject, obj = spans
-    sure = confidence_of(draft.rule, draft.confidence)
-    return Evidence(span, sentence, subject, obj, draft.rule, sure)
+    return Evidence(span, sentence, subject, obj, draft.rule, confidence(reading, draft))
 
 
 def _fitted(draft: Draft) -> Span:

@@ -1,0 +1,81 @@
+"""What speaks for a draft and against it: its features, each a word.
+
+A rule says what it found; features say where and how it was found:
+
+    where.py    how far the subject stands, and who else is named between
+    object.py   what words the object begins and ends with, and what stands beside it
+    here        the relation, the rule, the kind of article
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import FIGURE_PREDICATES, Entity, EntityType
+from kg.relations.reading import Draft, Reading
+from kg.trust.object import about_object
+from kg.trust.where import about_place_of_subject
+
+_UNITS = frozenset(["CNY", "%", "人", "户", "亩", "个", "家", "人次", "平方米", "公里", "吨"])
+_WORLD = re.compile("我国|全国|国内|世界|全球|国际|美国|日本|欧洲|欧盟|英国|俄罗斯|联合国")
+
+
+def features(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    """The features of a draft, in a fixed order, none twice."""
+    return tuple(dict.fromkeys(_all(reading, draft)))
+
+
+def _all(reading: Reading, draft: Draft) -> Iterator[str]:
+    is_figure = draft.predicate in FIGURE_PREDICATES
+    kind = "figure" if is_figure else str(draft.predicate)
+    yield from _found(draft)
+    for word in about_place_of_subject(reading, draft):
+        yield word
+        yield f"{kind}:{word}"
+    for word in (*_article(reading, draft), *about_object(reading, draft)):
+        yield f"{kind}:{word}"
+    if is_figure:
+        yield f"unit={draft.unit if draft.unit in _UNITS else 'other'}"
+        yield f"dated={bool(draft.period)}"
+        yield f"comparator={draft.comparator}"
+
+
+def _found(draft: Draft) -> Iterator[str]:
+    yield f"relation={draft.predicate}"
+    yield f"rule={draft.rule}"
+    yield f"status={draft.status}"
+    yield f"{draft.predicate}:subject={draft.subject.type}"
+
+
+def _article(reading: Reading, draft: Draft) -> Iterator[str]:
+    place = reading.course.place
+    kin = _kin(place.entity if place else None, draft.subject)
+    yield f"about={kin}"
+    yield f"about={kin}:subject={draft.subject.type}"
+    local = _named(reading, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
+    yield f"local-places={min(local, 4)}"
+    yield f"local-places={min(local, 2)}:subject={draft.subject.type}"
+    yield f"wider-places={min(_named(reading, EntityType.PROVINCE, EntityType.PREFECTURE), 4)}"
+    yield f"world={min(len(_WORLD.findall(reading.normal.text)), 3)}"
+    yield f"sentences={min(len(reading.sentences) // 8, 4)}"
+
+
+def _named(reading: Reading, *types: EntityType) -> int:
+    return len({m.entity for m in reading.typed.mentions if m.entity and m.entity.type in types})
+
+
+def _kin(about: Entity | None, subject: Entity) -> str:
+    """How a subject stands to the place that the article is about."""
+    if about is None:
+        return "nothing"
+    if about == subject:
+        return "it"
+    if subject.type is EntityType.ORGANIZATION:
+        return "organization"
+    one, other = about.division, subject.division
+    if one is None or other is None:
+        return "unknown"
+    if other.path[: len(one.path)] == one.path:
+        return "below"
+    return "above" if one.path[: len(other.path)] == other.path else "beside"

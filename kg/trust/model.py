@@ -1,0 +1,60 @@
+"""How probable it is that a draft is right: a logistic regression on its features.
+
+The weights are learned by ``scripts/learn_trust.py`` from annotated articles and from facts judged
+one by one; a rule that they never met is left its stated confidence.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.lexicon.confidence import confidence_of
+from kg.relations.reading import Draft, Reading
+from kg.trust.features import features
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned: the weight of each feature, and below what probability a fact is left out.
+
+    >>> weights = Weights(bias=0.0, doubtful=0.5, of={"far=0": 1.0, "far=4": -1.0})
+    >>> [round(weights.probability(known), 2) for known in (["far=0"], ["far=4"], ["unknown"])]
+    [0.73, 0.27, 0.5]
+    """
+
+    bias: float
+    doubtful: float
+    of: Mapping[str, float]
+
+    def probability(self, found: tuple[str, ...] | list[str]) -> float:
+        """The probability, 0 to 1, that a draft with these features is right."""
+        return 1 / (1 + math.exp(-self.bias - math.fsum(self.of.get(one, 0.0) for one in found)))
+
+
+@cache
+def weights() -> Weights:
+    """Those of the package."""
+    source = files("kg.trust").joinpath("weights.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(source)
+    return Weights(table["bias"], table["doubtful"], table["weights"])
+
+
+def confidence(reading: Reading, draft: Draft) -> float:
+    """How sure a draft is, 0 to 1, in hundredths.
+
+    That of a rule of a user's own is what its author says, 0.8 at most.
+    """
+    learned = weights()
+    if f"rule={draft.rule}" not in learned.of:
+        return confidence_of(draft.rule, draft.confidence)
+    return round(learned.probability(features(reading, draft)), 2)
+
+
+def is_doubtful(sure: float) -> bool:
+    """Whether a fact of that confidence is too unsure to be told."""
+    return sure < weights().doubtful

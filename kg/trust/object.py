@@ -1,0 +1,61 @@
+"""What a draft's object looks like: its first and last words, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Span
+from kg.relations.reading import Draft, Reading
+from kg.text.words import tagged
+
+_NEAR = 6
+_MARKS = "，。；：、！？“”（）《》\n "
+
+
+def about_object(reading: Reading, draft: Draft) -> Iterator[str]:
+    """Features of the object's words, and of the words right before and behind them."""
+    words = list(tagged(draft.object.name))
+    yield f"characters={min(len(draft.object.name), 15) // 3}"
+    yield f"words={min(len(words), 6)}"
+    if words:
+        yield from _edges(words)
+    yield f"quoted={'“' in draft.object.name}"
+    text, span = reading.normal.text, draft.object_span
+    yield f"before={_tag_before(text, span)}"
+    yield f"behind={_tag_behind(text, span)}"
+    yield f"mark-before={_character(text, span.start - 1)}"
+    yield f"mark-behind={_character(text, span.end)}"
+    yield f"verbatim={draft.object.name == span.of(text)}"
+
+
+def _edges(words: list[tuple[str, str]]) -> Iterator[str]:
+    tags = [tag for _, tag in words]
+    yield f"first={tags[0][:2]}"
+    yield f"last={tags[-1][:2]}"
+    yield f"first-word={words[0][0]}"
+    yield f"last-word={words[-1][0]}"
+    yield f"only={tags[0][:1] if len(words) == 1 else 'no'}"
+    yield f"shape={'-'.join(tag[:1] for tag in tags[:4])}"
+    yield f"verb-inside={any(tag.startswith('v') and tag != 'vn' for tag in tags[1:-1])}"
+    yield f"odd-inside={any(tag[0] in 'pcrudm' for tag in tags[1:-1])}"
+
+
+def _tag_before(text: str, span: Span) -> str:
+    near = text[max(0, span.start - _NEAR) : span.start].splitlines()
+    words = list(tagged(near[-1])) if near and near[-1] else []
+    return words[-1][1][:1] if words else "none"
+
+
+def _tag_behind(text: str, span: Span) -> str:
+    near = text[span.end : span.end + _NEAR].splitlines()
+    words = list(tagged(near[0])) if near and near[0] else []
+    return words[0][1][:1] if words else "none"
+
+
+def _character(text: str, position: int) -> str:
+    if not 0 <= position < len(text):
+        return "none"
+    one = text[position]
+    if one.isdigit():
+        return "digit"
+    return one if one in _MARKS else "word"
