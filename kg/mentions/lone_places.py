@@ -28,6 +28,7 @@ from kg.mentions.place_words import (
     level_of,
 )
 from kg.mentions.regiments import lone_regiments
+from kg.mentions.voted_county import voted_county
 from kg.model import Division, Level, Span
 from kg.text.words import cuts_word
 
@@ -51,7 +52,7 @@ def unanchored(
         known.add(links)
         taken.add(links)
         found.append(links)
-    context = known.near()
+    context = known.near() or voted_county(text, gazetteer)
     for suffix in LOWER.finditer(text):
         if taken.covers(suffix.start()) or (
             suffix["town"] and LOWER.match(text, suffix.end()) and suffix.group() != "街道"
@@ -63,7 +64,7 @@ def unanchored(
         link = (
             behind_its_place(text, suffix, found, gazetteer)
             or in_row(text, start, suffix, found, gazetteer)
-            or _listed(text, start, suffix, gazetteer, context, known)
+            or _listed(text, start, suffix, gazetteer, context, known, taken)
             or _plain(text, start, suffix, known, context, taken)
             or _anywhere(text, start, suffix, gazetteer, known, context)
         )
@@ -101,6 +102,7 @@ def _listed(
     gazetteer: Gazetteer,
     context: Sequence[Division],
     known: Known,
+    taken: Taken,
 ) -> Link | None:
     """The longest name that the gazetteer lists, once, below a division of the article."""
     for left in range(start, suffix.start()):
@@ -108,15 +110,25 @@ def _listed(
         if name in known.by_name:
             return Link(known.by_name[name], Span(left, suffix.end()))
         stem = name.removesuffix(suffix.group())
-        if GENERIC.fullmatch(stem) or len(stem) == 1 or GOES_ON.match(text, suffix.end()):
+        if len(stem) == 1 or GOES_ON.match(text, suffix.end()):
             continue
+        generic = GENERIC.fullmatch(stem)
         for division in context:
             if division.level < Level.PREFECTURE:
                 continue
             child = gazetteer.child(division, name)
+            if generic and not (child and _is_town(child, division)):
+                continue
+            if left > start and taken.covers(start - 1) and not text[:left].endswith(MAY_FOLLOW):
+                continue  # 库车市|甬库|振兴村: the name is longer
             if child and child.level >= Level.TOWN and _clean_left(text, start, left):
                 return Link(child, Span(left, suffix.end()))
     return None
+
+
+def _is_town(child: Division, division: Division) -> bool:
+    """三多乡, where the article names its county: a town's name that words would not let pass."""
+    return child.level is Level.TOWN and division.level is Level.COUNTY
 
 
 def _clean_left(text: str, edge: int, left: int) -> bool:
@@ -143,11 +155,22 @@ def _plain(
             continue
         if GOES_ON.match(text, suffix.end()):
             continue
+        if _is_frequent(text, name):
+            return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
         if left == start or text[:left].endswith(MAY_FOLLOW):
             if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):
                 return None
             return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
     return None
+
+
+def _is_frequent(text: str, name: str) -> bool:
+    """Whether a name comes back behind different words, none of which is ever part of it."""
+    if len(name) < 3 or text.count(name) < 3:
+        return False
+    starts = [match.start() for match in re.finditer(re.escape(name), text)]
+    before = {text[start - 1 : start] for start in starts}
+    return len(before) == len(starts) and not any(cuts_word(text, start) for start in starts)
 
 
 def _anywhere(

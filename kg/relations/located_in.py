@@ -42,6 +42,20 @@ _HAS = re.compile(
 )
 _OF_PLACE = re.compile(f"(?P<outer>{_PLACE})的(?P<inner>{_ORG})")
 _BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>{_PLACE})")
+_OWN = (
+    "我省",
+    "我市",
+    "我州",
+    "我县",
+    "我区",
+    "我旗",
+    "该省",
+    "该市",
+    "该州",
+    "该县",
+    "该区",
+    "该旗",
+)
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF)
 
@@ -82,6 +96,10 @@ def _named_divisions(reading: Reading) -> dict[tuple[str, ...], Entity]:
         for entity, _ in mention.chain:
             if entity.division:
                 named[entity.division.path] = entity
+        if mention.kind is Kind.ANAPHOR and mention.text in _OWN:
+            meant = reading.course.meaning(mention)
+            if meant and meant.division:
+                named.setdefault(meant.division.path, meant)
     if reading.course.place:
         place = reading.course.place.entity
         if place.division:
@@ -142,10 +160,16 @@ def _plain_from_text(reading: Reading, outer: Entity, level: Level, sentence: Sp
     if level >= Level.TOWN or (reading.course.place and reading.course.place.entity == outer):
         return outer.division is not None
     return any(
-        entity == outer and within(span, sentence)
+        within(mention.span, sentence) and _names(reading, mention, outer)
         for mention in reading.typed.mentions
-        for entity, span in mention.chain
     )
+
+
+def _names(reading: Reading, mention: Mention, outer: Entity) -> bool:
+    """Whether a mention itself is a place or in it, or is its 我州; an organization's name is neither."""
+    if mention.kind is Kind.ANAPHOR:
+        return reading.course.meaning(mention) == outer
+    return mention.kind is Kind.PLACE and any(entity == outer for entity, _ in mention.chain)
 
 
 def _with(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span:
