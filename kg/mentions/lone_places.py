@@ -30,7 +30,7 @@ from kg.mentions.place_words import (
 from kg.mentions.regiments import lone_regiments
 from kg.mentions.voted_county import voted_county
 from kg.model import Division, Level, Span
-from kg.text.words import cuts_word
+from kg.text.words import cuts_word, is_word, tagged
 
 _JOINS = ("、", "和", "与", "及")
 _SETS_OFF = ("在", "走进", "来到", "位于", *ZONE)
@@ -119,11 +119,16 @@ def _listed(
             child = gazetteer.child(division, name)
             if generic and not (child and _is_town(child, division)):
                 continue
-            if left > start and taken.covers(start - 1) and not text[:left].endswith(MAY_FOLLOW):
+            if left > start and taken.covers(start - 1) and not _is_wording(text[start:left]):
                 continue  # 库车市|甬库|振兴村: the name is longer
             if child and child.level >= Level.TOWN and _clean_left(text, start, left):
                 return Link(child, Span(left, suffix.end()))
     return None
+
+
+def _is_wording(words: str) -> bool:
+    """Whether what stands between a place and a name is made of known words: 安吉县|推广|溪龙村."""
+    return words.endswith(MAY_FOLLOW) or all(is_word(word) for word, _ in tagged(words))
 
 
 def _is_town(child: Division, division: Division) -> bool:

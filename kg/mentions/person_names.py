@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.words import alternation, load_words
 from kg.model import Span
-from kg.text.words import is_word, tagged
+from kg.text.words import is_common_word, is_word, tagged
 
 _POSTS = load_words("posts")
 _SURNAMES = load_words("surnames")
@@ -37,6 +37,9 @@ _NO_FAMILY = frozenset(
 _SURELY_AFTER = re.compile(
     "(?:也|又|还|却|则|就|再|曾|正|便|笑着|笑呵呵地|高兴地|激动地|自豪地|感慨地)*"
     "(?:说|介绍|表示|告诉|坦言|感慨|回忆|认为|同志|带领|带着|看着|指着|算了|笑呵呵|笑着|致辞|出席|主持|宣布)"
+)
+_RUNS_ON = re.compile(
+    "现在|多年|早已|正在|今年|当年|当时|如今|常年|曾经|已经|从此|一直|刚刚|前来|特意|特地|经常"
 )
 _NAME_TAGS = ("nr", "x", "nz", "ns", "nt")
 
@@ -68,7 +71,9 @@ def name_at(text: str, start: int) -> PersonName | None:
         return None  # 向|记者介绍
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]
-    names = [n for n in names if not _is_wording(text, n)]
+    names = [n for n in names if not (_is_wording(text, n) or _is_quality(text, n))]
+    if len(names) == 2 and _RUNS_ON.match(text, names[0].span.end - 1):
+        names = names[1:]  # 费文|现在
     if (
         len(names) == 2
         and text[names[0].span.end - 1] == text[names[0].span.end : names[0].span.end + 1]
@@ -193,6 +198,16 @@ def _is_wording(text: str, name: PersonName) -> bool:
     )
 
 
+def _is_quality(text: str, name: PersonName) -> bool:
+    """主席|卓越领导, 教师|荣誉表彰: an everyday word, with nothing behind it that a name has."""
+    if len(name.name) > 2:  # 卓越|领导
+        over = is_word(text[name.span.end - 1 : name.span.end + 1])
+        return over and is_common_word(name.name[:2])
+    if not is_common_word(name.name) or _PLAIN_END.match(text, name.span.end):
+        return False
+    return not _SURELY_AFTER.match(text, name.span.end)
+
+
 def _follower(text: str, start: int) -> int:
     """The length of the word behind a name, where it is one that can follow a name; else 0."""
     if known := _AFTER.match(text, start):
@@ -213,6 +228,8 @@ def _can_be_name(name: str, text: str) -> bool:
     ):
         return False
     words = tagged(name)
+    if name[0] in "边连时常曾应相解任" and is_word(name[1:]) and tagged(name[1:])[0][1] == "v":
+        return False  # 专家|边讲课|边示范
     if len(words) > 1 or not is_word(name):
         return True
     return words[0][1].startswith(_NAME_TAGS)

@@ -57,10 +57,15 @@ _FORMER = re.compile(f"^{alternation(_WORDS['former'])}")
 _UNDER = re.compile("^(?:(?:常务副|副|代)(?=[省市州县区旗镇乡]长)|驻(?=村))")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _COMMITTEE = re.compile(
-    "(?:党委|党工委|党组|党支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委|纪委监委|纪委|团委|妇联)$"
+    "(?:原|前)?(?:党委|党工委|党组|党支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委|纪委监委|纪委|团委|妇联)$"
 )
 _OFFICE_OF = re.compile("(?<=[^委府人大政协局]{2}[学中校院司团厂所行社])办公室$")
 """The office of a school or company: its head is 办公室主任 of it."""
+_PROFESSION = re.compile(
+    "(?:队员|组员|专家|工程师|教师|老师|(?<!村)医生|护士|民警|辅警|教授|研究员|法官|检察官|讲师|院士|顾问|主播|厨师长|摄影师"
+    "|绣娘|社工|讲解员|设计师|士官|指导员|秘书|成员)$"
+)
+"""What somebody does somewhere: where, only the words around it tell."""
 _BARE = (
     "集团",
     "公司",
@@ -166,6 +171,8 @@ def _held(
             return None
         if own is None and post[0] in _LEVELS and not _by_level(reading, piece):
             return None
+    if own is None and before is None and _PROFESSION.search(post):
+        return None
     at = own or before or _by_level(reading, piece) or _of_kind(reading, piece)
     at = at or home or _topic(reading, match)
     return (at, prefix + post) if at else None
@@ -223,7 +230,7 @@ def _place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Enti
     body = _COMMITTEE.search(last.text)
     meaning = reading.course.meaning(last)
     if last.kind is Kind.ANAPHOR and body:
-        return meaning, body.group()
+        return meaning, _FORMER.sub("", body.group())
     if last.kind is Kind.ORGANIZATION and last.chain and body:
         return _without_committee(last, body)
     if (
@@ -242,9 +249,9 @@ def _place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Enti
         own = last.text[: body.start()]  # 省农业厅党组 + 书记
         return Entity(
             own, EntityType.ORGANIZATION, meaning.division if meaning else None
-        ), body.group()
+        ), _FORMER.sub("", body.group())
     if body and meaning and meaning.division and last.kind is Kind.ORGANIZATION:
-        return entity_of(meaning.division), body.group()  # 镇党委 + 书记
+        return entity_of(meaning.division), _FORMER.sub("", body.group())  # 镇党委 + 书记
     return meaning, ""
 
 
@@ -253,7 +260,7 @@ def _without_committee(mention: Mention, body: re.Match[str]) -> tuple[Entity, s
     rest = mention.text[span.end - mention.span.start : body.start()]
     if _BODY_HEAD.search(rest):
         name = mention.text[span.start - mention.span.start : body.start()]
-        return Entity(name, EntityType.ORGANIZATION, place.division), body.group()
+        return Entity(name, EntityType.ORGANIZATION, place.division), _FORMER.sub("", body.group())
     return place, mention.text[span.end - mention.span.start :]
 
 
@@ -261,7 +268,7 @@ def _assembly(post: str) -> Entity | None:
     """Of a post of the whole country, the assembly or the country, which no place stands for."""
     if post.startswith("国"):
         return CHINA
-    if post.startswith("党的"):
+    if post.startswith(("党的", "二十大")):
         return Entity(post.removesuffix("代表"), EntityType.ORGANIZATION)
     if "全国" in post and post.endswith(("人大代表", "政协委员")):
         return Entity("全国" + post[-4:-2], EntityType.ORGANIZATION)
@@ -272,7 +279,7 @@ def _written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str
     """An organization that no recogniser knows, right before a post, or words of the post's name."""
     post = piece["post"]
     body = _OWN_BODY.match(post)  # 云雾商贸|公司总经理
-    cut = len(body.group()) if body else 0
+    cut = len(_FORMER.sub("", body.group())) if body else 0
     text = reading.typed.text
     before = _WORDS_BEFORE.search(text[: piece.start("words")].rstrip("的原前"))
     if before is None:
