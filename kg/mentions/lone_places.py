@@ -18,6 +18,7 @@ from kg.mentions.place_words import (
     LONGEST_LOWER_NAME,
     LOWER,
     MAY_FOLLOW,
+    NEVER_NAMES,
     POSTS,
     STOP,
     VILLAGE,
@@ -110,7 +111,9 @@ def _listed(
         if name in known.by_name:
             return Link(known.by_name[name], Span(left, suffix.end()))
         stem = name.removesuffix(suffix.group())
-        if len(stem) == 1 or GOES_ON.match(text, suffix.end()):
+        if len(stem) == 1 or name in NEVER_NAMES or GOES_ON.match(text, suffix.end()):
+            continue
+        if left > start and _is_tail(text, name):
             continue
         generic = GENERIC.fullmatch(stem)
         for division in context:
@@ -124,6 +127,12 @@ def _listed(
             if child and child.level >= Level.TOWN and _clean_left(text, start, left):
                 return Link(child, Span(left, suffix.end()))
     return None
+
+
+def _is_tail(text: str, name: str) -> bool:
+    """Whether a name has the same character before it wherever it stands: it is part of a longer one."""
+    before = re.findall(f"(.){name}", text)
+    return len(before) > 1 and len(set(before)) == 1 and before[0] not in STOP | BOUNDARY
 
 
 def _is_wording(words: str) -> bool:
@@ -192,7 +201,12 @@ def _anywhere(
         if left != start and not text[:left].endswith(MAY_FOLLOW):
             continue
         stem = name.removesuffix(suffix.group())
-        if GENERIC.fullmatch(stem) or KIND.search(stem) or GOES_ON.match(text, suffix.end()):
+        if (
+            name in NEVER_NAMES
+            or GENERIC.fullmatch(stem)
+            or KIND.search(stem)
+            or GOES_ON.match(text, suffix.end())
+        ):
             continue
         if POSTS.search(stem) or is_wording(stem, WORDING) or not is_name(name, suffix.group()):
             continue
@@ -224,6 +238,9 @@ def _scoped(name: str, level: Level, context: Sequence[Division], known: Known) 
     counties = [division for division in context if division.level == Level.COUNTY]
     if len({division.path[0] for division in context if division.path}) > 1:
         counties = []  # a round-up of several provinces
+    towns = [d for d, times in known.divisions.items() if d.level is Level.TOWN and times > 1]
+    if not context and level is Level.VILLAGE and len(towns) == 1:
+        return derived(towns[0], name, level)  # the one town that an article without a county names
     if len(counties) == 1 or (
         len(counties) > 1 and known.divisions[counties[0]] > 2 * known.divisions[counties[1]]
     ):

@@ -169,6 +169,7 @@ _DEED = re.compile(
 )
 _SENT = re.compile(
     f"(?:选派|派驻|选聘|推选|推荐|任命)(?P<name>{DOTTED}|{NAME}|和[\u4e00-\u9fff]{{2}})(?=同志|到|赴|前往|为|担任|任)"
+    f"|(?:对|表彰)(?P<praised>{NAME})(?=等{_FIGURE}|、{NAME}等)"
 )
 _TITLED = re.compile(
     f"(?:(?<=[{CHARACTER_OF[Kind.ORGANIZATION]}{CHARACTER_OF[Kind.PLACE]}])|(?<![\u4e00-\u9fff])|(?<=[科室处部局]))"
@@ -210,10 +211,11 @@ def _names_of_lives(text: str) -> Iterator[PersonName]:
 def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
     """选派|和建国|到…; 农业局|李建安|主任."""
     for match in _SENT.finditer(text):
-        word, flag = tagged(match["name"])[0]
+        group = "name" if match["name"] else "praised"
+        word, flag = tagged(match[group])[0]
         wording = is_word(word) and len(word) > 1 and not flag.startswith("nr")
-        if not wording and not cuts_word(text, match.end("name")):
-            yield PersonName(Span(*match.span("name")), match["name"])
+        if not wording and not cuts_word(text, match.end(group)):
+            yield PersonName(Span(*match.span(group)), match[group])
     for match in _TITLED.finditer(text):
         name = match["name"]
         word, flag = tagged(text[match.start("name") : match.end()])[0]
