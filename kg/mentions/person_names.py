@@ -105,7 +105,7 @@ def rare_name_at(text: str, start: int) -> PersonName | None:
     True
     """
     found = re.compile(f"{_GIVEN}{{2,3}}").match(text, start)
-    if not found or text[start] in _NO_FAMILY:
+    if not found or text[start] in _NO_FAMILY or text[start] in "小老阿大":
         return None
     for end in (found.end(), found.end() - 1):
         name = text[start:end]
@@ -202,7 +202,9 @@ def _is_quality(text: str, name: PersonName) -> bool:
     """主席|卓越领导, 教师|荣誉表彰: an everyday word, with nothing behind it that a name has."""
     if len(name.name) > 2:  # 卓越|领导
         over = is_word(text[name.span.end - 1 : name.span.end + 1])
-        return over and is_common_word(name.name[:2])
+        first, flag = tagged(name.name[:2])[0]
+        word = is_word(first) and len(first) > 1 and not flag.startswith("nr")
+        return over and (word or is_common_word(name.name[:2]))
     if not is_common_word(name.name) or _PLAIN_END.match(text, name.span.end):
         return False
     return not _SURELY_AFTER.match(text, name.span.end)

@@ -38,7 +38,7 @@ _GAP = re.compile(
 )
 _CAPTION = re.compile("[:：\n]|$")  # 党委书记 陈敏：
 _SPOKEN = re.compile(
-    "[\u4e00-\u9fff]{2,5}?(?=介绍说|告诉|介绍道|介绍[，,]|表示|回忆|坦言|感慨|说[，,:：])"
+    "[\u4e00-\u9fff]{2,5}?(?=介绍说|告诉|介绍道|介绍[，,。：:]|表示|回忆|坦言|感慨|说[，,:：])"
 )
 _SPEAKS = re.compile("说[，,:：。]|介绍(?:说|道|[，,])|告诉|表示|回忆|坦言|感慨")
 # What only a person does or has done to them, right behind the name.
@@ -67,9 +67,10 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
                 gap and gap["loose"] in (" ", "　") and _CAPTION.match(text, person.span.end)
             )
             loose = gap and gap["loose"] and not captioned and not _is_surely_name(text, person)
-            wording = _begins_with_word(text, person) and text.count(person.name) == 1
+            wording = _is_running_text(text, person) and text.count(person.name) == 1
             if not loose and not wording:
                 yield posts, person
+                yield from ((posts, other) for other in _listed_behind(text, person))
         elif foreign := _foreign_at(text, start):
             yield posts, foreign
         elif person := spoken or (None if gap else rare_name_at(text, start)):
@@ -83,6 +84,17 @@ def names_over_places(typed: TypedText) -> Iterator[PersonName]:
         if place and len(place.text) == 2 and len(place.chain) == 1:
             span = Span(typed.to_text(Span(*match.span("name"))).start, place.span.end)
             yield PersonName(span, span.of(typed.source))
+
+
+def _listed_behind(text: str, person: PersonName) -> Iterator[PersonName]:
+    """副县长陈敏|、王建伟。 Names go on in a row, each set off."""
+    end = person.span.end
+    while text[end : end + 1] in "、和" and (other := name_at(text, end + 1)):
+        told = text[other.span.end : other.span.end + 1] in "、，,。；和等）"
+        if not told or is_word(other.name[:2]) or _begins_with_word(text, other):
+            return
+        yield other
+        end = other.span.end
 
 
 def names_after_villagers(typed: TypedText) -> Iterator[PersonName]:
@@ -112,7 +124,8 @@ def _goes_on(text: str, person: PersonName, spoken: PersonName) -> bool:
 
 def _is_unknown(name: str) -> bool:
     """Whether what stands before a verb of speech can be a name: 们在发言中|表示 is none."""
-    return not is_word(name) and not re.search("[们在对向中上里的就也还]", name)
+    nickname = len(name) == 2 and name[0] in "小老大阿"
+    return not (is_word(name) or nickname or re.search("[们在对向中上里的就也还]", name))
 
 
 def _foreign_at(text: str, start: int) -> PersonName | None:
@@ -149,7 +162,7 @@ _LATER_POST = re.compile(
     f"{_START}(?P<name>{NAME})(?=[^，,。；]{{1,12}}[，,]?(?:先后|曾|又|后)?(?:担任|当选|出任|回村当))"
 )
 _MUCH_LATER_POST = re.compile(
-    f"{_START}(?P<name>{NAME})(?=[^。；]{{1,40}}(?:担任|当选|出任|挂职任)[^，,。；]{{0,16}}{ROLE})"
+    f"{_START}(?P<name>{NAME})(?=[^。；]{{1,40}}(?:担任|当选|出任|挂职任|当上)[^，,。；]{{0,16}}{ROLE})"
 )
 _OVER_PLACE = re.compile(
     f"{_POST}(?:——|[:：]|同志|的|[ 　])?(?P<name>[{''.join(_SURNAMES)}]{CHARACTER_OF[Kind.PLACE]})"
@@ -161,7 +174,7 @@ _HONOUR = re.compile(
 )
 _LIFE = re.compile(
     f"{_START}(?P<name>{DOTTED}|{NAME})"
-    f"(?:同志)?(?=[，,、（(](?:男|女)[，,、。；）)]|[，,（(](?:今年|现年)?(?:{_FIGURE}|{_PERIOD})(?:[)），,]|出?生|—)"
+    f"(?:同志)?(?=[，,、（(](?:男|女)[，,、。；）)]|[，,（(](?:今年|现年)?(?:{_FIGURE}|{_PERIOD})(?:[)），,]|出?生|—)|[（(][0-9]{{4}}[年—－-]"
     f"|[，,][\u4e00-\u9fff]{{1,3}}族[，,])"
 )
 _DEED = re.compile(
@@ -169,6 +182,8 @@ _DEED = re.compile(
 )
 _SENT = re.compile(
     f"(?:选派|派驻|选聘|推选|推荐|任命)(?P<name>{DOTTED}|{NAME}|和[\u4e00-\u9fff]{{2}})(?=同志|到|赴|前往|为|担任|任)"
+    f"|(?:选派|派驻|选聘|推荐)[^，,。；]{{1,12}}?(?:干部|党员|教师|民警|员工)(?P<staff>{NAME})(?=到|赴|前往|担任|任)"
+    f"|(?<![一-鿿])[他她]?(?:名?叫|名为)(?P<called>{NAME})(?=[，,。])"
     f"|(?:对|表彰)(?P<praised>{NAME})(?=等{_FIGURE}|、{NAME}等)"
 )
 _TITLED = re.compile(
@@ -211,7 +226,7 @@ def _names_of_lives(text: str) -> Iterator[PersonName]:
 def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
     """选派|和建国|到…; 农业局|李建安|主任."""
     for match in _SENT.finditer(text):
-        group = "name" if match["name"] else "praised"
+        group = match.lastgroup or "name"
         word, flag = tagged(match[group])[0]
         wording = is_word(word) and len(word) > 1 and not flag.startswith("nr")
         if not wording and not cuts_word(text, match.end(group)):
@@ -239,6 +254,13 @@ def _names_after_honours(text: str) -> Iterator[PersonName]:
             continue
         if text.count(person.name) > 1 or _is_surely_name(text, person):
             yield person
+
+
+def _is_running_text(text: str, name: PersonName) -> bool:
+    """书记|利用…: behind a post, only a word that is no noun, or one as long, begins no name."""
+    word, flag = tagged(text[name.span.start : name.span.start + 8])[0]
+    inside = len(word) < len(name.name) and flag.startswith(("n", "j", "s"))
+    return _begins_with_word(text, name) and not inside
 
 
 def _begins_with_word(text: str, name: PersonName) -> bool:

@@ -45,6 +45,9 @@ _LIFE = re.compile(f"(?:[^。；：:{_N}]{{0,8}}[：:])?(?P<holder>{_N})[，,（
 _BYLINE = re.compile("记者|(?<!总)编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
 _SHORT = re.compile("老?村?支书|书记")
 _FULL = re.compile("(?:党委|党工委|党总支|党支部)书记$")
+_SHARED = re.compile(
+    "副|委员|常委|代表|成员|队员|专家|教授|师|员|老师|医生|护士|干部|负责人|创始人|董事|理事|秘书|村医|法官"
+)
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _PAST = re.compile("曾|时任|历任|先后|[当干做]过|辞|卸|生前")
 _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
@@ -163,8 +166,10 @@ def _facts(
     home = homes.get(holders[0][1].name) if holders and _is_state(match) else None
     posts = list(posts_of(reading, match, home)) if holders else []
     period = _since(reading, span, match)
-    for holder, person in holders:
+    for number, (holder, person) in enumerate(holders):
         for post in posts:
+            if number and not _SHARED.search(post.name):
+                continue  # 县长陈敏、王建伟等: there is one
             yield Draft(
                 Predicate.HOLDS_POSITION,
                 _settled(person, post),
@@ -202,9 +207,10 @@ def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
     if "holders" in match.re.groupindex:
         return reading.typed.mentions_in(Span(*match.span("holders")))
     text = reading.typed.text
-    if behind := _HOLDER_BEHIND.match(text, match.end()):
-        return reading.typed.mentions_in(Span(*behind.span("holder")))
     others = re.search(f"{_N}[^，。\ue000-\ue0ff]{{0,2}}$", text[: match.start()])
+    behind = _HOLDER_BEHIND.match(text, match.end())
+    if behind and not others:
+        return reading.typed.mentions_in(Span(*behind.span("holder")))
     if others or text.startswith("的", match.end()) or reading.typed.mention_at(match.end()):
         return ()  # the other patterns' own, or somebody's whose name is not known
     sentence = reading.sentence_at(reading.typed.to_text(Span(*match.span())).start).span

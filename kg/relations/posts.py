@@ -66,6 +66,10 @@ _PROFESSION = re.compile(
     "|绣娘|社工|讲解员|设计师|士官|指导员|秘书|成员)$"
 )
 """What somebody does somewhere: where, only the words around it tell."""
+_OF_COMPANIES = re.compile("^(?:董事长|总裁|董事局主席|总经理|创始人)$")
+_BRANCH_OF_WORK = re.compile(
+    "(?:执行|项目|技术|销售|生产|市场|行政|财务|品牌|运营|大区|区域|客户|产品|人事|党|联合)$"
+)
 _BARE = (
     "集团",
     "公司",
@@ -188,6 +192,8 @@ def _by_words(
         return None
     if _BODY_HEAD.search(words) and not (_PART.search(words) and place):
         return _organization(words, mentions[-1] if mentions else None), post
+    if _OF_COMPANIES.search(post) and not mentions and not _BRANCH_OF_WORK.search(words):
+        return _organization(words, None), post  # 宋茗白茶 + 董事长
     if post[0] in "村镇乡" and not mentions:  # 石轿铺行政|村党总支书记
         return _organization(words + post[0], None), post[1:]
     return (place, words + post) if place else None
@@ -296,7 +302,9 @@ def _written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str
         (mention.kind is Kind.ORGANIZATION and _BODY_HEAD.search(words)) or _SCHOOL.search(words)
     )
     set_off = before.start() == 0 or text[before.start() - 1] in "，,。、；;：:\n　 "
+    of_place = mention is not None and mention.kind is Kind.PLACE and len(words) < 9
     whole_name = whole_name or joint or (set_off and _stands_alone(words))
+    whole_name = whole_name or (of_place and _BODY_HEAD.search(words) and may_be_name(words))
     if not (whole_name or (mention and is_name(words))):
         whole = len(words)
         words = last_noun_phrase(words)
