@@ -24,7 +24,9 @@ DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 _FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
 _AFTER = re.compile(alternation(_POSTS["after_name"]))
 _AFTER_DOTTED = re.compile(
-    alternation(w for w in [*_POSTS["after_name"], "是", "任"] if len(w) > 1 or w in "说是在任为带")
+    alternation(
+        w for w in [*_POSTS["after_name"], "是", "任", "跟"] if len(w) > 1 or w in "说是在任为带跟"
+    )
 )
 _PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
 _FOLLOWS = ("v", "p", "d", "c", "u", "t", "m")

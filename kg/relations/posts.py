@@ -57,7 +57,7 @@ _FORMER = re.compile(f"^{alternation(_WORDS['former'])}")
 _UNDER = re.compile("^(?:(?:常务副|副|代)(?=[省市州县区旗镇乡]长)|驻(?=村))")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _COMMITTEE = re.compile(
-    "(?:原|前)?(?:党委|党工委|党组|党支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委|纪委监委|纪委|团委|妇联)$"
+    "(?:原|前)?(?:党委|党工委|党组|党支部|党总支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委|纪委监委|纪委|团委|妇联)$"
 )
 _OFFICE_OF = re.compile("(?<=[^委府人大政协局]{2}[学中校院司团厂所行社])办公室$")
 """The office of a school or company: its head is 办公室主任 of it."""
