@@ -18,7 +18,7 @@ One model tells every relation its subject. It reads the article once, in order,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +55,9 @@ _HEADS_OF = {
     "公司": "公司|集团|[厂社]$",
     "企业": "公司|集团|厂$",
     "学校": "[中小]学|学校|学院|大学",
+    "校": "[中小]学|学校|学院|大学",
     "医院": "医院|卫生院",
+    "院": "医院|卫生院|学院|研究院|法院|检察院",
     "基地": "基地|园$",
     "开发区": "开发区|[高经]新?[区开]",
 }
@@ -226,7 +228,26 @@ class Course:
         if level is None:
             return None
         anaphor = Anaphor(level, whole=False)
-        return self._resolve(anaphor, letter, position, topic)
+        found = self._resolve(anaphor, letter, position, topic)
+        return found or self._common_above(levels_of(anaphor, letter), letter)
+
+    def organization_before(self, heads: str, position: int) -> Entity | None:
+        """The last organization before a character whose name ends in one of the heads."""
+        index = bisect_left(self._mention_starts, position)
+        for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
+            named = earlier.kind is Kind.ORGANIZATION and earlier.entity
+            if named and re.search(f"(?:{heads})$", earlier.text):
+                return earlier.entity
+        return self._only_organization(heads)
+
+    def _only_organization(self, heads: str) -> Entity | None:
+        """我校 in a school's own report, which names it later: the only one of its kind."""
+        named = {
+            mention.entity
+            for mention in self._typed.mentions
+            if mention.kind is Kind.ORGANIZATION and re.search(f"(?:{heads})$", mention.text)
+        }
+        return named.pop() if len(named) == 1 else None
 
     # --- reading in order -------------------------------------------------------------------
 
@@ -411,22 +432,17 @@ class Course:
 
     def _last_person(self, mention: Mention) -> Entity | None:
         index = bisect_right(self._mention_starts, mention.span.start) - 1
+        last: Entity | None = None
         for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
             if earlier.kind is Kind.PERSON:
-                return earlier.entity
-        return None
+                last = last or earlier.entity
+                if not self._normal.text.startswith("的", earlier.span.end):
+                    return earlier.entity  # 乙是甲的侄子。他… means 乙
+        return last
 
     def _last_organization(self, mention: Mention) -> Entity | None:
-        head = _HEADS_OF.get(mention.text.removeprefix("该"), mention.text.removeprefix("该"))
-        index = bisect_right(self._mention_starts, mention.span.start) - 1
-        for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
-            if (
-                earlier.kind is Kind.ORGANIZATION
-                and earlier.entity
-                and re.search(head, earlier.text)
-            ):
-                return earlier.entity
-        return None
+        word = re.sub("^[该我]", "", mention.text)
+        return self.organization_before(_HEADS_OF.get(word, word), mention.span.start)
 
 
 def _post_holders(typed: TypedText) -> frozenset[str]:

@@ -56,6 +56,8 @@ def _pattern() -> re.Pattern[str]:
 def find_anaphors(text: str) -> Iterator[Span]:
     """Where anaphors stand; a bare noun (公司, 村民) only counts at the head of a clause."""
     for match in _pattern().finditer(text):
+        if match.group() == "嘎查" and text[match.end() : match.end() + 1] == "达":
+            continue  # the head of one
         if match.group() == "全州" and text[match.end() : match.end() + 1] == "县":
             continue
         if match.group() == "全国" and _NATIONAL.match(text, match.end()):

@@ -18,6 +18,7 @@ from kg.mentions.place_words import (
     LONGEST_LOWER_NAME,
     LOWER,
     MAY_FOLLOW,
+    NEVER_NAMES,
     POSTS,
     STOP,
     VILLAGE,
@@ -28,8 +29,9 @@ from kg.mentions.place_words import (
     level_of,
 )
 from kg.mentions.regiments import lone_regiments
+from kg.mentions.voted_county import voted_county
 from kg.model import Division, Level, Span
-from kg.text.words import cuts_word
+from kg.text.words import cuts_word, is_word, tagged
 
 _JOINS = ("、", "和", "与", "及")
 _SETS_OFF = ("在", "走进", "来到", "位于", *ZONE)
@@ -51,7 +53,7 @@ def unanchored(
         known.add(links)
         taken.add(links)
         found.append(links)
-    context = known.near()
+    context = known.near() or voted_county(text, gazetteer)
     for suffix in LOWER.finditer(text):
         if taken.covers(suffix.start()) or (
             suffix["town"] and LOWER.match(text, suffix.end()) and suffix.group() != "街道"
@@ -63,7 +65,7 @@ def unanchored(
         link = (
             behind_its_place(text, suffix, found, gazetteer)
             or in_row(text, start, suffix, found, gazetteer)
-            or _listed(text, start, suffix, gazetteer, context, known)
+            or _listed(text, start, suffix, gazetteer, context, known, taken)
             or _plain(text, start, suffix, known, context, taken)
             or _anywhere(text, start, suffix, gazetteer, known, context)
         )
@@ -101,6 +103,7 @@ def _listed(
     gazetteer: Gazetteer,
     context: Sequence[Division],
     known: Known,
+    taken: Taken,
 ) -> Link | None:
     """The longest name that the gazetteer lists, once, below a division of the article."""
     for left in range(start, suffix.start()):
@@ -108,15 +111,38 @@ def _listed(
         if name in known.by_name:
             return Link(known.by_name[name], Span(left, suffix.end()))
         stem = name.removesuffix(suffix.group())
-        if GENERIC.fullmatch(stem) or len(stem) == 1 or GOES_ON.match(text, suffix.end()):
+        if len(stem) == 1 or name in NEVER_NAMES or GOES_ON.match(text, suffix.end()):
             continue
+        if left > start and _is_tail(text, name):
+            continue
+        generic = GENERIC.fullmatch(stem)
         for division in context:
             if division.level < Level.PREFECTURE:
                 continue
             child = gazetteer.child(division, name)
+            if generic and not (child and _is_town(child, division)):
+                continue
+            if left > start and taken.covers(start - 1) and not _is_wording(text[start:left]):
+                continue  # 库车市|甬库|振兴村: the name is longer
             if child and child.level >= Level.TOWN and _clean_left(text, start, left):
                 return Link(child, Span(left, suffix.end()))
     return None
+
+
+def _is_tail(text: str, name: str) -> bool:
+    """Whether a name has the same character before it wherever it stands: it is part of a longer one."""
+    before = re.findall(f"(.){name}", text)
+    return len(before) > 1 and len(set(before)) == 1 and before[0] not in STOP | BOUNDARY
+
+
+def _is_wording(words: str) -> bool:
+    """Whether what stands between a place and a name is made of known words: 安吉县|推广|溪龙村."""
+    return words.endswith(MAY_FOLLOW) or all(is_word(word) for word, _ in tagged(words))
+
+
+def _is_town(child: Division, division: Division) -> bool:
+    """三多乡, where the article names its county: a town's name that words would not let pass."""
+    return child.level is Level.TOWN and division.level is Level.COUNTY
 
 
 def _clean_left(text: str, edge: int, left: int) -> bool:
@@ -143,11 +169,22 @@ def _plain(
             continue
         if GOES_ON.match(text, suffix.end()):
             continue
+        if _is_frequent(text, name):
+            return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
         if left == start or text[:left].endswith(MAY_FOLLOW):
             if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):
                 return None
             return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
     return None
+
+
+def _is_frequent(text: str, name: str) -> bool:
+    """Whether a name comes back behind different words, none of which is ever part of it."""
+    if len(name) < 3 or text.count(name) < 3:
+        return False
+    starts = [match.start() for match in re.finditer(re.escape(name), text)]
+    before = {text[start - 1 : start] for start in starts}
+    return len(before) == len(starts) and not any(cuts_word(text, start) for start in starts)
 
 
 def _anywhere(
@@ -164,7 +201,12 @@ def _anywhere(
         if left != start and not text[:left].endswith(MAY_FOLLOW):
             continue
         stem = name.removesuffix(suffix.group())
-        if GENERIC.fullmatch(stem) or KIND.search(stem) or GOES_ON.match(text, suffix.end()):
+        if (
+            name in NEVER_NAMES
+            or GENERIC.fullmatch(stem)
+            or KIND.search(stem)
+            or GOES_ON.match(text, suffix.end())
+        ):
             continue
         if POSTS.search(stem) or is_wording(stem, WORDING) or not is_name(name, suffix.group()):
             continue
@@ -196,6 +238,9 @@ def _scoped(name: str, level: Level, context: Sequence[Division], known: Known) 
     counties = [division for division in context if division.level == Level.COUNTY]
     if len({division.path[0] for division in context if division.path}) > 1:
         counties = []  # a round-up of several provinces
+    towns = [d for d, times in known.divisions.items() if d.level is Level.TOWN and times > 1]
+    if not context and level is Level.VILLAGE and len(towns) == 1:
+        return derived(towns[0], name, level)  # the one town that an article without a county names
     if len(counties) == 1 or (
         len(counties) > 1 and known.divisions[counties[0]] > 2 * known.divisions[counties[1]]
     ):

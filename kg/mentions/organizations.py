@@ -46,7 +46,7 @@ _STANDING = re.compile(
 )
 _VILLAGE_ONLY = re.compile("(?:村|社区|嘎查|支)(?:党委|党支部|党总支|村委会|居委会|委员会|两委)")
 LEVEL_ONLY = re.compile(
-    "(?P<letter>[省市州县区旗镇乡])(?:党委政府|党委|党工委|政府|纪委|人大|政协|委(?:[组宣统]..|政法委|办公室|.{1,6}委)?)"
+    "(?P<letter>[省市州县区旗镇乡])(?:党委政府|党委|党工委|(?:政府|人大常委会|人大|政协)党组|政府|纪委|人大常委会|人大|政协|委(?:[组宣统]..|政法委|办公室|.{1,6}委)?)"
 )
 """An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
 

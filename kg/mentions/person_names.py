@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.words import alternation, load_words
 from kg.model import Span
-from kg.text.words import is_word, tagged
+from kg.text.words import is_common_word, is_word, tagged
 
 _POSTS = load_words("posts")
 _SURNAMES = load_words("surnames")
@@ -24,12 +24,24 @@ DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 _FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
 _AFTER = re.compile(alternation(_POSTS["after_name"]))
 _AFTER_DOTTED = re.compile(
-    alternation(w for w in [*_POSTS["after_name"], "是", "任"] if len(w) > 1 or w in "说是在任为带")
+    alternation(
+        w for w in [*_POSTS["after_name"], "是", "任", "跟"] if len(w) > 1 or w in "说是在任为带跟"
+    )
 )
 _PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
 _FOLLOWS = ("v", "p", "d", "c", "u", "t", "m")
 _NO_GIVEN = frozenset(
-    "的了在是把被将从为有等让这那每各该也都就还又说并或其我你他们到由向给、，。兼既和与及"
+    "的了在是把被将从为有等让这那每各该也都就还又说并或其我你他们到由向给、，。兼既和与及对称"
+)
+_NO_FAMILY = frozenset(
+    "笑想看边走指拉摸叹激感连接坐站听问答回又还也再就便常总忙急带讲做抓请让带率陪深直先正刚才只很更最一二三两几"
+)
+_SURELY_AFTER = re.compile(
+    "(?:也|又|还|却|则|就|再|曾|正|便|笑着|笑呵呵地|高兴地|激动地|自豪地|感慨地)*"
+    "(?:说|介绍|表示|告诉|坦言|感慨|回忆|认为|同志|带领|带着|看着|指着|算了|笑呵呵|笑着|致辞|出席|主持|宣布)"
+)
+_RUNS_ON = re.compile(
+    "现在|多年|早已|正在|今年|当年|当时|如今|常年|曾经|已经|从此|一直|刚刚|前来|特意|特地|经常"
 )
 _NAME_TAGS = ("nr", "x", "nz", "ns", "nt")
 
@@ -57,11 +69,18 @@ def name_at(text: str, start: int) -> PersonName | None:
     if foreign := _foreign_at(text, start):
         return foreign
     longest = re.compile(NAME).match(text, start)
-    if not longest:
-        return None
+    if not longest or (text[start] in "向和于从" and is_word(text[start + 1 : start + 3])):
+        return None  # 向|记者介绍
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]
-    names = [n for n in names if not _is_wording(text, n)]
+    names = [n for n in names if not (_is_wording(text, n) or _is_quality(text, n))]
+    if len(names) == 2 and _RUNS_ON.match(text, names[0].span.end - 1):
+        names = names[1:]  # 费文|现在
+    if (
+        len(names) == 2
+        and text[names[0].span.end - 1] == text[names[0].span.end : names[0].span.end + 1]
+    ):
+        names = names[1:]  # 方勤|早早就来
     marked = [n for n in names if _PLAIN_END.match(text, n.span.end)]
     if marked:
         return marked[0]
@@ -70,14 +89,51 @@ def name_at(text: str, start: int) -> PersonName | None:
         return followed[1]
     if followed:
         return followed[0]
-    word, flag = tagged(text[start : start + 8])[0]
-    if told := [n for n in names if n.name == word and flag.startswith("nr")]:
+    if told := [n for n in names if n.name == _told_by_words(text, start)]:
         return told[0]
     return max(
         (n for n in names if text.count(n.name) > 1),
         key=lambda n: (text.count(n.name), len(n.name)),
         default=None,
     )
+
+
+def rare_name_at(text: str, start: int) -> PersonName | None:
+    """A name whose family name is in no list, behind a post: 柔贵忠|说. No everyday word is in it.
+
+    >>> rare_name_at("村支书柔贵忠说，要种茶", 3).name
+    '柔贵忠'
+    >>> rare_name_at("村支书带头说，要种茶", 3) is None
+    True
+    """
+    found = re.compile(f"{_GIVEN}{{2,3}}").match(text, start)
+    if not found or text[start] in _NO_FAMILY or text[start] in "小老阿大":
+        return None
+    for end in (found.end(), found.end() - 1):
+        name = text[start:end]
+        if end - start > 1 and _is_rare_name(text, name) and _ends_name(text, end):
+            return PersonName(Span(start, end), name)
+    return None
+
+
+def _is_rare_name(text: str, name: str) -> bool:
+    """Whether no everyday word is in a stretch or goes over its end."""
+    if not (_NO_GIVEN | _NO_FAMILY).isdisjoint(name) or name[-1] in "族人们者员长等":
+        return False
+    return not any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) and not is_word(name)
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether what only stands behind a person's name stands there: punctuation does not."""
+    return bool(_SURELY_AFTER.match(text, end)) and not is_word(text[end - 1 : end + 1])
+
+
+def _told_by_words(text: str, start: int) -> str:
+    """The name that jieba cuts out, as one word or as two: 李|红梅."""
+    (word, flag), *rest = tagged(text[start : start + 8])
+    if not flag.startswith("nr"):
+        return ""
+    return word + rest[0][0] if len(word) == 1 and rest and rest[0][1] == "nr" else word
 
 
 def _dotted_at(text: str, start: int) -> PersonName | None:
@@ -144,6 +200,18 @@ def _is_wording(text: str, name: PersonName) -> bool:
     )
 
 
+def _is_quality(text: str, name: PersonName) -> bool:
+    """主席|卓越领导, 教师|荣誉表彰: an everyday word, with nothing behind it that a name has."""
+    if len(name.name) > 2:  # 卓越|领导
+        over = is_word(text[name.span.end - 1 : name.span.end + 1])
+        first, flag = tagged(name.name[:2])[0]
+        word = is_word(first) and len(first) > 1 and not flag.startswith("nr")
+        return over and (word or is_common_word(name.name[:2]))
+    if not is_common_word(name.name) or _PLAIN_END.match(text, name.span.end):
+        return False
+    return not _SURELY_AFTER.match(text, name.span.end)
+
+
 def _follower(text: str, start: int) -> int:
     """The length of the word behind a name, where it is one that can follow a name; else 0."""
     if known := _AFTER.match(text, start):
@@ -157,13 +225,15 @@ def _can_be_name(name: str, text: str) -> bool:
 
     A particle stands in one only where the text never has the name without it: 丁雪其.
     """
-    if len(name) < 2:
+    if len(name) < 2 or name.endswith(("族", "县长", "局长")):
         return False
     if not _NO_GIVEN.isdisjoint(name[1:]) and not (
         len(name) == 3 and text.count(name[:2]) == text.count(name) > 2
     ):
         return False
     words = tagged(name)
+    if name[0] in "边连时常曾应相解任" and is_word(name[1:]) and tagged(name[1:])[0][1] == "v":
+        return False  # 专家|边讲课|边示范
     if len(words) > 1 or not is_word(name):
         return True
     return words[0][1].startswith(_NAME_TAGS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
-from kg.mentions.person_names import DOTTED, NAME, PersonName, name_at
+from kg.mentions.person_names import DOTTED, NAME, PersonName, name_at, rare_name_at
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Span
 from kg.text.words import cuts_word, is_word, tagged
@@ -19,7 +19,7 @@ ROLE = alternation(_POSTS["role"])
 
 _POST = (
     f"(?:{alternation(_POSTS['body'])}){{0,3}}(?:{alternation(_POSTS['rank'])})?"
-    f"(?:(?:{alternation(_POSTS['body'])})?{ROLE}|(?<={CHARACTER_OF[Kind.PLACE]})长)"
+    f"(?:(?:{alternation(_POSTS['body'])})?{ROLE}|(?<={CHARACTER_OF[Kind.PLACE]})长|(?<={CHARACTER_OF[Kind.ORGANIZATION]})成员)"
 )
 POST = re.compile(_POST)
 """One post: 党总支书记, 副镇长, 驻村第一书记."""
@@ -30,19 +30,25 @@ POSTS = re.compile(f"{_POST}(?:(?:[、兼]|以及|和|暨){_POST})*")
 _PERIOD = CHARACTER_OF[Kind.PERIOD]
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _START = "(?:(?<![\u4e00-\u9fff])|(?<=的))"
-_GAP = re.compile("——|[:：]|同志|(?P<loose>[ 　]|的|(?:以来|期间|时|后)?，)")
-_SPOKEN = re.compile(
-    "[\u4e00-\u9fff]{2,5}?(?=介绍说|告诉|介绍道|介绍，|表示|回忆|坦言|感慨|说，|说：|说[，,:：])"
+GAP = "(?:[（(][\u4e00-\u9fff]{1,4}[）)])?(?:——|[:：]|同志|的|[ 　])?"
+"""What may stand between a post and its holder: 院长（兼）陈敏, 书记 陈敏."""
+
+_GAP = re.compile(
+    "[（(][\u4e00-\u9fff]{1,4}[）)]|——|[:：]|同志|(?P<loose>[ 　]|的|(?:以来|期间|时|后)?[，,])"
 )
-_SPEAKS = re.compile("说[，,:：。]|介绍(?:说|道|，)|告诉|表示|回忆|坦言|感慨")
+_CAPTION = re.compile("[:：\n]|$")  # 党委书记 陈敏：
+_SPOKEN = re.compile(
+    "[\u4e00-\u9fff]{2,5}?(?=介绍说|告诉|介绍道|介绍[，,。：:]|表示|回忆|坦言|感慨|说[，,:：])"
+)
+_SPEAKS = re.compile("说[，,:：。]|介绍(?:说|道|[，,])|告诉|表示|回忆|坦言|感慨")
 # What only a person does or has done to them, right behind the name.
 _OF_PERSONS = re.compile(
     "被(?:选派|任命|推选|推举|选举|派往|派到|派驻)|主动请缨|生前|出生|生于|毕业|考[上入]|入伍|退伍|退休|返乡"
     "|放弃|(?:历|曾|现|时|先后|一直)任|干过|当过|做过|当了|辞去|卸任|接任|挂职|驻村|告诉记者|介绍说|坦言|笑着说|回忆"
 )
 _HONOURED = re.compile(
-    "(?:同志)?(?:也|还|又|先后|曾|本人|个人)*(?:被[^，。；]{0,16}(?:授予|追授|评为|评选为|表彰为|命名为)|荣获|获评|获颁"
-    "|(?:获得?|入选|夺得|赢得|摘得)(?=[^，。；]{0,24}(?:模范|劳模|先进|优秀|奖|称号|荣誉|标兵|能手|工匠|人物|楷模|冠军|金牌)))"
+    "(?:同志)?(?:也|还|又|先后|曾|本人|个人)*(?:被[^，,。；]{0,16}(?:授予|追授|评为|评选为|表彰为|命名为)|荣获|获评|获颁"
+    "|(?:获得?|入选|夺得|赢得|摘得)(?=[^，,。；]{0,24}(?:模范|劳模|先进|优秀|奖|称号|荣誉|标兵|能手|工匠|人物|楷模|冠军|金牌)))"
 )
 
 
@@ -53,15 +59,22 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
             continue  # it stands behind the name: 总书记曾来 and 总书记对大家说 name nobody
         gap = _GAP.match(text, posts.end())
         start = gap.end() if gap else posts.end()
+        spoken = _spoken_at(text, start)
         if person := name_at(text, start):
-            loose = gap and gap["loose"] and not _is_surely_name(text, person)
-            wording = _begins_with_word(text, person) and text.count(person.name) == 1
+            if spoken and _goes_on(text, person, spoken):
+                person = spoken
+            captioned = (
+                gap and gap["loose"] in (" ", "　") and _CAPTION.match(text, person.span.end)
+            )
+            loose = gap and gap["loose"] and not captioned and not _is_surely_name(text, person)
+            wording = _is_running_text(text, person) and text.count(person.name) == 1
             if not loose and not wording:
                 yield posts, person
+                yield from ((posts, other) for other in _listed_behind(text, person))
         elif foreign := _foreign_at(text, start):
             yield posts, foreign
-        elif (spoken := _SPOKEN.match(text, start)) and _is_unknown(spoken.group()):
-            yield posts, PersonName(Span(*spoken.span()), spoken.group())
+        elif person := spoken or (None if gap else rare_name_at(text, start)):
+            yield posts, person
 
 
 def names_over_places(typed: TypedText) -> Iterator[PersonName]:
@@ -73,15 +86,53 @@ def names_over_places(typed: TypedText) -> Iterator[PersonName]:
             yield PersonName(span, span.of(typed.source))
 
 
+def _listed_behind(text: str, person: PersonName) -> Iterator[PersonName]:
+    """副县长陈敏|、王建伟。 Names go on in a row, each set off."""
+    end = person.span.end
+    while text[end : end + 1] in "、和" and (other := name_at(text, end + 1)):
+        told = text[other.span.end : other.span.end + 1] in "、，,。；和等）"
+        if not told or is_word(other.name[:2]) or _begins_with_word(text, other):
+            return
+        yield other
+        end = other.span.end
+
+
+def names_after_villagers(typed: TypedText) -> Iterator[PersonName]:
+    """村民|陈敏|既: behind 村民 and the like, which mean the last village, a name stands as well."""
+    for mention in typed.mentions:
+        if mention.kind is Kind.ANAPHOR and mention.text.endswith("民"):
+            person = name_at(typed.text, typed.from_text(mention.span).end)
+            if person and not _begins_with_word(typed.text, person):
+                yield person
+
+
+def _spoken_at(text: str, start: int) -> PersonName | None:
+    """What stands between a post and a verb of speech: 镇长|占更加甫|介绍."""
+    spoken = _SPOKEN.match(text, start)
+    if spoken is None or not _is_unknown(spoken.group()):
+        return None
+    return PersonName(Span(*spoken.span()), spoken.group())
+
+
+def _goes_on(text: str, person: PersonName, spoken: PersonName) -> bool:
+    """普布|次仁|说: whether what stands between a short name and the verb is no word."""
+    rest = text[person.span.end : spoken.span.end]
+    flags = [flag for _, flag in tagged(rest)] if len(rest) > 1 else []
+    wording = ("v", "d", "a", "u", "c", "p", "z", "t", "r")
+    return bool(flags) and not is_word(rest) and not any(f.startswith(wording) for f in flags)
+
+
 def _is_unknown(name: str) -> bool:
     """Whether what stands before a verb of speech can be a name: 们在发言中|表示 is none."""
-    return not is_word(name) and not re.search("[们在对向中上里的就也还]", name)
+    nickname = len(name) == 2 and name[0] in "小老大阿"
+    return not (is_word(name) or nickname or re.search("[们在对向中上里的就也还]", name))
 
 
 def _foreign_at(text: str, start: int) -> PersonName | None:
     """A name with no family name, which the article uses again: 书记朝鲁门."""
     word, flag = tagged(text[start : start + 8])[0] if start < len(text) else ("", "")
-    again = len(word) > 1 and flag.startswith(("nr", "ns", "nz")) and text.count(word) > 1
+    sure = len(word) > 2 or _OF_PERSONS.match(text, start + len(word))
+    again = sure and len(word) > 1 and flag.startswith(("nr", "ns", "nz")) and text.count(word) > 1
     return PersonName(Span(start, start + len(word)), word) if again else None
 
 
@@ -99,34 +150,48 @@ def find_names(text: str) -> Iterator[PersonName]:
         yield person
     yield from _names_before_posts(text)
     yield from _names_of_lives(text)
+    yield from _names_of_the_sent_and_titled(text)
     yield from _names_after_honours(text)
 
 
 _BEFORE_POST = re.compile(
-    f"{_START}(?P<name>{DOTTED}|{NAME})(?:，)?(?:{alternation(_POSTS['adverb'])})?"
-    f"(?:(?:当选为|当选|担任|出任|任|兼任|是|作为)|[（(，])(?=[^，。；]{{0,24}}{ROLE})"
+    f"{_START}(?P<name>{DOTTED}|{NAME})(?:[，,])?(?:{alternation(_POSTS['adverb'])})?"
+    f"(?:(?:当选为|当选|担任|出任|任|兼任|是|作为)|[（(，,])(?=[^，,。；]{{0,24}}{ROLE})"
 )
 _LATER_POST = re.compile(
-    f"{_START}(?P<name>{NAME})(?=[^，。；]{{1,12}}，?(?:先后|曾|又|后)?(?:担任|当选|出任|回村当))"
+    f"{_START}(?P<name>{NAME})(?=[^，,。；]{{1,12}}[，,]?(?:先后|曾|又|后)?(?:担任|当选|出任|回村当))"
 )
 _MUCH_LATER_POST = re.compile(
-    f"{_START}(?P<name>{NAME})(?=[^。；]{{1,40}}(?:担任|当选|出任|挂职任)[^，。；]{{0,16}}{ROLE})"
+    f"{_START}(?P<name>{NAME})(?=[^。；]{{1,40}}(?:担任|当选|出任|挂职任|当上)[^，,。；]{{0,16}}{ROLE})"
 )
 _OVER_PLACE = re.compile(
     f"{_POST}(?:——|[:：]|同志|的|[ 　])?(?P<name>[{''.join(_SURNAMES)}]{CHARACTER_OF[Kind.PLACE]})"
 )
 _HONOUR = re.compile(
     "(?:先进个人|劳动模范|劳模|道德模范|共产党员|党务工作者|获得者|奖章|好支书|致富带头人|带头人|先进工作者|三八红旗手|"
-    "能手|标兵|好人|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|青年|大学生|创业者|经营者|店主|牧民|渔民|果农|茶农|菜农|花农|农户|能人|致富能手|楷模|人物|工匠|英雄|烈士|得主|功臣|奖(?=——))"
+    "能手|标兵|好人|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|青年|大学生|创业者|经营者|店主|牧民|渔民|果农|茶农|菜农|花农|农户|能人|致富能手|传承人|退役军人|楷模|人物|工匠|英雄|烈士|得主|功臣|奖(?=——))"
     "(?:——|[:：])?"
 )
 _LIFE = re.compile(
     f"{_START}(?P<name>{DOTTED}|{NAME})"
-    f"(?:同志)?(?=[，、（(](?:男|女)[，、。；）)]|[，（(](?:今年|现年)?(?:{_FIGURE}|{_PERIOD})(?:[)），]|出?生|—)|，[\u4e00-\u9fff]{{1,3}}族，)"
+    f"(?:同志)?(?=[，,、（(](?:男|女)[，,、。；）)]|[，,（(](?:今年|现年)?(?:{_FIGURE}|{_PERIOD})(?:[)），,]|出?生|—)|[（(][0-9]{{4}}[年—－-]|[，,是]{CHARACTER_OF[Kind.PLACE]}人[，,。]"
+    f"|[，,][\u4e00-\u9fff]{{1,3}}族[，,])"
 )
 _DEED = re.compile(
     f"{_START}(?P<name>{DOTTED}|{NAME})(?={_OF_PERSONS.pattern}|{_HONOURED.pattern})"
 )
+_SENT = re.compile(
+    f"(?:选派|派驻|选聘|推选|推荐|任命)(?P<name>{DOTTED}|{NAME}|和[\u4e00-\u9fff]{{2}})(?=同志|到|赴|前往|为|担任|任)"
+    f"|(?:选派|派驻|选聘|推荐)[^，,。；]{{1,12}}?(?:干部|党员|教师|民警|员工)(?P<staff>{NAME})(?=到|赴|前往|担任|任)"
+    f"|(?<![一-鿿])[他她]?(?:名?叫|名为)(?P<called>{NAME})(?=[，,。])"
+    f"|(?:对|表彰)(?P<praised>{NAME})(?=等{_FIGURE}|、{NAME}等)"
+)
+_TITLED = re.compile(
+    f"(?:(?<=[{CHARACTER_OF[Kind.ORGANIZATION]}{CHARACTER_OF[Kind.PLACE]}])|(?<![\u4e00-\u9fff])|(?<=[科室处部局]))"
+    f"(?P<name>{NAME})(?:副?(?:主任|科长|处长|局长|部长|书记|校长|院长|站长|所长|队长|经理|总经理|董事长|教授|工程师))"
+    f"(?!{NAME}(?:说|介绍|表示|告诉)|助理|办公)"
+)
+_OFFICE_WORD = re.compile("[委会局部办处院室站厅科队组团镇村乡县市区州省厂社校]")
 _GRANTED = re.compile(
     f"(?:授予|追授|追授予|授)(?P<name>{DOTTED}|{NAME})(?=同志|[“{CHARACTER_OF[Kind.QUOTED]}]|全国|全省|[省市县]级)"
 )
@@ -158,6 +223,26 @@ def _names_of_lives(text: str) -> Iterator[PersonName]:
                 yield person
 
 
+def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
+    """选派|和建国|到…; 农业局|李建安|主任."""
+    for match in _SENT.finditer(text):
+        group = match.lastgroup or "name"
+        word, flag = tagged(match[group])[0]
+        wording = is_word(word) and len(word) > 1 and not flag.startswith("nr")
+        if not wording and not cuts_word(text, match.end(group)):
+            yield PersonName(Span(*match.span(group)), match[group])
+    for match in _TITLED.finditer(text):
+        name = match["name"]
+        word, flag = tagged(text[match.start("name") : match.end()])[0]
+        told = word in (name, name[0]) and flag == "nr"
+        if (
+            not _OFFICE_WORD.search(name)
+            and not is_word(name[:2])
+            and (told or text.count(name) > 1)
+        ):
+            yield PersonName(Span(*match.span("name")), name)
+
+
 def _names_after_honours(text: str) -> Iterator[PersonName]:
     for match in _HONOUR.finditer(text):
         person = name_at(text, match.end())
@@ -169,6 +254,13 @@ def _names_after_honours(text: str) -> Iterator[PersonName]:
             continue
         if text.count(person.name) > 1 or _is_surely_name(text, person):
             yield person
+
+
+def _is_running_text(text: str, name: PersonName) -> bool:
+    """书记|利用…: behind a post, only a word that is no noun, or one as long, begins no name."""
+    word, flag = tagged(text[name.span.start : name.span.start + 8])[0]
+    inside = len(word) < len(name.name) and flag.startswith(("n", "j", "s"))
+    return _begins_with_word(text, name) and not inside
 
 
 def _begins_with_word(text: str, name: PersonName) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.gazetteer.forms import without_peoples
 from kg.model import Division, Level, Span
 
 
@@ -30,6 +31,8 @@ class Known:
             self.divisions[link.division] += 1
             if link.division.level >= Level.TOWN:
                 self.by_name.setdefault(link.division.name, link.division)
+                if parts := without_peoples(link.division.name):  # 寨河回族乡 is 寨河乡 too
+                    self.by_name.setdefault("".join(parts), link.division)
 
     def near(self) -> tuple[Division, ...]:
         """The divisions of county level and above, the most named and then the lowest first."""

@@ -23,6 +23,7 @@ _VILLAGES = re.compile(
     r"[，,（(：:]?(?:包括|包含|涵盖|分别是|分别为|分别|即|是)?"
     rf"(?P<names>{HAN}{{2,5}}(?:、{HAN}{{2,5}}){{1,12}}(?:[和及与]{HAN}{{2,5}})?)(?=[，,。；;）)])"
 )
+_LONGER = re.compile("[湾沟岭坪坝坡塘山河桥洼梁]村")
 _ITEM = re.compile("[^、和及与]+")
 
 
@@ -90,7 +91,9 @@ def in_row(
     left = start if text[start - 1 : start] in _JOINS else start + 1
     if not suffix["village"] or text[left - 1] not in _JOINS:
         return None
-    town = next((_town_of(chain) for chain in chains if chain[-1].span.end == left - 1), None)
+    if _LONGER.match(text, suffix.end()):
+        return None  # 徐村|湾村
+    town = _town_before(text, left - 1, chains)
     name = text[left : suffix.end()]
     if town is None or not is_name(name, suffix.group(), anchored=True):
         return None
@@ -100,7 +103,19 @@ def in_row(
     return Link(child, Span(left, suffix.end()))
 
 
-def _town_of(chain: Sequence[Link]) -> Division | None:
+def _town_before(text: str, end: int, chains: Sequence[Sequence[Link]]) -> Division | None:
+    """The town of the village that ends at a character, or of the row that it stands in."""
+    chain = next((chain for chain in chains if chain[-1].span.end == end), None)
+    if chain is None:
+        return None
+    if town := _town_of(text, chain):
+        return town
+    start = chain[0].span.start
+    before = _town_before(text, start - 1, chains) if text[start - 1 : start] in _JOINS else None
+    return before if before and before.path == chain[-1].division.path[:-1] else None
+
+
+def _town_of(text: str, chain: Sequence[Link]) -> Division | None:
     """The town of a chain's village, where the chain names it or a row before has told it."""
     last = chain[-1].division
     if last.level is not Level.VILLAGE or len(last.path) < 2:
@@ -108,5 +123,6 @@ def _town_of(chain: Sequence[Link]) -> Division | None:
     named = len(chain) > 1 and chain[-2].division.level is Level.TOWN
     if named:
         return chain[-2].division
-    in_town = not last.known and last.path[-2].endswith(("镇", "乡", "街道", "苏木"))
+    of_town = text[: chain[0].span.start].endswith(last.path[-2] + "的")  # 溪龙乡的黄杜村
+    in_town = (of_town or not last.known) and last.path[-2].endswith(("镇", "乡", "街道", "苏木"))
     return Division(last.path[-2], Level.TOWN, last.path[:-1], last.code) if in_town else None

@@ -26,7 +26,7 @@ POSTS = re.compile("党|书记|主任|支部|委员|兼")
 WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
 _GOING = re.compile("[返回进入驻]乡$|下乡$|[返进入驻]村$|重建村$|(?:沿|主要)街道$")
-_OTHER_KIND = re.compile("[古小]镇$|新区|园区|开发区")
+_OTHER_KIND = re.compile("[古小重名强]镇$|[小大]山村$|家乡$|新区|园区|开发区")
 """梅城古镇 is an old town to visit, 雄安新区中关村科技园 a park: no divisions."""
 ZONE = tuple(_WORDS["zone"])
 MAY_FOLLOW = (*_WORDS["name_may_follow"], *ZONE)
@@ -41,6 +41,8 @@ NEVER_NAMES = frozenset(
         "乡村",
         "农村",
         "山村",
+        "小山村",
+        "牧业村",
         "渔村",
         "城镇",
         "乡镇",

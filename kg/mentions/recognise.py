@@ -17,7 +17,7 @@ from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import find_anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import find_organizations
-from kg.mentions.persons import find_names, names_over_places
+from kg.mentions.persons import find_names, names_after_villagers, names_over_places
 from kg.mentions.places import find_places
 from kg.mentions.quoted import find_quoted_names, find_works
 from kg.mentions.typed import TypedText
@@ -114,7 +114,7 @@ def _without_places_in_names(text: str, mentions: list[Mention]) -> list[Mention
 
 def _persons(typed: TypedText) -> list[Mention]:
     """Persons, found over typed spans so that no name runs into a place or a quotation."""
-    names = {found.name for found in find_names(typed.text)}
+    names = {p.name for p in (*find_names(typed.text), *names_after_villagers(typed))}
     mentions = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
         for match in re.finditer(re.escape(name), typed.text):

@@ -50,8 +50,17 @@ def _begins(text: str, match: Match, names: Iterable[str]) -> bool:
 def runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
     """Whether a short name in a chain begins another name: 广州|白云国际机场, 丽江|玉龙雪山."""
     if OTHER_NAME.match(text, match.span.end):
-        return not LOWER.match(text, match.span.end)
+        if LOWER.match(text, match.span.end):
+            return False
+        return not _leads_to_village(text, match, gazetteer)
     return gazetteer.is_everyday(match.name) and bool(_LONGER_NAME.match(text, match.span.end))
+
+
+def _leads_to_village(text: str, match: Match, gazetteer: Gazetteer) -> bool:
+    """黔西|化屋村: what follows is a village or town that the gazetteer lists below the name."""
+    window = text[match.span.end : match.span.end + 6]
+    names = [window[: suffix.end()] for suffix in LOWER.finditer(window, 1)]
+    return any(gazetteer.descendants_named(c, n) for c in match.candidates for n in names)
 
 
 def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
@@ -71,6 +80,12 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     if lowest <= Level.PREFECTURE or candidates_known:
         return False
     near = known.near()
+    if (
+        is_word(match.name)
+        and _behind_of(text, match)
+        and all(c.name.endswith("区") for c in match.candidates)
+    ):
+        return True  # 灵秀的青山。
     if any(is_below(c, division) for c in match.candidates for division in near):
         return not _is_noun_word(text, match)
     if any(division.path[:1] for division in near) and not any(
@@ -81,6 +96,14 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     if district or len(match.candidates) > 1:
         return True
     return not (_is_place_word(text, match) or _is_said_again(text, match))
+
+
+def _behind_of(text: str, match: Match) -> bool:
+    """Whether a name stands as a noun that is described: behind 的, before punctuation."""
+    end = match.span.end
+    return (
+        text[match.span.start - 1 : match.span.start] == "的" and text[end : end + 1] in "，。、；,"
+    )
 
 
 def _is_facility(text: str, match: Match) -> bool:

@@ -55,7 +55,7 @@ def _undated(fact: Fact) -> tuple[object, ...]:
 def _plain(fact: Fact) -> str:
     """The object's name without what one mention of a post adds to another: 村党支部书记."""
     is_post = fact.predicate is Predicate.HOLDS_POSITION
-    return _LEVEL.sub("", fact.object.name) if is_post else fact.object.name
+    return _LEVEL.sub("", fact.object.name).replace("老师", "教师") if is_post else fact.object.name
 
 
 def _identity(fact: Fact) -> tuple[object, ...]:

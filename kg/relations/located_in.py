@@ -21,6 +21,8 @@ _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
+_KIND_OF_SITE = re.compile("[东西南北中]部[\u4e00-\u9fff]{0,4}$|十大|十佳|百佳|百强|最美|首批")
+"""A part of the place (镇头镇西部山区) or an honour (湖南十大文旅小镇), no site of its own."""
 _WORDS = load_words("located_in")
 _AT, _DEPTH, _FOOTHILL, _BESIDE = (
     alternation(_WORDS[name]) for name in ("lies_in", "depth", "foothill", "beside")
@@ -42,6 +44,20 @@ _HAS = re.compile(
 )
 _OF_PLACE = re.compile(f"(?P<outer>{_PLACE})的(?P<inner>{_ORG})")
 _BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>{_PLACE})")
+_OWN = (
+    "我省",
+    "我市",
+    "我州",
+    "我县",
+    "我区",
+    "我旗",
+    "该省",
+    "该市",
+    "该州",
+    "该县",
+    "该区",
+    "该旗",
+)
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF)
 
@@ -82,6 +98,10 @@ def _named_divisions(reading: Reading) -> dict[tuple[str, ...], Entity]:
         for entity, _ in mention.chain:
             if entity.division:
                 named[entity.division.path] = entity
+        if mention.kind is Kind.ANAPHOR and mention.text in _OWN:
+            meant = reading.course.meaning(mention)
+            if meant and meant.division:
+                named.setdefault(meant.division.path, meant)
     if reading.course.place:
         place = reading.course.place.entity
         if place.division:
@@ -102,6 +122,7 @@ def _chain(mention: Mention) -> Iterator[Draft]:
         and not is_office(mention.entity)
         and not is_media(mention.text)
         and not _LINE.search(mention.text)
+        and not _KIND_OF_SITE.search(mention.text)
     ):
         outer, outer_span = mention.chain[-1]
         span = Span(outer_span.start, mention.span.end)
@@ -142,10 +163,18 @@ def _plain_from_text(reading: Reading, outer: Entity, level: Level, sentence: Sp
     if level >= Level.TOWN or (reading.course.place and reading.course.place.entity == outer):
         return outer.division is not None
     return any(
-        entity == outer and within(span, sentence)
+        within(mention.span, sentence) and _names(reading, mention, outer)
         for mention in reading.typed.mentions
-        for entity, span in mention.chain
     )
+
+
+def _names(reading: Reading, mention: Mention, outer: Entity) -> bool:
+    """Whether a mention itself is a place or in it, or is its 我州; an organization's name is neither."""
+    if mention.kind is Kind.ANAPHOR:
+        return mention.text in _OWN and reading.course.meaning(mention) == outer
+    if reading.normal.text.startswith(("“", "「"), mention.span.end):
+        return False  # who gave an honour: 湖北省“美丽乡村示范村”
+    return mention.kind is Kind.PLACE and any(entity == outer for entity, _ in mention.chain)
 
 
 def _with(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span:
@@ -170,6 +199,8 @@ def _said_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     inner = inner_mention and reading.course.meaning(inner_mention)
     if not inner_mention or not inner or inner.type is EntityType.PERSON:
         return
+    if "，" in match.group() and _LYING_IN.match(reading.typed.text, match.end("inner") + 1):
+        return  # 在中卫，位于黄河南岸的大湾村: it is the village that lies there
     outer_span = reading.typed.to_text(Span(*match.span("outer")))
     outer_mention = reading.typed.mention_at(match.start("outer"))
     outer = _outer(reading, outer_mention, outer_span, inner.division)

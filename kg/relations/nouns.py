@@ -161,6 +161,15 @@ def is_noun_phrase(words: str) -> bool:
     return bool(nominal) and not any(f in ("v", "p", "c", "d", "r", "uj", "ul", "y") for f in flags)
 
 
+def is_modifier(words: str) -> bool:
+    """Whether a stretch can stand before the noun of a post: 妇女, 扶贫.
+
+    >>> is_modifier("妇女"), is_modifier("扶贫"), is_modifier("走进")
+    (True, True, False)
+    """
+    return is_noun_phrase(words) or words in _DONE
+
+
 def is_name(words: str) -> bool:
     """Whether a stretch that ends in a noun can be a name of any make: it holds no verb or particle.
 
@@ -175,6 +184,17 @@ def is_name(words: str) -> bool:
             flag.startswith(("v", "p", "c", "d", "u", "y", "r")) and flag != "vn" for flag in flags
         )
     )
+
+
+def may_be_name(words: str) -> bool:
+    """Whether a stretch can be a name that a verb may stand inside: it begins with none.
+
+    >>> may_be_name("产业集聚区"), may_be_name("走进集聚区"), may_be_name("他的公司")
+    (True, False, False)
+    """
+    flags = [flag for _, flag in _tags(words)]
+    never = ("p", "c", "d", "r", "u", "y", "m")
+    return not flags[0].startswith("v") and not any(flag.startswith(never) for flag in flags)
 
 
 def last_noun_phrase(words: str) -> str:

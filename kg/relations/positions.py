@@ -8,40 +8,65 @@ from functools import lru_cache
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
+from kg.mentions.persons import GAP, POST
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.portrait import portrayed
-from kg.relations.posts import RUN, RUN_AFTER_VERB, Post, posts_of
+from kg.relations.posts import RUN, RUN_AFTER_VERB, Post, post_behind, posts_of
 from kg.relations.reading import Draft, Reading, hull
 
 _N, _A, _T, _F = (CHARACTER_OF[k] for k in (Kind.PERSON, Kind.ANAPHOR, Kind.PERIOD, Kind.FIGURE))
+_P, _O = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
 _WORDS = load_words("posts")
 _TAKES = alternation(_WORDS["takes_office"])
 _UP = alternation(_WORDS["takes_up"])
 _ADVERB = f"(?:{alternation(_WORDS['adverb'])}|{_T})"
 _LONG = f"(?:了|着|的)?(?:[{_T}{_F}](?:年|来)?|多年)?的?"
 _END = "(?=[，,。；;）)、]|以来|期间|时|后|的|职务|一职|岗位|$)"
-_BEHIND = re.compile(f"{RUN}(?:——|[:：]|同志|的|[ 　])?(?P<holders>{_N}(?:[、和]{_N})*)")
+_BEHIND = re.compile(f"{RUN}{GAP}(?P<holders>{_N}(?:[、和]{_N})*)")
 _BEFORE = re.compile(
-    f"(?P<holders>[{_N}{_A}])(?:同志)?(?:，)?"
-    f"(?P<verb>{_ADVERB}{{0,3}}(?:{_TAKES}){_LONG}|[（(，]){RUN_AFTER_VERB}{_END}"
+    f"(?P<holders>[{_N}{_A}])(?:同志)?(?:[，,])?"
+    f"(?P<verb>{_ADVERB}{{0,3}}(?:{_TAKES}){_LONG}|[（(，,]){RUN_AFTER_VERB}{_END}"
 )
 _TAKES_UP = re.compile(
     f"(?P<verb>{_UP}{_LONG}"
     f"|(?<![\u4e00-\u9fff])(?:(?:{_ADVERB}){{0,2}}(?:是|系|为)|曾|作为|身为|身兼)){RUN_AFTER_VERB}{_END}"
 )
 _HOLDER_BEHIND = re.compile(
-    f"(?:(?:以来|期间|时|后)?，(?:{RUN.replace('?P<run>', '?:')}|[^，。；{_N}]{{0,4}})|的)(?P<holder>{_N})"
+    f"(?:(?:以来|期间|时|后)?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N})"
 )
-_GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")  # held in no place
-_BYLINE = re.compile("记者|编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
+_TITLED = re.compile(
+    f"(?P<at>[{_P}{_O}])(?P<words>[\u4e00-\u9fff]{{0,6}})(?P<holders>{_N})(?P<post>{POST.pattern})"
+    f"(?![{_N}、]|助理)"
+)
+_RESUME = re.compile(f"(?<=[，,；;])(?!{_UP}|{_TAKES}|曾){RUN_AFTER_VERB}(?=[，,。；;]|$)")
+_RESUME_LINE = re.compile(f"{RUN}[。；;]?\\s*$")
+_LIFE = re.compile(f"(?:[^。；：:{_N}]{{0,8}}[：:])?(?P<holder>{_N})[，,（(][男女][，,、。；）)]")
+_BYLINE = re.compile("记者|(?<!总)编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
+_SHORT = re.compile("老?村?支书|书记")
+_FULL = re.compile("(?:党委|党工委|党总支|党支部)书记$")
+_SHARED = re.compile(
+    "副|委员|常委|代表|成员|队员|专家|教授|师|员|老师|医生|护士|干部|负责人|创始人|董事|理事|秘书|村医|法官"
+)
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _PAST = re.compile("曾|时任|历任|先后|[当干做]过|辞|卸|生前")
-_STATE = re.compile("^[（(，]|是$|系$|为$|身为|作为|现任")
+_STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
 
 def find_positions(reading: Reading) -> Iterator[Draft]:
     """Every post that the article gives a person."""
+    drafts = list(_found(reading))
+    full = {_holding(d) for d in drafts if _FULL.search(d.object.name)}
+    for draft in drafts:  # 村支书 is the 党支部书记 who is named elsewhere
+        if not (_SHORT.fullmatch(draft.object.name) and _holding(draft) in full):
+            yield draft
+
+
+def _holding(draft: Draft) -> tuple[str, str]:
+    return draft.subject.name, draft.at.name if draft.at else ""
+
+
+def _found(reading: Reading) -> Iterator[Draft]:
     homes: dict[str, Entity] = {}
     for pattern, rule, confidence in (
         (_BEHIND, "holdsPosition.before-name", 0.95),
@@ -55,7 +80,8 @@ def find_positions(reading: Reading) -> Iterator[Draft]:
                         homes.setdefault(draft.subject.name, draft.at)
                     yield draft
     for sentence in reading.typed_sentences():
-        yield from _general_secretary(reading, sentence)
+        yield from _titled(reading, sentence)
+    yield from _resumes(reading)
 
 
 def homes_of(reading: Reading, name: str) -> Sequence[Entity]:
@@ -72,18 +98,57 @@ def _homes(reading: Reading) -> Mapping[str, Sequence[Entity]]:
     return homes
 
 
-def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
-    """The one post that papers name without its party."""
-    for match in _GENERAL_SECRETARY.finditer(reading.typed.text, *sentence):
-        span = reading.typed.to_text(Span(*match.span()))
+def _titled(reading: Reading, sentence: Span) -> Iterator[Draft]:
+    """县农业局|李建安|主任: the post behind its holder, where it is held before them."""
+    for match in _TITLED.finditer(reading.typed.text, *sentence):
         person = _person(reading, reading.typed.mentions_in(Span(*match.span("holders")))[0])
-        if person:
-            post = Entity("总书记", EntityType.POST)
-            post_span = reading.typed.to_text(Span(*match.span("run")))
-            yield Draft(
-                Predicate.HOLDS_POSITION, person, span, post, post_span, span,
-                "holdsPosition.after-name", 0.85,
-            )  # fmt: skip
+        post = post_behind(reading, match)
+        if person and post:
+            span = reading.typed.to_text(Span(*match.span()))
+            holder = reading.typed.to_text(Span(*match.span("holders")))
+            yield _draft(reading, person, holder, post, span, "holdsPosition.titled", 0.85)
+
+
+def _resumes(reading: Reading) -> Iterator[Draft]:
+    """陈敏，女，1980年生，中共党员，金田村党支部书记。 In a life, a clause that is a post is theirs."""
+    holder: Mention | None = None
+    paragraph = -1
+    for sentence, typed in zip(reading.sentences, reading.typed_sentences(), strict=True):
+        if sentence.paragraph != paragraph:
+            holder, paragraph = None, sentence.paragraph
+        begins = _LIFE.match(reading.typed.text, *typed)
+        if begins:
+            holder = reading.typed.mention_at(begins.start("holder"))
+        named = {m.text for m in reading.typed.mentions_in(typed) if m.kind is Kind.PERSON}
+        if holder is None or not holder.entity or not named <= {holder.text}:
+            holder = None
+            continue
+        found = _RESUME.finditer(reading.typed.text, *typed) if begins else ()
+        alone = _RESUME_LINE.match(reading.typed.text, *typed)
+        for match in [*found, *([alone] if alone else [])]:
+            span = reading.typed.to_text(Span(*match.span()))
+            if _BYLINE.search(span.of(reading.normal.text)):
+                continue
+            for post in posts_of(reading, match):
+                yield _draft(
+                    reading, holder.entity, holder.span, post, span, "holdsPosition.resume", 0.85
+                )
+
+
+def _draft(
+    reading: Reading,
+    person: Entity,
+    holder: Span,
+    post: Post,
+    span: Span,
+    rule: str,
+    confidence: float,
+) -> Draft:
+    return Draft(
+        Predicate.HOLDS_POSITION, _settled(person, post), holder,
+        Entity(post.name, EntityType.POST, post.at.division), post.span, span, rule, confidence,
+        status=reading.status_at(span.start), at=post.at,
+    )  # fmt: skip
 
 
 def _facts(
@@ -101,8 +166,10 @@ def _facts(
     home = homes.get(holders[0][1].name) if holders and _is_state(match) else None
     posts = list(posts_of(reading, match, home)) if holders else []
     period = _since(reading, span, match)
-    for holder, person in holders:
+    for number, (holder, person) in enumerate(holders):
         for post in posts:
+            if number and not _SHARED.search(post.name):
+                continue  # 县长陈敏、王建伟等: there is one
             yield Draft(
                 Predicate.HOLDS_POSITION,
                 _settled(person, post),
@@ -140,9 +207,10 @@ def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
     if "holders" in match.re.groupindex:
         return reading.typed.mentions_in(Span(*match.span("holders")))
     text = reading.typed.text
-    if behind := _HOLDER_BEHIND.match(text, match.end()):
+    others = re.search(f"{_N}[^，。\ue000-\ue0ff]{{0,2}}$", text[: match.start()])
+    behind = _HOLDER_BEHIND.match(text, match.end())
+    if behind and not others:
         return reading.typed.mentions_in(Span(*behind.span("holder")))
-    others = re.search(f"{_N}[^，。]{{0,2}}$", text[: match.start()])
     if others or text.startswith("的", match.end()) or reading.typed.mention_at(match.end()):
         return ()  # the other patterns' own, or somebody's whose name is not known
     sentence = reading.sentence_at(reading.typed.to_text(Span(*match.span())).start).span

@@ -178,10 +178,13 @@ def _beside_verb(
 
 
 def _of_quoted(reading: Reading, head: Span) -> bool:
-    """“…”先后获评: what a quoted brand won is its place's, never the last speaker's."""
+    """“…”先后获评: what a quoted brand won is its place's, never the last speaker's.
+
+    今年“七一”获评 only tells when.
+    """
     return bool(
         re.search(
-            f"{CHARACTER_OF[Kind.QUOTED]}[^，。；\ue000-\ue0ff]{{0,6}}$",
+            f"(?<![年{CHARACTER_OF[Kind.PERIOD]}]){CHARACTER_OF[Kind.QUOTED]}[^，。；\ue000-\ue0ff]{{0,6}}$",
             head.of(reading.typed.text),
         )
     )

@@ -13,6 +13,8 @@ from kg.lexicon.words import load_words
 _COMMON = 300
 """How often a taught word is met, in the counts of jieba's dictionary: more than rare names."""
 
+_EVERYDAY = 500
+
 
 @cache
 def _tagger() -> Any:
@@ -59,6 +61,15 @@ def is_word(text: str) -> bool:
     (True, False)
     """
     return bool(_tagger().tokenizer.FREQ.get(text))
+
+
+def is_common_word(text: str) -> bool:
+    """Whether a stretch is an everyday word, which jieba may yet call a name: 荣誉.
+
+    >>> is_common_word("荣誉"), is_common_word("李刚")
+    (True, False)
+    """
+    return bool((_tagger().tokenizer.FREQ.get(text) or 0) >= _EVERYDAY)
 
 
 def cuts_word(text: str, position: int) -> bool:
