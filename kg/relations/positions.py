@@ -42,6 +42,7 @@ _TITLED = re.compile(
 _RESUME = re.compile(f"(?<=[，,；;])(?!{_UP}|{_TAKES}|曾){RUN_AFTER_VERB}(?=[，,。；;]|$)")
 _RESUME_LINE = re.compile(f"{RUN}[。；;]?\\s*$")
 _LIFE = re.compile(f"(?:[^。；：:{_N}]{{0,8}}[：:])?(?P<holder>{_N})[，,（(][男女][，,、。；）)]")
+_GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")  # held in no place
 _BYLINE = re.compile("记者|(?<!总)编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
 _SHORT = re.compile("老?村?支书|书记")
 _FULL = re.compile("(?:党委|党工委|党总支|党支部)书记$")
@@ -81,6 +82,7 @@ def _found(reading: Reading) -> Iterator[Draft]:
                     yield draft
     for sentence in reading.typed_sentences():
         yield from _titled(reading, sentence)
+        yield from _general_secretary(reading, sentence)
     yield from _resumes(reading)
 
 
@@ -96,6 +98,18 @@ def _homes(reading: Reading) -> Mapping[str, Sequence[Entity]]:
         if draft.at:
             homes.setdefault(draft.subject.name, []).append(draft.at)
     return homes
+
+
+def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
+    """The one post that papers name without its party."""
+    for match in _GENERAL_SECRETARY.finditer(reading.typed.text, *sentence):
+        person = _person(reading, reading.typed.mentions_in(Span(*match.span("holders")))[0])
+        if person:
+            span = reading.typed.to_text(Span(*match.span()))
+            yield Draft(
+                Predicate.HOLDS_POSITION, person, span, Entity("总书记", EntityType.POST),
+                reading.typed.to_text(Span(*match.span("run"))), span, "holdsPosition.after-name", 0.85,
+            )  # fmt: skip
 
 
 def _titled(reading: Reading, sentence: Span) -> Iterator[Draft]:
