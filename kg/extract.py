@@ -53,7 +53,7 @@ def read(article: Article, gazetteer: Gazetteer, near: Sequence[Division] = ()) 
     divisions = [*near, *(e.division for e in title_places if e.division)]
     typed = recognise(normal.text, gazetteer, reference, divisions)
     course = Course(normal, typed, gazetteer, title_places)
-    return Reading.of(article.id, normal, typed, course)
+    return Reading.of(article.id, normal, typed, course, reference.year)
 
 
 def _title_places(title: str, gazetteer: Gazetteer, near: Sequence[Division]) -> list[Entity]:

@@ -19,6 +19,7 @@ from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
+from kg.relations.nouns import holds_verb
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
 from kg.text import Quantity, Role
@@ -52,6 +53,15 @@ _MOST_LISTED = 10
 _NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
 _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
 _OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
+_POINTS_BACK = re.compile("(?:这个|这一|该)(?:数字|数据|比例|指标)[^，,。；]{0,8}$")
+_TELLS_MORE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}(?P<words>[\u4e00-\u9fff]{{1,8}})$")
+_NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
+_EVERYBODY = Decimal(1_400_000_000)
+_LIKENED = re.compile("(?:相当于|等于|如同|好比)[约近]?$")
+_GROUP = re.compile("国集团|国领导人")
+_ALL_PROVINCES = 31
+_PROVINCES = re.compile("省|[（(]?自治区")
+_PARTS = frozenset("批期步次类组种轮段档层")
 _SORTING = frozenset({"CNY", "亩", "人次"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
@@ -95,22 +105,27 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
 
 def read_figures(reading: Reading) -> Iterator[Figure]:
     """Every figure in order, with what was made of it."""
+    last: Measured | None = None
     for sentence in reading.typed_sentences():
-        figures = _Sentence(reading, sentence)
+        figures = _Sentence(reading, sentence, last)
         for position in range(*sentence):
             mention = reading.typed.mention_at(position)
             if mention and mention.quantity:
                 yield figures.read(position, mention, mention.quantity)
+        last = figures.last
 
 
 class _Sentence:
     """The figures of one sentence, each read with those before it in mind."""
 
-    def __init__(self, reading: Reading, sentence: Span) -> None:
+    def __init__(self, reading: Reading, sentence: Span, last: Measured | None) -> None:
         self._reading = reading
+        self._last = last
+        """What the last figure of the sentence before measures: 这个数字 may point at it."""
         self._sentence = sentence
         self._shares = shares(reading.typed.text, sentence)
         self._previous: Measured | None = None
+        self._amount: Measured | None = None
         self._previous_topic: Topic | None = None
         self._earlier: list[tuple[Measured, Topic | None]] = []
 
@@ -122,17 +137,27 @@ class _Sentence:
         share = self._shares.get(position)
         if share and shares_changes(reading, share):
             return self._change(mention, share)
-        measured = measured_at(reading, position, self._sentence, quantity, previous)
+        pointed = previous
+        if previous is None and _POINTS_BACK.search(reading.typed.text, 0, position):
+            pointed = self._last
+        measured = measured_at(reading, position, self._sentence, quantity, pointed, self._amount)
         if measured is None:
             return Figure(mention, unread=Unread.UNMEASURED)
         topic = _topic(reading, measured, mention, previous, self._previous_topic)
         self._previous, self._previous_topic = measured, topic
+        if quantity.unit != "%":
+            self._amount = measured
         if share and topic:
             course = reading.course.subject_at(mention.span.start)
             measured, topic = group(reading, share, measured), owner(share, topic, course)
         self._earlier.append((measured, topic))
         figure = _figure(reading, mention, measured, previous, topic)
         return _dated(reading, figure, share) if share else figure
+
+    @property
+    def last(self) -> Measured | None:
+        """What its last figure measures."""
+        return self._previous
 
     def _change(self, mention: Mention, share: Share) -> Figure:
         found = changed(self._reading, share, self._earlier)
@@ -152,6 +177,8 @@ def _passed_over(
         return Unread.ENUMERATION
     if _is_threshold(reading, position, quantity) or _only_tells_which(reading, position):
         return Unread.THRESHOLD
+    if _says_how_divided(reading, position, quantity):
+        return Unread.ENUMERATION
     if _counts_what_is_listed(reading, position, quantity):
         return Unread.ENUMERATION
     return Unread.PRIVATE if _is_private(reading, mention) else None
@@ -168,7 +195,7 @@ def _figure(
     previous: Measured | None,
     topic: Topic | None,
 ) -> Figure:
-    if topic is None:
+    if topic is None or _is_anothers(measured, topic):
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
     if _is_far(reading, topic, mention, rule):
@@ -177,6 +204,11 @@ def _figure(
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
+
+
+def _is_anothers(measured: Measured, topic: Topic) -> bool:
+    """Whether the words name who does it, and the topic is an organization: no figure of its."""
+    return measured.agent and not measured.owner and topic.entity.type is EntityType.ORGANIZATION
 
 
 def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool:
@@ -203,13 +235,38 @@ def _counts(quantity: Quantity, text: str) -> bool:
 
 def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
-    if quantity.comparator not in (">=", "<=") or quantity.upper is not None:
+    if quantity.upper is not None:
+        return False
+    more = _TELLS_MORE.search(reading.typed.text, 0, position)
+    if (
+        more
+        and _NOUN_NEXT.match(reading.typed.text, position + 1)
+        and not holds_verb(more["words"])
+    ):
+        return True  # 三个年产值超过万亿元的产业
+    if quantity.comparator not in (">=", "<="):
         return False
     written = reading.typed.mention_at(position)
     if quantity.unit == "%" or (written and not written.text.endswith(_BOUNDS)):
         return False  # 90%以上的村民吃上了…, 上百万人次
     follows = reading.typed.text[position + 1 : position + 2]
     return follows == "的" or (quantity.unit in _SORTING and bool(_HAN.match(follows)))
+
+
+def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bool:
+    """分4批下达, 14亿人民, 31个省区市: a way to do it, everybody, everywhere."""
+    text = reading.typed.text
+    written = reading.typed.mention_at(position)
+    end = written.span.end if written else 0
+    if quantity.unit == "人" and quantity.value == _EVERYBODY:
+        return True
+    if quantity.value == _ALL_PROVINCES and _PROVINCES.match(text, position + 1):
+        return True
+    if _LIKENED.search(text, 0, position) or _GROUP.match(reading.normal.text, end - 1):
+        return True  # 相当于40个足球场, 二十国集团
+    if quantity.unit == "个" and text.startswith("方面", position + 1):
+        return True
+    return quantity.unit in _PARTS and text.endswith("分", 0, position)
 
 
 def _only_tells_which(reading: Reading, position: int) -> bool:
@@ -306,7 +363,11 @@ def _facts(
 ) -> Iterator[Draft]:
     quantity = mention.quantity
     assert quantity is not None
-    words = measured.words.strip("“”的、 ")
+    words = measured.words.strip("的、 ")
+    if words.count("“") != words.count("”") or (
+        words[:1] == "“" and words.find("”") == len(words) - 1
+    ):
+        words = words.strip("“”")
     if len(words) < 2 and words not in _ONE_CHARACTER:
         return
     unit = quantity.unit or ("人" if _PEOPLE.search(words) else "")
@@ -331,7 +392,7 @@ def _facts(
             confidence=0.8,
             value=value,
             unit=unit,
-            comparator=comparator,
+            comparator="~" if measured.about and comparator == "=" else comparator,
             statistic=_statistic(quantity, words),
             status=reading.status_at(mention.span.start),
             period=reading.period_before(mention.span.start) or reading.year_of_bulletin,

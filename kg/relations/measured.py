@@ -21,11 +21,21 @@ from kg.relations.nouns import (
     ends_in_verb,
     first_word,
     has_noun,
+    is_agent,
     is_verb,
     last_word_is_verb,
     noun_phrase_end,
+    tagged_words,
 )
 from kg.relations.reading import Reading, hull
+from kg.relations.wording import (
+    is_loose,
+    is_share_word,
+    is_torn,
+    object_verb,
+    stands_for_figure,
+    worded,
+)
 from kg.text import Quantity
 from kg.text.words import cuts_word
 
@@ -44,7 +54,14 @@ _MEASURE = re.compile(f"[\u4e00-\u9fff]{{0,8}}{alternation(_WORDS['measure'])}")
 _LEAD = re.compile(alternation(_WORDS["lead"]))
 _PERIOD = CHARACTER_OF[Kind.PERIOD]
 _DATED = re.compile(f"(?:{_PERIOD}的?|的)$")
+_ADVERB_LAST = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|均|都|今天|全部)$"
+)
+_SENT = re.compile("[下抵送传转直]达$")
+_PARTS_OF_WORDS = frozenset("现为有由在共近以")
+_ONCE = re.compile("(?:从|由)?(?:最初|原来|原先|当初|过去|以前|现在|如今|起初|刚开始|早期)$")
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
+_QUOTED = CHARACTER_OF[Kind.QUOTED]
 _BREAK = re.compile(f"[，,。；;：:！？、（）()—…\\s{_FIGURE}]")
 _OBJECT_BEFORE = re.compile(f"{alternation(_WORDS['takes_place'])}$")
 _DANGLING = re.compile(
@@ -59,6 +76,25 @@ _DEFAULT = {"户": "户数", "人": "人数"}
 _SMALL = 10
 _ORGANIZATION = Kind.ORGANIZATION
 _BESIDE = re.compile(f"{_FIGURE}[、，]?(?:共计?|合计)?$")
+_CHANGES = (
+    "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
+)
+_THAN = re.compile(
+    f"(?:同比|环比|比|较|与)(?:{_PERIOD}|上年|去年|前年|上月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|{_QUOTED}?假期)*，?"
+    f"(?P<verb>净?(?:{_CHANGES}))(?:了|约|近|超)?$"
+)
+_TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{_PERIOD})(?:同期|全年|末|年底)?的$")
+_DOERS = frozenset("人户") | {"人次"}
+_NAMES_ITSELF = re.compile("增产|增收|减产")
+_ADVERBS = re.compile("(?:都|均|已经?|全部|也|在|正在?|全都|先后|陆续|纷纷)+")
+_OVER_FIGURE = re.compile(f"[^和与及、，,。\\W]{{0,8}}{_FIGURE}的")
+_PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇", "项目", "口岸")
+_COUNTS_THINGS = frozenset("个名位户家所人")
+_LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
+_LONGEST_PREDICATE = 14
+_SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
+_HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
+_LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 
 HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
@@ -78,10 +114,21 @@ class Measured:
     """The place, organization or anaphor that the measured words begin with."""
     unit: str = ""
     """Of the figure, for figures that inherit."""
+    about: bool = False
+    """A 约 stands among its words."""
+    agent: bool = False
+    """Its words begin with somebody who does it: 执法部门|移交犯罪嫌疑人."""
+    said: bool = False
+    """The words are as they should be said."""
 
 
 def measured_at(
-    reading: Reading, position: int, sentence: Span, quantity: Quantity, previous: Measured | None
+    reading: Reading,
+    position: int,
+    sentence: Span,
+    quantity: Quantity,
+    previous: Measured | None,
+    amount: Measured | None = None,
 ) -> Measured | None:
     """What the figure at a typed position measures; None where nothing says so.
 
@@ -91,11 +138,36 @@ def measured_at(
         sentence: its sentence, as a typed span.
         quantity: the figure.
         previous: what the figure before it in the sentence measures.
+        amount: what the last one before it that is no share measures.
     """
+    found = _found(reading, position, sentence, quantity, previous, amount)
+    if found is None or found.said:
+        return found
+    wording = worded(found.words)
+    if wording is None or (found.unit == "%" and is_change(_NAMES_ITSELF.sub("", wording.words))):
+        return None  # nothing says what has changed
+    return replace(found, words=wording.words, about=wording.about, agent=wording.agent)
+
+
+def _found(
+    reading: Reading,
+    position: int,
+    sentence: Span,
+    quantity: Quantity,
+    previous: Measured | None,
+    amount: Measured | None,
+) -> Measured | None:
+    """What the text puts beside the figure, as it is written."""
     before = _before(reading, position, sentence)
     if quantity.unit == "人" and reading.typed.text.startswith("口", position + 1):
         return Measured(_population(before.words), before.span, before.owner, "人")
-    behind = _behind(reading, position, sentence)
+    if is_torn(before.words):
+        return None
+    behind = _behind(reading, position, sentence, quantity)
+    if compared := _compared(reading, position, sentence, before, previous, amount):
+        return compared
+    if not behind and (found := _done(reading, position, before, previous, quantity)):
+        return found
     if previous and (
         found := _with_previous(reading, position, before, behind, previous, quantity)
     ):
@@ -103,18 +175,44 @@ def measured_at(
     bare = not before.words and behind is None and previous is None
     if bare and quantity.unit in ALONE:
         return _named_earlier(reading, position, sentence, quantity)
+    return _chosen(reading, position, before, behind, quantity)
+
+
+def _chosen(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    quantity: Quantity,
+) -> Measured | None:
+    """What stands before the figure or behind it, as its unit asks for."""
     chosen: Measured | None
     if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
     elif quantity.unit in ALONE:
         chosen = _alone(before, behind)
     else:
-        chosen = _counted(
-            before, behind, quantity, _verb_behind(reading, position), _action(reading, position)
-        )
+        chosen = _counted(before, behind, quantity, _action(reading, position))
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
+
+
+def _done(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    previous: Measured | None,
+    quantity: Quantity,
+) -> Measured | None:
+    """People who are counted by what they do: 40万人都从事茶业, 带动88户356人脱贫."""
+    predicate = _predicate(reading, position) if quantity.unit in _DOERS else ""
+    if not predicate or (before.words and has_noun(before.words)):
+        return None
+    if previous and _BESIDE.search(reading.typed.text, 0, position):
+        return Measured(previous.words, before.span, before.owner, quantity.unit)
+    verb = before.words.removesuffix("了") if is_verb(before.words) else ""
+    return Measured(verb + predicate, before.span, before.owner, quantity.unit)
 
 
 def _named_earlier(
@@ -146,7 +244,11 @@ def _with_previous(
     previous: Measured,
     quantity: Quantity,
 ) -> Measured | None:
-    if before.words and is_change(before.words) and quantity.unit in ("%", "倍"):
+    if (
+        before.words
+        and is_change(before.words)
+        and (quantity.unit in ("%", "倍") or quantity.unit == previous.unit)
+    ):
         words = _CHANGE.sub("", previous.words) + before.words
         return Measured(words, before.span, before.owner, previous.unit)
     if before.words and _MEAN.fullmatch(before.words):
@@ -165,8 +267,14 @@ def _with_previous(
 def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     """Money, shares and areas: the words before, unless they are no noun."""
     words = before.words
+    if behind and (size := _LENGTH.search(words)):
+        return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
     if behind and words and ends_in_verb(words) and not is_verb(words):
         return _said_around(before, behind)  # 茶叶采收带来了57万元的收益
+    if behind and words and not is_verb(words) and (verb := object_verb(words)):
+        return Measured(verb + behind.words, hull(before.span, behind.span), before.owner)
+    if behind and is_loose(words):
+        return Measured(behind.words, behind.span, before.owner)  # 签订了每户3万元的保底收入
     if (
         words
         and has_noun(words)
@@ -195,24 +303,35 @@ def _action(reading: Reading, position: int) -> str:
     return action if plain and is_verb(first_word(action)) else ""
 
 
-def _verb_behind(reading: Reading, position: int) -> str:
-    word = first_word(reading.typed.text[position + 1 : position + 7])
-    return word if len(word) >= 2 and is_verb(word) else ""
+def _predicate(reading: Reading, position: int) -> str:
+    """What the counted people do, up to the next break: 40万人 + 都在 + 从事茶业."""
+    text = reading.typed.text
+    start = _kind_at(reading, position + 1)[1]
+    if adverbs := _ADVERBS.match(text, start):
+        start = adverbs.end()
+    end = _break_after(text, start, min(len(text), start + _LONGEST_PREDICATE + 1))
+    plain = not any(reading.typed.mention_at(i) for i in range(start, end))
+    word = first_word(text[start:end])
+    if not plain or not is_verb(word) or len(word) < 2:
+        return ""
+    if end - start <= _LONGEST_PREDICATE:
+        return _LIGHT.sub("", text[start:end]).removesuffix("了")
+    noun = start + len(word)
+    phrase_end = noun_phrase_end(text, noun, end)
+    return text[start:phrase_end] if phrase_end > noun else ""
 
 
 def _counted(
-    before: Measured, behind: Measured | None, quantity: Quantity, verb_behind: str, action: str
+    before: Measured, behind: Measured | None, quantity: Quantity, action: str
 ) -> Measured | None:
     """Counts: the noun behind the classifier, with the verb right before the number."""
     words = before.words
     if behind and len(behind.words) == 1 and action:
         return Measured(behind.words + action, behind.span, before.owner)  # 7个村开展特色种植
     if behind:
-        verb = words if 2 <= len(words) <= 4 and is_verb(words) else ""
+        verb = object_verb(words)
         span = hull(before.span, behind.span) if verb else behind.span
         return Measured(verb + behind.words, span, before.owner)
-    if is_verb(words) and verb_behind:
-        return Measured(words + verb_behind, before.span, before.owner)  # 带动106人就业
     if is_verb(words) and quantity.unit == "人次":
         return replace(before, words=words.removesuffix("了"))  # 已培训了6000多人次
     if words.endswith("了"):
@@ -223,6 +342,51 @@ def _counted(
         return Measured(before.owner.text, before.owner.span)  # 乡镇商贸中心1.3万个
     default = _DEFAULT.get(quantity.unit) if quantity.value > _SMALL else None
     return Measured(default, before.span, before.owner) if default and not words else None
+
+
+def _compared(
+    reading: Reading,
+    position: int,
+    sentence: Span,
+    before: Measured,
+    previous: Measured | None,
+    amount: Measured | None,
+) -> Measured | None:
+    """A figure that compares: with a time before, or with the whole that it is a part of.
+
+    案件数比2022年下降4.8%     案件数下降
+    收入…，是2014年的7.2倍     收入与2014年之比
+    销售额…，占总量的15%       销售额占总量
+    """
+    text = reading.typed.text
+    if found := _THAN.search(text, sentence.start, position):
+        head = _before(reading, found.start(), sentence)
+        base = head.words or (previous.words if previous else "")
+        words = _CHANGE.sub("", base) + found["verb"]
+        span = before.span if before.span.end else head.span
+        return Measured(words, span, head.owner, previous.unit if previous else "%")
+    if found := _TIMES.search(text, sentence.start, position):
+        head = _before(reading, found.start(), sentence)
+        base = "" if stands_for_figure(head.words) else head.words
+        base = base or (previous.words if previous else "")
+        period = reading.typed.to_text(Span(*found.span("period"))).of(reading.normal.text)
+        if not base:
+            return Measured("", head.span)
+        span = head.span if head.words else before.span
+        return Measured(f"{base}与{period}之比", span, head.owner, "%", said=True)
+    if stands_for_figure(before.words):
+        words = previous.words if previous else ""
+        return Measured(words, before.span, before.owner, previous.unit if previous else "")
+    if _HIGHER.match(before.words):
+        base = _CHANGE.sub("", previous.words) if previous else ""
+        return Measured(base + before.words if base else "", before.span, before.owner, "%")
+    share = before.words.removeprefix("间")
+    if is_share_word(share) or share.startswith("占"):
+        base = amount.words if amount else ""
+        if previous and not base:
+            base = _CHANGE.sub("", previous.words)
+        return Measured(base + share, before.span, before.owner, "%")
+    return None
 
 
 # --- before the number ------------------------------------------------------------------------
@@ -240,7 +404,7 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
     end = _strip_right(text, start, position)
     share = text.rfind("占", start, end)
     counted = end == position and bool(_NOUN_BEHIND.match(text, position + 1))
-    owner, start = _owner(reading, start, share if share > start else end, end, counted)
+    owner, start = _owner(reading, start, share if share >= start else end, end, counted)
     start = _strip_lead(text, start, end)
     if end <= start:
         return Measured("", Span(0, 0), owner)
@@ -280,8 +444,21 @@ def _owner(
 
 def _strip_right(text: str, start: int, end: int) -> int:
     """Without link words, and without the time that dates one end of a change (由2005年的…)."""
-    while match := _LINK.search(text, start, end) or _DATED.search(text, start, end):
-        end = match.start()
+    while (edge := _edge_before(text, start, end)) < end:
+        end = edge
+    return end
+
+
+def _edge_before(text: str, start: int, end: int) -> int:
+    """Where a word that belongs not to what is measured begins at the end of a stretch."""
+    for pattern in (_LINK, _DATED, _ONCE, _ADVERB_LAST):
+        match = pattern.search(text, start, end)
+        if match is None or (match.group() == "达" and _SENT.search(text, start, end)):
+            continue
+        if match.group() not in _PARTS_OF_WORDS or not cuts_word(
+            text[start:end], match.start() - start
+        ):
+            return match.start()
     return end
 
 
@@ -298,22 +475,55 @@ def _strip_lead(text: str, start: int, end: int) -> int:
 # --- behind the classifier --------------------------------------------------------------------
 
 
-def _behind(reading: Reading, position: int, sentence: Span) -> Measured | None:
+def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity) -> Measured | None:
     """The noun phrase right behind a figure: 645支“红管家”头雁队伍."""
     text = reading.typed.text
     start = position + 1
     if text.startswith("的", start):
         start += 1
+    if text.startswith("钱", start):
+        return None  # 100元钱
     if _TO_OTHER_END.match(text, start):
         return None  # 大户由32户|发展到158户
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
         start += 1  # 9840名平凉在职党员
     kind, start = _kind_at(reading, start)
-    end = noun_phrase_end(text, start, _break_after(text, start, sentence.end))
+    limit = _break_after(text, start, sentence.end)
+    if size := _SIZE_OF.match(text, start):
+        end = noun_phrase_end(text, size.end(), limit)
+        if end > size.end():
+            span = reading.typed.to_text(Span(size.end(), end))
+            return Measured(span.of(reading.normal.text) + size["size"], span)
+    end = noun_phrase_end(text, start, limit)
+    if quantity.unit != "%" and (whole := _over_figure(text, start, limit)):
+        end = whole
     if end <= start:
         return None
+    end = _counted_part(reading, position, start, end)
     span = reading.typed.to_text(Span(start, end))
     return Measured(kind + span.of(reading.normal.text), span)
+
+
+def _over_figure(text: str, start: int, limit: int) -> int:
+    """The end of a noun that a figure in between tells more of: 三个|年产值超过万亿元的产业."""
+    clause = _OVER_FIGURE.match(text, start, limit + 2)
+    if clause is None:
+        return 0
+    end = noun_phrase_end(text, clause.end(), _break_after(text, clause.end(), len(text)))
+    return end if end > clause.end() else 0
+
+
+def _counted_part(reading: Reading, position: int, start: int, end: int) -> int:
+    """Up to the 的 behind what the classifier counts: 17个|省份|的部分学校."""
+    quantity = reading.typed.mention_at(position)
+    classifier = quantity.quantity.classifier if quantity and quantity.quantity else ""
+    cut = reading.typed.text.find("的", start, end)
+    if cut <= start + 1 or classifier not in _COUNTS_THINGS:
+        return end
+    owner = tagged_words(reading.typed.text[start:cut])
+    last = owner[-1][0]
+    counted = is_agent(last) or last.endswith(_PARTS_OF_LAND)
+    return cut if counted and len(owner) <= 2 and not is_verb(last) else end
 
 
 def _kind_at(reading: Reading, start: int) -> tuple[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from kg.lexicon.words import load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.text.words import tagged
@@ -19,72 +20,52 @@ _DONE_TO_PEOPLE = frozenset(
 )
 """Verbs that the tagger calls nouns, before a person's post: 会见 + 镇党委书记."""
 
-_DONE = frozenset(
-    [
-        "示范",
-        "保护",
-        "修复",
-        "监管",
-        "监测",
-        "服务",
-        "管理",
-        "治理",
-        "加工",
-        "种植",
-        "养殖",
-        "培训",
-        "教育",
-        "研究",
-        "研发",
-        "生产",
-        "经营",
-        "安置",
-        "帮扶",
-        "扶贫",
-        "防治",
-        "救援",
-        "检验",
-        "检测",
-        "交易",
-        "配送",
-        "仓储",
-        "展示",
-        "展销",
-        "体验",
-        "观光",
-        "采摘",
-        "休闲",
-        "健身",
-        "活动",
-        "办公",
-        "居住",
-        "停车",
-        "充电",
-        "供水",
-        "灌溉",
-        "发电",
-        "孵化",
-        "创业",
-        "就业",
-    ]
-)
-"""Verbs that stand inside names of things: 24个农业技术示范中心."""
+_WORDS = load_words("nouns")
+_DONE = frozenset(_WORDS["done"])
+_NOUNS = frozenset(_WORDS["nouns"])
+_VERBS = frozenset(_WORDS["verbs"])
+_AGENTS = frozenset(_WORDS["agent"])
+_LINK_VERBS = frozenset(["达", "达到", "超过", "超", "突破", "为", "是", "有", "在"])
+_AGENT_ENDS = frozenset("生员民者户人工师手众商")
+_HEADS = frozenset(_WORDS["head"])
 _STOP = ("p", "c", "r", "u", "y")
 
 
 @lru_cache(maxsize=20_000)
 def _tags(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(tagged(text))
+    return tuple((word, _tag_of(word, tag)) for word, tag in tagged(text))
+
+
+def _tag_of(word: str, tag: str) -> str:
+    if word in _VERBS:
+        return "v"
+    return "n" if word in _NOUNS else tag
+
+
+def tagged_words(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a stretch with their tags, verbs that the tagger takes for names put right.
+
+    >>> tagged_words("社区荣获")
+    (('社区', 'n'), ('荣获', 'v'))
+    """
+    return _tags(text)
+
+
+def is_plain_verb(word: str, tag: str) -> bool:
+    """Whether a tagged word is a verb that says what is done, and no name of a thing done."""
+    return tag.startswith("v") and tag != "vn" and word not in _DONE
 
 
 def noun_phrase_end(text: str, start: int, end: int) -> int:
     """Where the noun phrase that begins at ``start`` of a typed text ends, at most ``end``.
 
     Modifiers count as long as a noun follows them (水毁村级活动场所, 联系群众的干部); after the
-    first noun a verb ends the phrase (村民 | 及时撤离).
+    first noun a verb ends the phrase (村民 | 及时撤离), unless it is a thing done that a noun
+    follows (文明 + 实践 + 志愿服务队).
     """
     cursor = start
     last_noun = start
+    head = ""
     words = _tags(text[start:end])
     for number, (word, flag) in enumerate(words):
         if word in "（()）":
@@ -93,22 +74,45 @@ def noun_phrase_end(text: str, start: int, end: int) -> int:
         if word[0] in _OTHER or (flag.startswith(_STOP) and word != "的"):
             break
         is_noun = word[0] in _NAMED or flag.startswith(_NOUN)
-        goes_on = _continues(word, flag) or _is_nominal(words[number : number + 2])
+        goes_on = (
+            _continues(word, flag)
+            or _is_nominal(words[number:], head)
+            or (number == 1 and _is_relative(words[:5]))
+        )
         if not is_noun and last_noun > start and not goes_on:
             break
         cursor += len(word)
         if is_noun:
-            last_noun = cursor
+            last_noun, head = cursor, word
         elif cursor - max(last_noun, start) > 8:
             break
-    return last_noun
+    closes = text[last_noun : last_noun + 1] in (")", "）") and last_noun < end
+    return last_noun + 1 if closes else last_noun  # 村(社区)
 
 
-def _is_nominal(words: Sequence[tuple[str, str]]) -> bool:
-    """Whether a verb stands for a thing done, with its noun behind it: 技术|示范中心, 防治|监测点."""
-    if len(words) < 2 or not words[0][1].startswith("v"):
+def _is_nominal(words: Sequence[tuple[str, str]], before: str) -> bool:
+    """Whether a verb stands for a thing done, with its noun behind it: 技术|示范中心, 防治|监测点.
+
+    Behind those who can do it, the noun must be what such names end in: 党员|教育|基地, but
+    农户|种植|黄桃.
+    """
+    if not words or not words[0][1].startswith("v") or words[0][0] not in _DONE:
         return False
-    return words[0][0] in _DONE and words[1][1].startswith(_NOUN)
+    done_by = is_agent(before)
+    behind = words[1:]
+    while behind and behind[0][0] in _DONE:
+        behind = behind[1:]
+    if not behind or not behind[0][1].startswith(_NOUN):
+        return len(behind) < len(words) - 1 and not done_by
+    return not done_by or behind[0][0] in _HEADS
+
+
+def _is_relative(words: Sequence[tuple[str, str]]) -> bool:
+    """Whether a phrase begins with a clause of its noun: 监测到|的|异常地块."""
+    (first, flag), *others = words
+    then = [word for word, _ in others]
+    is_done = flag == "vn" or flag.startswith("v") or first in _DONE
+    return is_done and len(then) > 1 and then[1] == "的" and then[0] in ("到", "出", "过", "了")
 
 
 def _continues(word: str, flag: str) -> bool:
@@ -152,6 +156,27 @@ def last_word_is_verb(words: str) -> bool:
     """Whether a stretch ends in a verb, so that what follows is its object: 引进 + 江苏."""
     flags = _tags(words)
     return bool(flags) and flags[-1][1] in ("v", "p")
+
+
+def holds_verb(words: str) -> bool:
+    """Whether a stretch says what somebody does.
+
+    >>> holds_verb("茶叶采收带来了"), holds_verb("年产值达")
+    (True, False)
+    """
+    return any(
+        tag in ("ul", "uz") or (is_plain_verb(word, tag) and word not in _LINK_VERBS)
+        for word, tag in _tags(words)
+    )
+
+
+def is_agent(word: str) -> bool:
+    """Whether a noun is somebody who does things.
+
+    >>> is_agent("企业"), is_agent("考生"), is_agent("大棚")
+    (True, True, False)
+    """
+    return word in _AGENTS or word[-1:] in _AGENT_ENDS
 
 
 def is_noun_phrase(words: str) -> bool:

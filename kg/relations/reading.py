@@ -12,14 +12,11 @@ from kg.discourse import Course
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Entity, Span, Status
+from kg.relations.status import status_of
 from kg.text import NormalText, Sentence, clauses
 
 PERIOD = CHARACTER_OF[Kind.PERIOD]
 
-_PLANNED = re.compile(
-    "将(?!军|士|领|.{0,6}作为|.{0,8}改造成)|计划(?!”|》)|力争|目标(?!责任)|拟|规划(?!》|师|局)|下一步|有望|争取|未来|打算|准备"
-)
-_EXPECTED = re.compile("预计|有望|预期|料将")
 _NOW = re.compile("目前|如今|现在|现有|近年来|每年|历年|长期以来|一直以来|多年来|曾|眼下")
 _COMPARED = re.compile("(?:比|较|与|同)$")
 _FROM = re.compile("(?:由|从|自)$")
@@ -28,7 +25,8 @@ _OPENING = 200
 _BULLETIN = re.compile(
     "(?P<year>20[0-9]{2})年(?:度|全年)?[^，。0-9\n]{0,20}(?:统计公报|国民经济|经济运行|经济社会发展|发展公报)"
 )
-_NOT_PLANNED = re.compile("已|了|提前|率先")
+_ENDS_REACH = re.compile("[；;：:]\\s*$")
+"""What a plan before it does not govern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,22 @@ class Reading:
     course: Course
     sentences: tuple[Sentence, ...] = field(default=())
     sentence_starts: tuple[int, ...] = field(default=())
+    year: int | None = None
+    """Of the article, where it is known."""
 
     @classmethod
-    def of(cls, document: str, normal: NormalText, typed: TypedText, course: Course) -> Reading:
+    def of(
+        cls,
+        document: str,
+        normal: NormalText,
+        typed: TypedText,
+        course: Course,
+        year: int | None = None,
+    ) -> Reading:
         """A reading with its sentences in order."""
         sentences = tuple(s for p in normal.paragraphs for s in p.sentences)
         starts = tuple(s.span.start for s in sentences)
-        return cls(document, normal, typed, course, sentences, starts)
+        return cls(document, normal, typed, course, sentences, starts, year)
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a character."""
@@ -116,14 +123,18 @@ class Reading:
         return self.typed.to_text(Span(figure.end() - 1, figure.end())).start != position
 
     def status_at(self, position: int) -> Status:
-        """Whether what the clause says at a character is so, planned or expected."""
-        clause = self.clause_at(position)
-        before = self.normal.text[clause.start : position]
-        if _EXPECTED.search(before):
-            return Status.EXPECTED
-        if _PLANNED.search(before) and not _NOT_PLANNED.search(before):
-            return Status.PLANNED
-        return Status.ACTUAL
+        """Whether what is said at a character is so, planned or expected."""
+        text = self.normal.text
+        governing: list[str] = []
+        behind = ""
+        for clause in clauses(text, self.sentence_at(position)):
+            if clause.start > position:
+                break
+            if _ENDS_REACH.search(text, 0, clause.start):
+                governing.clear()
+            governing.append(text[clause.start : min(clause.end, position)])
+            behind = text[position : clause.end]
+        return status_of(governing, self.year, behind)
 
 
 @dataclass(frozen=True, slots=True)

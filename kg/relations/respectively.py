@@ -59,7 +59,9 @@ def shares_changes(reading: Reading, share: Share) -> bool:
     """Whether the clause says no more than how figures before it change: ，分别增长3%和2%."""
     text = reading.typed.text
     verb = share.verb.of(text).replace("分别", "")
-    return is_change(verb) and bool(_BREAK.search(text, 0, share.verb.start))
+    return (is_change(verb) or verb.startswith("占")) and bool(
+        _BREAK.search(text, 0, share.verb.start)
+    )
 
 
 def changed(
@@ -70,7 +72,7 @@ def changed(
         return None
     base, topic = earlier[-share.of :][share.number]
     verb = share.verb.of(reading.typed.text).replace("分别", "")
-    words = _CHANGE.sub("", base.words) + verb
+    words = _CHANGE.sub("", base.words) + verb.removesuffix("的")
     return replace(base, words=words, span=reading.typed.to_text(share.verb)), topic
 
 

@@ -30,11 +30,15 @@ def _tagger() -> Any:
 
 
 def _teach(tokenizer: Any) -> None:
-    """Names of crops, products and trades that jieba's own dictionary lacks: 民宿, 脐橙, 脆李."""
+    """What jieba's own dictionary lacks: crops, products and trades (民宿, 脐橙), 占比, 追责."""
     for names in load_words("industries").values():
         for name in names:
             if len(name) > 1 and not tokenizer.FREQ.get(name):
                 tokenizer.add_word(name, freq=_COMMON, tag="n")
+    for kind, tag in (("nouns", "n"), ("verbs", "v")):
+        for name in load_words("nouns")[kind]:
+            if not tokenizer.FREQ.get(name):
+                tokenizer.add_word(name, freq=_COMMON, tag=tag)
 
 
 def _cache_folder() -> Path:

@@ -64,8 +64,8 @@ from engine_tables import figures
             "2022年，四川省青神县接待游客380万人次，城镇和农村居民人均可支配收入分别增长4.8%和8.6%。",
             [
                 "青神县 hasIndicator 接待游客 = 3800000 人次 (2022)",
-                "青神县 hasIndicator 城镇居民人均可支配收入分别增长 = 4.8 % (2022)",
-                "青神县 hasIndicator 农村居民人均可支配收入分别增长 = 8.6 % (2022)",
+                "青神县 hasIndicator 城镇居民人均可支配收入增长 = 4.8 % (2022)",
+                "青神县 hasIndicator 农村居民人均可支配收入增长 = 8.6 % (2022)",
             ],
             id="changes of what the clause itself names",
         ),

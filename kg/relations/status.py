@@ -1,0 +1,106 @@
+"""Whether what is said is so, planned or expected.
+
+今年将新建大棚12座                 planned
+预计接待游客8万人次                expected
+到2030年，新建大棚12座             planned, in an article of an earlier year
+计划投资2亿元，新建大棚12座         planned: what governs a clause governs those behind it,
+…，目前已建成3座                   until one says that it is so
+年度投资计划的75%                  a plan of which so much is done
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Status
+from kg.relations.nouns import is_plain_verb, tagged_words
+
+_EXPECTED = re.compile("预计|有望|预期(?!目标)|料将")
+_WILL = re.compile("将(?!军|士|领|.{0,6}作为|.{0,8}改造成)")
+_PLANNED = re.compile(
+    "(?<!年度)(?<!投资)计划(?!”|》|的|任务|生育|执行)|力争|目标(?!责任|任务|导向|考核|的)|(?<![模虚比])拟"
+    "|(?<!空间)规划(?!》|师|局|总|面积|纲要|的|和|与)"
+    "|下一步|有望|争取|未来|打算|准备(?=[投建新再])"
+)
+_MADE_SO = re.compile("增|减|提高|提升|扩|缩|降|升|压|纳入|打造|送|变|转|建设?成|改")
+"""What is done to the noun behind 将 where it stands for 把."""
+_GOVERNS = re.compile("力争|下一步|接下来")
+_INTENDS = re.compile("(?<!通过)将(?!军|士|领)|(?<!”)(?<!年度)(?<!投资)计划")
+"""These govern what follows where a verb is right behind them: 计划投资, and no 改造计划."""
+_ANEW = re.compile("全[省市县区镇乡村团州]|该|当地|这里|其中")
+"""A clause of its own, which nothing before it governs."""
+_HOW = re.compile(
+    "重点|全力|大力|高质量|高标准|高起点|全程|全域|全年|分期|分批|同步|首批|整体|总体|统一|集中"
+)
+"""Nouns that say how something will be done: 将重点推进."""
+_SO = re.compile("已|了|提前|率先|目前|截至|现有|如今|去年|上年|以来")
+_TARGET_YEAR = re.compile("(?:到|至)(?P<year>20[0-9]{2})年")
+
+
+def status_of(clauses: Sequence[str], year: int | None, behind: str = "") -> Status:
+    """The status of what the last of some clauses of a sentence says at its end.
+
+    Args:
+        clauses: of the sentence, up to where the figure stands.
+        year: of the article; None where it is not known.
+        behind: the rest of the last clause.
+
+    >>> status_of(["今年将新建大棚"], 2023).value, status_of(["预计接待游客"], 2023).value
+    ('planned', 'expected')
+    >>> status_of(["计划投资2亿元", "新建大棚"], 2023).value
+    'planned'
+    >>> status_of(["计划投资2亿元", "目前已建成大棚"], 2023).value
+    'actual'
+    >>> status_of(["到2030年", "新建大棚"], 2023).value, status_of(["到2020年"], 2023).value
+    ('planned', 'actual')
+    >>> status_of(["他将"], None, "1800个女孩送进大学").value
+    'actual'
+    """
+    for number, clause in enumerate(reversed(clauses)):
+        so = max((m.start() for m in _SO.finditer(clause)), default=-1)
+        if number and _ANEW.match(clauses[-number]):
+            break
+        if any(m.start() > so for m in _EXPECTED.finditer(clause)):
+            return Status.EXPECTED
+        planned = _plans(clause, behind) if number == 0 else _governs(clause)
+        if max(planned, default=-1) > so:
+            return Status.PLANNED
+        if (number or so < 0) and _aims_at_later_year(clause, year):
+            return Status.PLANNED
+        if so >= 0:
+            return Status.ACTUAL
+    return Status.ACTUAL
+
+
+def _plans(clause: str, rest: str) -> Iterator[int]:
+    """Where a clause says that something is to be."""
+    yield from (match.start() for match in _PLANNED.finditer(clause))
+    for match in _WILL.finditer(clause):
+        if not _stands_for_ba(clause[match.end() :] + rest):
+            yield match.start()
+
+
+def _governs(clause: str) -> Iterator[int]:
+    """Where a clause says that something is to be, and what is in the clauses behind it too."""
+    yield from (match.start() for match in _GOVERNS.finditer(clause))
+    for match in _INTENDS.finditer(clause):
+        words = tagged_words(clause[match.end() :])
+        if words and words[0][1] in ("v", "vn", "d") and words[0][0] not in ("原有", "现有"):
+            yield match.start()
+
+
+def _stands_for_ba(behind: str) -> bool:
+    """Whether 将 takes the noun behind it, which something is done to: 将种植面积扩大到."""
+    words = tagged_words(behind)
+    if not words:
+        return True  # 将1800个女孩送进大学
+    first, tag = words[0]
+    if tag.startswith("v") and not is_plain_verb(first, tag):
+        object_behind = len(words) > 1 and words[1][1].startswith("n")
+        return object_behind and bool(_MADE_SO.search(behind))
+    return tag.startswith(("n", "x", "r", "m", "eng")) and not _HOW.fullmatch(first)
+
+
+def _aims_at_later_year(clause: str, year: int | None) -> bool:
+    return any(year is not None and int(m["year"]) > year for m in _TARGET_YEAR.finditer(clause))

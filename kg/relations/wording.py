@@ -1,0 +1,171 @@
+"""What is measured, in words that say it: without adverbs, auxiliaries and loose ends.
+
+The words beside a figure are cut out of a running clause, and bring along what belongs to the
+clause and not to what is counted:
+
+    铁路已累计发送旅客      铁路发送旅客
+    贫困发生率曾一度        贫困发生率
+    这些企业                企业
+    各拿出                  拿出
+
+What is no name of anything after that (这个数字, 占比, a lone 长) gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.words import alternation, load_words
+from kg.relations.nouns import is_plain_verb, tagged_words
+
+_WORDS = load_words("figures")
+_ADVERB = re.compile(f"{alternation(_WORDS['adverb'])}+")
+_ABOUT = re.compile("大?约|大概")
+_POINTER = re.compile(alternation(_WORDS["pointer"]))
+_EMPTY = re.compile(f"{alternation(_WORDS['says_nothing'])}了?")
+_BEFORE_VERB = frozenset(_WORDS["adverb_before_verb"])
+_SPEECH = frozenset(_WORDS["speech"])
+_ANAPHOR = re.compile(alternation(_WORDS["stands_for_figure"]))
+_TORN = re.compile(f"{alternation(_WORDS['torn_off'])}|至[^，]{{1,6}}?(?:线|段)")
+_ASPECT = re.compile("(?<=[\u4e00-\u9fff]{2})[了过着]$")
+_LINKS = frozenset(["实现", "达到", "完成", "超过", "突破", "有", "为", "是", "达", "了"])
+_DIRECTION = re.compile("(?<=[\u4e00-\u9fff]{2})[出来到着]$")
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("‘", "’"))
+_LOOSE = ("c", "p", "r", "uj", "y")
+_TERMS = frozenset({("可", "支配"), ("可", "再生"), ("会", "员"), ("要", "素"), ("可", "利用")})
+_AGENT = re.compile(
+    "(?:部门|机构|兵团|公司|集团|法院|学校|小学|中学|中心|银行|分行|委员会|协会|军区|民警|警方)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words with what their adverbs said."""
+
+    words: str
+    about: bool = False
+    """约 stood among them."""
+    agent: bool = False
+    """They begin with somebody who does it: 执法部门|移交犯罪嫌疑人."""
+
+
+def worded(words: str) -> Wording | None:
+    """The words as a reader would write them; None where they name nothing.
+
+    >>> worded("铁路已累计发送旅客").words, worded("用电量约占全省总量")
+    ('铁路发送旅客', Wording(words='用电量占全省总量', about=True, agent=False))
+    >>> worded("这个数字") is None and worded("段可增加") is None
+    True
+    """
+    if not _is_balanced(words):
+        words = _without_half_pairs(words)
+        if not words:
+            return None
+    tokens, told = _without_speaker(tagged_words(words))
+    first = next((n for n, (word, _) in enumerate(tokens) if not _drops_first(word)), len(tokens))
+    adverbs = [n for n, (word, _) in enumerate(tokens) if _is_adverb(tokens, n)]
+    kept = [word for n, (word, _) in enumerate(tokens) if n >= first and n not in adverbs]
+    while len(kept) > 1 and (is_loose("".join(kept)) or kept[-1] in _LINKS):
+        kept.pop()
+    plain = _ASPECT.sub("", "".join(kept))
+    if not plain or _EMPTY.fullmatch(plain) or _TORN.match(plain):
+        return None
+    about = any(_ABOUT.search(tokens[n][0]) for n in adverbs)
+    inner = [n for n in adverbs if n > first]
+    agent = bool(inner) and bool(_AGENT.search("".join(w for w, _ in tokens[first : inner[0]])))
+    return Wording(plain, about, agent or told)
+
+
+def _without_speaker(
+    tokens: tuple[tuple[str, str], ...],
+) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """The words behind 他表示, and behind 机器人将 (效率提升); whether somebody stood before."""
+    for number in range(len(tokens) - 1, -1, -1):
+        word, follows = tokens[number][0], tokens[number + 1 : number + 2]
+        takes_object = word in ("将", "把") and follows and not follows[0][1].startswith(("v", "d"))
+        if word in _SPEECH or (takes_object and number):
+            return tokens[number + 1 :], number > 0 and word in _SPEECH
+    return tokens, False
+
+
+def is_torn(words: str) -> bool:
+    """Whether words right behind a name are the rest of a longer one: 沈阳|至大连线.
+
+    >>> is_torn("至大连线"), is_torn("集体收入")
+    (True, False)
+    """
+    return bool(_TORN.match(words))
+
+
+def stands_for_figure(words: str) -> bool:
+    """Whether the words only point at the figure before: 这个数字|是2014年的7.2倍."""
+    return bool(_ANAPHOR.fullmatch(words))
+
+
+def is_share_word(words: str) -> bool:
+    """Whether the words say that it is a share and not of what: 占比, 比重."""
+    return bool(re.fullmatch("占比|比重|比例|占|占到", words))
+
+
+def object_verb(words: str) -> str:
+    """The verb that running words end in, whose object comes behind the figure; empty if none.
+
+    >>> object_verb("小学先后获得"), object_verb("新建了"), object_verb("集体收入")
+    ('获得', '新建', '')
+    """
+    verb = ""
+    for word, tag in reversed(tagged_words(words)):
+        if tag.startswith("u") and not verb:
+            continue
+        plain = is_plain_verb(word, tag) and not _ADVERB.fullmatch(word)
+        if not plain or len(verb + word) > 4:
+            break
+        verb = word + verb
+    if len(verb) == 1 and words.removesuffix("了").endswith("新" + verb):
+        return "新" + verb  # 新接67艘油轮
+    verb = _DIRECTION.sub("", verb)
+    return verb if len(verb) >= 2 and not _EMPTY.fullmatch(verb) else ""
+
+
+def _drops_first(word: str) -> bool:
+    return bool(_POINTER.fullmatch(word) or _ADVERB.fullmatch(word))
+
+
+def _is_adverb(tokens: Sequence[tuple[str, str]], number: int) -> bool:
+    """Whether a word is one of the adverbs and no part of a term that is cut in two: 可|支配."""
+    word = tokens[number][0]
+    last = number + 1 == len(tokens)
+    follows = "" if last else tokens[number + 1][0]
+    tag = "v" if last else tokens[number + 1][1]
+    if not _ADVERB.fullmatch(word) or (word, follows) in _TERMS:
+        return False
+    if number and tokens[number - 1][0] in ("占", "于", "比"):
+        return False  # 占全部投资
+    return (
+        word not in _BEFORE_VERB
+        or tag.startswith(("v", "d", "p"))
+        or bool(_ADVERB.fullmatch(follows))
+    )
+
+
+def is_loose(words: str) -> bool:
+    """Whether the last word waits for another one: 研学企业签订了每户每年."""
+    tokens = tagged_words(words)
+    return len(tokens) > 1 and tokens[-1][1].startswith(_LOOSE)
+
+
+def _is_balanced(words: str) -> bool:
+    return all(words.count(one) == words.count(other) for one, other in _PAIRS)
+
+
+def _without_half_pairs(words: str) -> str:
+    """Words that were cut inside marks of quotation, without the half that is left at an end."""
+    for one, other in _PAIRS:
+        if words.count(one) == words.count(other):
+            continue
+        words = words.strip(one + other)
+        if words.count(one) != words.count(other):
+            return ""
+    return words

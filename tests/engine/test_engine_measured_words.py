@@ -1,0 +1,78 @@
+"""What a figure measures, in the words of a careful reader, and whether it is so yet."""
+
+from __future__ import annotations
+
+import pytest
+from engine_tables import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("贫困发生率曾一度高达42%。", ["贫困发生率 = 42 %"], id="adverbs at the end"),
+        pytest.param("客运已累计发送旅客12万人次。", ["客运发送旅客 = 120000 人次"], id="inside"),
+        pytest.param(
+            "成立了170多支文明实践志愿服务队。",
+            ["成立文明实践志愿服务队 > 170 支"],
+            id="whole noun",
+        ),
+        pytest.param("累计带动1.2万人就业。", ["带动就业 = 12000 人"], id="verb around people"),
+        pytest.param("村民先后获得60万元建设资金。", ["获得建设资金 = 600000 CNY"], id="object"),
+        pytest.param("凿出了一条长900多米的隧道。", ["隧道长 > 900 米"], id="length of a noun"),
+        pytest.param("有10多公里长的桂花长廊。", ["桂花长廊长 > 10 公里"], id="length before"),
+        pytest.param(
+            "专利申请量约占全省总量的2/3。", ["专利申请量占全省总量 ~ 66.67 %"], id="about"
+        ),
+        pytest.param(
+            "电商销售额突破200万元，占总销售额的15%。",
+            ["电商销售额 > 2000000 CNY", "电商销售额占总销售额 = 15 %"],
+            id="a share of what",
+        ),
+        pytest.param(
+            "共有17个省份的部分学校受损，分4批下达物资。", ["省份 = 17 个"], id="what is counted"
+        ),
+        pytest.param("会场面积相当于40个足球场。", [], id="likened"),
+        pytest.param("这条路由两村共建，占比达60%。", [], id="a share of nothing"),
+    ],
+)
+def test_the_measured_words(text: str, expected: list[str]) -> None:
+    found = figures(f"浙江省安吉县{text}")
+    assert [line.removeprefix("安吉县 hasIndicator ") for line in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "2023年，安吉县案件立案数比2022年下降4.8%。",
+            ["安吉县 hasIndicator 案件立案数下降 = 4.8 % (2023)"],
+            id="what has changed since a year",
+        ),
+        pytest.param(
+            "安吉县集体收入15万元，同比增加3万元。",
+            [
+                "安吉县 earns 集体收入 = 150000 CNY",
+                "安吉县 earns 集体收入同比增加 = 30000 CNY",
+            ],
+            id="an increase in money",
+        ),
+        pytest.param(
+            "到2030年，安吉县将新建大棚40座，新增良田400亩。",
+            [
+                "安吉县 hasIndicator 新建大棚 = 40 座 (2030) [planned]",
+                "安吉县 hasIndicator 新增良田 = 400 亩 (2030) [planned]",
+            ],
+            id="a plan governs what follows",
+        ),
+        pytest.param(
+            "安吉县将服务台增加到64个。", ["安吉县 hasIndicator 服务台 = 64 个"], id="将 for 把"
+        ),
+        pytest.param(
+            "安吉县实施人才培育计划，发放贷款4700万元。",
+            ["安吉县 hasIndicator 发放贷款 = 47000000 CNY"],
+            id="a programme is no plan",
+        ),
+    ],
+)
+def test_changes_and_plans(text: str, expected: list[str]) -> None:
+    assert figures(f"浙江省有安吉县。{text}", date="2024-03-01") == expected
