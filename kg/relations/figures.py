@@ -44,6 +44,7 @@ _EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村�
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
+_OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
 _BOUNDS = ("以上", "以下", "以内", "之内", "之上", "之下")
 _ONE_OF = re.compile("[^，,。；;]{0,16}之一")
 _AMONG = re.compile("在[^，,。；;]{0,12}$")
@@ -171,12 +172,19 @@ def _figure(
     if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
-    if _is_far(reading, topic, mention, rule):
+    if _is_of_stranger(reading, measured, mention) or _is_far(reading, topic, mention, rule):
         return Figure(mention, unread=Unread.NO_SUBJECT)
     each = topic.entities if _EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
+
+
+def _is_of_stranger(reading: Reading, measured: Measured, mention: Mention) -> bool:
+    """Whether the talk has turned to a thing that we do not know, and the words name no other."""
+    if measured.owner or _OF_VILLAGE.search(measured.words) or _OF_DIVISION.search(measured.words):
+        return False
+    return reading.course.is_of_stranger(mention.span.start)
 
 
 def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool:
