@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.article_place import main_place
 from kg.clause_heads import head_of, is_told_by_stranger, stranger_of
 from kg.gazetteer import Gazetteer
-from kg.mentions.anaphors import Anaphor, anaphors, fits, level_of, levels_of
+from kg.mentions.anaphors import SELF, Anaphor, anaphors, fits, kind_of, level_of, levels_of
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import LEVEL_ONLY
 from kg.mentions.persons import POST
@@ -50,17 +51,6 @@ _LEVEL_OF_LETTER = {
 _PAGE = 120  # mentions that a reader still has in mind
 _WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
 """Said of whatever village the text is about, and in a town's or county's story of theirs."""
-
-_HEADS_OF = {
-    "园区": "园区?$|开发区$|[高经]新?[区开]|新区$",
-    "公司": "公司|集团|[厂社]$",
-    "企业": "公司|集团|厂$",
-    "学校": "[中小]学|学校|学院|大学",
-    "医院": "医院|卫生院",
-    "基地": "基地|园$",
-    "开发区": "开发区|[高经]新?[区开]",
-}
-"""What names an organization that is called so afterwards; any other word names itself."""
 
 CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
 
@@ -124,6 +114,8 @@ class Course:
         place = main_place(normal, typed, title_places)
         self.place = Topic((place[0],), place[1]) if place else None
         """The place that the article as a whole is about; None for a round-up."""
+        self.author = self._author()
+        """The school or company on whose own page the article stands: 我校; None for any other."""
         self._written = {
             e.division: e for m in typed.mentions for e, _ in m.chain if e.division is not None
         }
@@ -235,13 +227,28 @@ class Course:
             if turn.opening:
                 return
 
+    def _author(self) -> Topic | None:
+        """What 我校 and 我公司 mean all through the article: the one of the kind most often named."""
+        said = next((m for m in self._typed.mentions if SELF.fullmatch(m.text)), None)
+        if said is None or said.kind is not Kind.ANAPHOR:
+            return None
+        of_kind = kind_of(said.text)
+        named = Counter(
+            m.entity
+            for m in self._typed.mentions
+            if m.kind is Kind.ORGANIZATION and m.entity and of_kind(m.entity)
+        )
+        if not named:
+            return None
+        return Topic((max(named, key=lambda e: (named[e], len(e.name), e.name)),), said.span)
+
     def _opening(self, paragraph: Paragraph) -> Topic | None:
         if paragraph.heading:
             self._section = self._named_in_heading(paragraph)
         if self._section:
             return self._section
         if self.place is not None or paragraph.heading:
-            return self.place
+            return self.author or self.place
         return self.subject_at(len(self._normal.text))
 
     def _named_in_heading(self, paragraph: Paragraph) -> Topic | None:
@@ -387,16 +394,20 @@ class Course:
         return None
 
     def _last_organization(self, mention: Mention) -> Entity | None:
-        head = _HEADS_OF.get(mention.text.removeprefix("该"), mention.text.removeprefix("该"))
+        """The one of its kind that the paragraph was last about; else the last one named."""
+        if self.author and SELF.fullmatch(mention.text):
+            return self.author.entity
+        of_kind = kind_of(mention.text)
+        turns = self._turns[: bisect_right(self._turns, mention.span.start, key=lambda t: t.start)]
+        for turn in reversed(turns):
+            if turn.opening:
+                break
+            if turn.topic and of_kind(turn.topic.entity):
+                return turn.topic.entity
         index = bisect_right(self._mention_starts, mention.span.start) - 1
-        for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
-            if (
-                earlier.kind is Kind.ORGANIZATION
-                and earlier.entity
-                and re.search(head, earlier.text)
-            ):
-                return earlier.entity
-        return None
+        earlier = self._typed.mentions[max(0, index - _PAGE) : index]
+        named = (m.entity for m in reversed(earlier) if m.kind is Kind.ORGANIZATION)
+        return next((entity for entity in named if entity and of_kind(entity)), None)
 
 
 def _post_holders(typed: TypedText) -> frozenset[str]:

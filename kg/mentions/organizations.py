@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
@@ -23,7 +24,7 @@ def _heads(*lists: Sequence[str]) -> str:
     return words.replace("党组|", "党组(?!织)|").replace("大学|", "大学(?!生)|") + _NOT_HEAD
 
 
-_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"], _SITES)
+_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"], _SITES)
 _HEAD = re.compile(_HEADS)
 _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
@@ -37,11 +38,15 @@ _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
 _DESCRIBED = re.compile(
-    "老旧|众多|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+    "老旧|众多|首批|第[一二三]|最|唯一|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
-_STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"])
+_STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"])
+_NAMED = re.compile(f"(?P<own>.*?){alternation(_WORDS['named'])}$")
+_OF_A_KIND = re.compile(
+    "(?:普通|职业|各|公办|民办|民营|重点|农村|城乡|乡村|乡镇|多|一些|特色|精品|高端|优质|大型|小型|本地|当地|周边|星级|新|老|大|小|农业|生态|共享|家庭|社区|传统|主要)*"
+)
 _STANDING = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=现任)|(?<=曾任)|(?<=担任)|(?<=——))"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=现任)|(?<=曾任)|(?<=担任)|(?<=——)|(?<=走进)|(?<=来到)|(?<=进入)|(?<=位于)|(?<=在))"
     f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
 )
 _VILLAGE_ONLY = re.compile("(?:村|社区|嘎查|支)(?:党委|党支部|党总支|村委会|居委会|委员会|两委)")
@@ -115,7 +120,16 @@ def _is_common(name: str) -> bool:
     """Whether a name is put together of everyday words alone: 农机合作社, 鲜食玉米基地."""
     if _OFFICE.search(name) or name.startswith(("中国", "国家", "中央", "全国")):
         return False
-    return all(is_word(w) and not f.startswith(("nr", "ns", "nt", "nz")) for w, f in tagged(name))
+    words = tagged(name)
+    if any(len(one) == len(other) == 1 for (one, _), (other, _) in pairwise(words[:-1])):
+        return False  # 天|源|咖啡厂: what falls into single characters is no wording
+    return all(is_word(w) and not f.startswith(("nr", "ns", "nt", "nz")) for w, f in words)
+
+
+def _is_of_a_kind(body: str) -> bool:
+    """Whether what follows a place is a kind of thing there is more of: 松阳县|民宿, 普通高中."""
+    named = _NAMED.match(body)
+    return named is not None and bool(_OF_A_KIND.fullmatch(named["own"]))
 
 
 def _is_sure(place: Mention, places: Sequence[Mention]) -> bool:
@@ -160,6 +174,8 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
         return None
     cut = Span(span.start, max(ends))
     body = cut.of(text)
+    if _is_of_a_kind(body):
+        return None
     return None if re.search("[0-9（）()]", body) or body.startswith(("个", "名", "家")) else cut
 
 

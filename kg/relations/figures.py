@@ -194,7 +194,7 @@ def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool
     not named; a company has the sentence that names it; what is named later only is seldom meant
     before. In a round-up a paragraph has its own topic.
     """
-    if not rule.endswith("-course"):
+    if not rule.endswith("-course") or topic == reading.course.author:
         return False
     if topic.entity.type in _WIDE or topic.span.start > mention.span.start:
         return True
