@@ -16,6 +16,10 @@ _SITES = load_words("places")["site_head"]
 _MEDIA = re.compile(f"{alternation(_WORDS['media'])}$")
 _OFFICE = re.compile(f"{alternation([*_WORDS['office'], *_WORDS['national']])}$")
 _SITE = re.compile(f"{alternation(_SITES)}$")
+_WATCHES = re.compile(
+    f"{alternation([*_WORDS['watches'], *_WORDS['office'], *_WORDS['national']])}$"
+)
+_HALL = re.compile("(?:展|大|餐|客|会|乐)厅$")
 _NOT_HEAD = "(?!长|代表)"  # 局长, 人大代表 are posts
 
 
@@ -38,7 +42,7 @@ _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
 _DESCRIBED = re.compile(
-    "老旧|众多|首批|第[一二三]|最|唯一|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+    "老旧|众多|首批|第[一二三][家个所座]|最|唯一|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
 _STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"])
 _NAMED = re.compile(f"(?P<own>.*?){alternation(_WORDS['named'])}$")
@@ -198,9 +202,18 @@ def _own_name(name: str, chain: Sequence[tuple[Entity, Span]]) -> str:
 
 def is_office(entity: Entity) -> bool:
     """Whether an organization is an office of party or state, whose figures are its place's."""
-    return entity.type is EntityType.ORGANIZATION and bool(_OFFICE.search(entity.name))
+    if entity.type is not EntityType.ORGANIZATION or _HALL.search(entity.name):
+        return False
+    return bool(_OFFICE.search(entity.name))
 
 
 def is_media(name: str) -> bool:
     """Whether an organization's name is that of a paper or station: a source, no subject."""
     return bool(_MEDIA.search(name))
+
+
+def watches_others(entity: Entity) -> bool:
+    """Whether an organization is one that counts, watches or judges others: a ministry, a court."""
+    if entity.type is not EntityType.ORGANIZATION or _HALL.search(entity.name):
+        return False
+    return bool(_WATCHES.search(entity.name))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from kg.discourse import Topic, is_place_or_organization
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import is_office
+from kg.mentions.organizations import is_office, watches_others
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
@@ -44,6 +44,14 @@ _EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村�
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
+_REPORTS = re.compile(
+    "[^，。；]{0,16}(?:公布|发布|通报|表示|介绍|预测|预计|估计|指出|宣布|称|认为|显示|数据|统计|报告|报道|预报|印发|要求|明确|裁定|认定)"
+)
+_DOES = re.compile(
+    "下达|下拨|拨付|调拨|划拨|预拨|拨出|安排|派出|派遣|增派|投入|投资|发放|追加|调运|调集|出动|查处|立案|缴获|捐赠|捐款|捐资"
+    "|组建|完成|集结|发行|释放|成立|培训|现有|拥有|共有|设有|收入|建成|招收|招生|在校|研发|帮扶|帮助|开展|组织|举办"
+)
+_ISSUERS = re.compile("(?:部门|部委|司局)")
 _OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
 _BOUNDS = ("以上", "以下", "以内", "之内", "之上", "之下")
 _ONE_OF = re.compile("[^，,。；;]{0,16}之一")
@@ -172,12 +180,27 @@ def _figure(
     if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
+    if _is_only_reported(reading, topic, mention):
+        return Figure(mention, unread=Unread.NO_SUBJECT)
     if _is_of_stranger(reading, measured, mention) or _is_far(reading, topic, mention, rule):
         return Figure(mention, unread=Unread.NO_SUBJECT)
     each = topic.entities if _EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
+
+
+def _is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
+    """Whether the subject is a body that only makes the figure known: 商务部发布, 气象台预计.
+
+    What it does itself is its own: 财政部下达5亿元. An office of a place speaks for the place.
+    """
+    if not watches_others(topic.entity) or _bearer(topic.entity) != topic.entity:
+        return False
+    between = reading.normal.text[topic.span.end : mention.span.start]
+    if reading.sentence_at(topic.span.end - 1) != reading.sentence_at(mention.span.start):
+        return True
+    return bool(_REPORTS.match(between)) or not _DOES.search(between)
 
 
 def _is_of_stranger(reading: Reading, measured: Measured, mention: Mention) -> bool:
@@ -232,6 +255,8 @@ def _only_tells_which(reading: Reading, position: int) -> bool:
 def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) -> bool:
     """甲村、乙村、丙村三个村: the text names each of them; 另外三个是 goes on to."""
     text = reading.typed.text
+    if text[:position].endswith("等") and _ISSUERS.match(text, position + 1):
+        return True  # 甲部等16部门印发
     if quantity.value > _MOST_LISTED or quantity.unit in ("CNY", "%"):
         return False
     listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)
