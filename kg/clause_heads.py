@@ -2,7 +2,7 @@
 
 Behind nothing but times and adverbs (2021年，浏阳市… · 在淮川街道，… · 走进金田村，…), a mention is what the
 clause is about, unless it is only the source (据X统计), the venue (在X举行) or one of a list of other
-things. Where no mention stands there, a thing that no recogniser knows may: 北岸纸厂, 这座大桥.
+things. Where no mention stands there, a thing that no recogniser knows may: 清岚大桥, 这座大桥.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def head_of(typed: TypedText, clause: Span) -> re.Match[str] | None:
 def stranger_of(typed: TypedText, clause: Span) -> int | None:
     """Where a thing is named at the head of a clause that no recogniser knows; None for none.
 
-    这座大桥, 甲县的一家服装厂, 北岸纸厂: what follows is said of it, and of no place named before.
+    这座大桥, 甲县的一家服装厂, 清岚大桥: what follows is said of it, and of no place named before.
     """
     text = typed.text
     pointed = _POINTED_AT.match(text, clause.start, clause.end)
@@ -83,7 +83,7 @@ def stranger_of(typed: TypedText, clause: Span) -> int | None:
 
 
 def is_told_by_stranger(text: str, end_of_speech: int) -> bool:
-    """Whether a speech is one of a thing's that no recogniser knows: “…”北岸纸厂负责人甲说."""
+    """Whether a speech is one of a thing's that no recogniser knows: “…”清岚车站站长甲说."""
     speaker = _SPEAKER.match(text, end_of_speech)
     return speaker is not None and _is_name(speaker["name"])
 

@@ -149,7 +149,7 @@ class Course:
         return topic.entity.name not in self._holders
 
     def is_of_stranger(self, position: int) -> bool:
-        """Whether the paragraph last turned to a thing that we do not know: 北岸纸厂, 这座大桥."""
+        """Whether the paragraph last turned to a thing that we do not know: 清岚大桥, 这座大桥."""
         stranger = bisect_right(self._strangers, position) - 1
         turn = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
         return stranger >= 0 and self._strangers[stranger] >= self._turns[turn].start

@@ -42,16 +42,18 @@ _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
 _DESCRIBED = re.compile(
-    "老旧|众多|首批|第[一二三][家个所座]|最|唯一|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+    "老旧|众多|首批|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
 _STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"])
 _NAMED = re.compile(f"(?P<own>.*?){alternation(_WORDS['named'])}$")
 _OF_A_KIND = re.compile(
     "(?:普通|职业|各|公办|民办|民营|重点|农村|城乡|乡村|乡镇|多|一些|特色|精品|高端|优质|大型|小型|本地|当地|周边|星级|新|老|大|小|农业|生态|共享|家庭|社区|传统|主要)*"
 )
+# 甲生产线、乙水厂等12个项目: what is built is a project, and no organization yet.
+_AMONG_PROJECTS = "(?:、[^，。、]{2,16}){0,6}等[^，。]{0,12}(?:项目|工程)"
 _STANDING = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=现任)|(?<=曾任)|(?<=担任)|(?<=——)|(?<=走进)|(?<=来到)|(?<=进入)|(?<=位于)|(?<=在))"
-    f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=现任)|(?<=曾任)|(?<=担任)|(?<=——)|(?<=走进)|(?<=来到)|(?<=进入)|(?<=[里内]的)|(?<=位于)|(?<=在))"
+    f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})(?!{_AMONG_PROJECTS})"
 )
 _VILLAGE_ONLY = re.compile("(?:村|社区|嘎查|支)(?:党委|党支部|党总支|村委会|居委会|委员会|两委)")
 LEVEL_ONLY = re.compile(
@@ -117,7 +119,9 @@ def _stands_as_name(name: str) -> bool:
     """Whether a stretch that no place stands before is a name, and no wording."""
     if _GENERIC.match(name) or _VILLAGE_ONLY.fullmatch(name):
         return False
-    return len(name) >= 5 and not _is_wording(name) and not _is_common(name)
+    named = _NAMED.fullmatch(name)
+    least = 4 if named and len(named["own"]) > 1 else 5
+    return len(name) >= least and not _is_wording(name) and not _is_common(name)
 
 
 def _is_common(name: str) -> bool:
