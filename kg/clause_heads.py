@@ -46,6 +46,7 @@ _POINTED_AT = re.compile(
     f"{_LEAD}{_P}?的?(?P<name>{_POINTING}(?:{_PLAIN}|的){{0,10}}?{_THING})(?!、)"
 )
 _APPOSED = re.compile(f"[{_P}{_O}]，$")  # 甲镇，这个…
+_COUNTED = re.compile(f"[^，。；]{{0,6}}?{CHARACTER_OF[Kind.FIGURE]}")
 _SPEAKER = re.compile(f"[，。]?(?P<name>{_PLAIN}{{2,12}}{_THING})的?[^，。、”]{{1,10}}{_N}")
 _NO_NAME = ("v", "p", "d", "r", "m", "c", "f", "t", "u")
 _DONE = "(?:建成|开工|竣工|通车|落地|投产|签约|落户)"  # what a place has done, and tells of
@@ -77,9 +78,16 @@ def stranger_of(typed: TypedText, clause: Span) -> int | None:
     if pointed and not _APPOSED.search(text, 0, pointed.start("name")):
         return typed.to_text(Span(pointed.start("name"), pointed.end("name"))).start
     unknown = _UNKNOWN.match(text, clause.start, clause.end)
-    if unknown is None or not _is_name(unknown["name"]):
+    if unknown is None or not _is_name(unknown["name"]) or _is_counted(typed, unknown.end()):
         return None
     return typed.to_text(Span(*unknown.span("name"))).start
+
+
+def _is_counted(typed: TypedText, end: int) -> bool:
+    """规上企业突破120家: what is counted is no thing that the talk turns to."""
+    counted = _COUNTED.match(typed.text, end)
+    figure = typed.mention_at(counted.end() - 1) if counted else None
+    return figure is not None and figure.text.endswith(("家", "个", "所", "座", "条"))
 
 
 def is_told_by_stranger(text: str, end_of_speech: int) -> bool:

@@ -19,6 +19,7 @@ from kg.relations.reading import Reading
 EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村户人]均)")
 """What is so of each of several places that are named together, and no sum over them."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
+_LOCAL = re.compile("[省市州县区旗镇乡村]")  # 县农业农村局: an office of the place
 _REPORTS = re.compile(
     "[^，。；]{0,16}(?:公布|发布|通报|表示|介绍|预测|预计|估计|指出|宣布|称|认为|显示|数据|统计|报告|报道|预报|印发|要求|明确|裁定|认定)"
 )
@@ -88,6 +89,8 @@ def _is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
     What it does itself is its own: 财政部下达5亿元. An office of a place speaks for the place.
     """
     if not watches_others(topic.entity) or bearer(topic.entity) != topic.entity:
+        return False
+    if _LOCAL.match(topic.entity.name):
         return False
     between = reading.normal.text[topic.span.end : mention.span.start]
     if reading.sentence_at(topic.span.end - 1) != reading.sentence_at(mention.span.start):
