@@ -23,12 +23,17 @@ _OPENING = 240
 _MENU_ITEMS = 5
 _LONGEST_BYLINE = 60
 _NEARLY = 0.7
+_SHORT = 3
+"""So few lines have no room to come back to a place."""
+_BEGINNING = 2
 _ROUND_UP = 4
 """As many headed passages make a round-up."""
 _BYLINE = re.compile(
     "通讯员|特约记者|本报记者|记者[ 　:：]|来源|编辑|作者|发布时间|责编|供稿|摄影|字号"
 )
-VENUE = re.compile("[^，。；]{0,6}(?:举行|召开|开幕|举办|闭幕|揭晓|启动|拉开|落幕|揭牌)")
+VENUE = re.compile(
+    "[^，。；]{0,6}(?:举行|召开|开幕|举办|闭幕|揭晓|启动|拉开|落幕|揭牌|会见|会晤|会谈)|出席|同[^，。；]{1,16}(?:会谈|通电话)"
+)
 """What follows a place that only hosts: 在北京举行."""
 
 _SOURCE = re.compile("(?:新闻)?网|日报|晚报|新闻|频道|卫视|客户端|融媒|在线")
@@ -58,7 +63,7 @@ def main_place(
     rivals = sum(w for e, w in weights.items() if not _related(e, best))
     if rivals > weights[best] + _kin(weights, best) or weights[best] < 0.15 * total:
         return None
-    if _is_one_item(normal, typed, best):
+    if _is_one_item(normal, typed, best) or _is_passed(normal, typed, best, title_places):
         return None
     return best, first[best]
 
@@ -74,6 +79,30 @@ def _is_one_item(normal: NormalText, typed: TypedText, best: Entity) -> bool:
         if any(_related(entity, best) for entity, _ in mention.chain)
     }
     return 4 * len(told) < len(heads)
+
+
+def _is_passed(
+    normal: NormalText, typed: TypedText, best: Entity, title_places: Sequence[Entity]
+) -> bool:
+    """Whether a longer article only passes a place: one paragraph names it, not its beginning."""
+    if any(_related(best, entity) for entity in title_places):
+        return False
+    told = {
+        _paragraph_of(normal, mention.span.start)
+        for mention in typed.mentions
+        if any(_related(entity, best) for entity, _ in mention.chain)
+        or (mention.kind is Kind.ANAPHOR and _fits_level(mention, best))
+    }
+    lines = [p.span for p in normal.paragraphs if not _is_furniture(normal, p.span.start)]
+    opening = {_paragraph_of(normal, line.start) for line in lines[:_BEGINNING]}
+    return len(lines) > _SHORT and len(told) == 1 and told.isdisjoint(opening)
+
+
+def _fits_level(mention: Mention, place: Entity) -> bool:
+    anaphor = anaphors()[mention.text]
+    if anaphor.level in ("Country", "Organization", "Person", "any"):
+        return False
+    return level_of(place) in levels_of(anaphor, mention.text) and fits(mention.text, place)
 
 
 def _chief_part(weights: dict[Entity, float], best: Entity) -> Entity | None:

@@ -19,12 +19,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.article_place import VENUE, main_place
+from kg.article_place import main_place
+from kg.clause_heads import head_of, is_told_by_stranger, stranger_of
 from kg.gazetteer import Gazetteer
-from kg.mentions.anaphors import Anaphor, anaphors, fits, level_of, levels_of
+from kg.mentions.anaphors import SELF, Anaphor, anaphors, fits, kind_of, level_of, levels_of
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import LEVEL_ONLY
 from kg.mentions.persons import POST
@@ -50,54 +52,17 @@ _PAGE = 120  # mentions that a reader still has in mind
 _WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
 """Said of whatever village the text is about, and in a town's or county's story of theirs."""
 
-_HEADS_OF = {
-    "园区": "园区?$|开发区$|[高经]新?[区开]|新区$",
-    "公司": "公司|集团|[厂社]$",
-    "企业": "公司|集团|厂$",
-    "学校": "[中小]学|学校|学院|大学",
-    "校": "[中小]学|学校|学院|大学",
-    "医院": "医院|卫生院",
-    "院": "医院|卫生院|学院|研究院|法院|检察院",
-    "基地": "基地|园$",
-    "开发区": "开发区|[高经]新?[区开]",
-}
-"""What names an organization that is called so afterwards; any other word names itself."""
-
 CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
 
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
-_T = CHARACTER_OF[Kind.PERIOD]
 _N = CHARACTER_OF[Kind.PERSON]
-_SUBJECT = f"[{_P}{_O}{_A}]"
-_ADVERB = (
-    "同时|其中|目前|截至目前|近年来|近年|如今|现在|眼下|当前|今天|近日|日前|昨天|据了解|据悉|据介绍|据统计|此外|另外|"
-    "在此基础上|尤其是|特别是|尤其|特别|并且|而且|而|但是|但|却|也|还|又|不仅|不但|其实|原来|曾经|过去|以前|从前|"
-    "对此|为此|因此|于是|随后|接着|后来|最终|最后|首先|其次|一直以来|长期以来|多年来|这些年|这几年|这两年|这一年|"
-    "一年来|几年来|全年|每年|年初|年底|当年|当天|随着|连日来|春节前夕|金秋时节|初春时节|盛夏时节|这天|一大早|早在|"
-    "例如|比如|像|如|以|仅|只|光|就连|甚至|自|当|走在|来到|走进|走访|步入|漫步|"
-    "行走在|走过|置身|记者在|笔者在|记者来到|记者走进|记者|笔者|在|于|每到|每逢|每当|到了|到|与此同时|不久前|前不久|不久"
-)
-_HEAD = re.compile(
-    f"(?:(?:{_ADVERB})|(?:位于|地处|坐落于|坐落在){_SUBJECT}[^，。]{{0,8}}的(?={_SUBJECT})|[^，,。；;：:\\ue000-\\ue0ff]{{1,16}}的(?={_P})|{_T}|[（(]{_T}[）)]|[，,、：:（(）)“‘\\s·▲△●■◆【】　—-]|[0-9]+[.、])*(?P<head>{_SUBJECT}(?:(?:[、和与及]|以及){_SUBJECT})*)"
-)
-_REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
-_REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _HELD = re.compile(
     f"{POST.pattern}{_N}|{_N}[^，。]{{0,4}}(?:担任|当选|任|是)[^，。]{{0,12}}{POST.pattern}"
 )
-_SPEECH = re.compile(
-    f"[“「『][^“”「」『』]{{6,300}}[”」』][，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}"
-)
+_QUOTED_SPEECH = re.compile("[“「『][^“”「」『』]{6,300}[”」』]")
+_SPEECH = re.compile(f"{_QUOTED_SPEECH.pattern}[，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}")
 _HEADING = re.compile(f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*[{_P}{_O}](?=[:：]|——).")
-_NO_SUBJECT = re.compile(
-    f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
-)
-_WHERE_SOMEBODY = re.compile(
-    f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"
-)
-_HONOURED = re.compile(f"[^，。；]{{2,16}}{_N}")
-_LIST = re.compile("[、和与及]|以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +114,15 @@ class Course:
         place = main_place(normal, typed, title_places)
         self.place = Topic((place[0],), place[1]) if place else None
         """The place that the article as a whole is about; None for a round-up."""
+        self.author = self._author()
+        """The school or company on whose own page the article stands: 我校; None for any other."""
         self._written = {
             e.division: e for m in typed.mentions for e, _ in m.chain if e.division is not None
         }
         self._holders = _post_holders(typed)
         self._section: Topic | None = None
         self._turns: list[_Turn] = []
+        self._strangers: list[int] = []
         self._read()
 
     def subject_at(
@@ -179,6 +147,12 @@ class Course:
         if topic is None or topic.entity.type is not EntityType.PERSON:
             return False
         return topic.entity.name not in self._holders
+
+    def is_of_stranger(self, position: int) -> bool:
+        """Whether the paragraph last turned to a thing that we do not know: 清岚大桥, 这座大桥."""
+        stranger = bisect_right(self._strangers, position) - 1
+        turn = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
+        return stranger >= 0 and self._strangers[stranger] >= self._turns[turn].start
 
     def meaning(self, mention: Mention) -> Entity | None:
         """What a place, organization or anaphor mention means here; None where nothing is sure."""
@@ -272,13 +246,28 @@ class Course:
             if turn.opening:
                 return
 
+    def _author(self) -> Topic | None:
+        """What 我校 and 我公司 mean all through the article: the one of the kind most often named."""
+        said = next((m for m in self._typed.mentions if SELF.fullmatch(m.text)), None)
+        if said is None or said.kind is not Kind.ANAPHOR:
+            return None
+        of_kind = kind_of(said.text)
+        named = Counter(
+            m.entity
+            for m in self._typed.mentions
+            if m.kind is Kind.ORGANIZATION and m.entity and of_kind(m.entity)
+        )
+        if not named:
+            return None
+        return Topic((max(named, key=lambda e: (named[e], len(e.name), e.name)),), said.span)
+
     def _opening(self, paragraph: Paragraph) -> Topic | None:
         if paragraph.heading:
             self._section = self._named_in_heading(paragraph)
         if self._section:
             return self._section
         if self.place is not None or paragraph.heading:
-            return self.place
+            return self.author or self.place
         return self.subject_at(len(self._normal.text))
 
     def _named_in_heading(self, paragraph: Paragraph) -> Topic | None:
@@ -299,7 +288,12 @@ class Course:
 
     def _turn_to_speaker(self, start: int) -> None:
         """“今年收了360吨。”甲厂负责人乙说: speech is about the speaker's own, named behind it."""
-        said = _SPEECH.match(self._typed.text, self._typed.from_text(Span(start, start + 1)).start)
+        at = self._typed.from_text(Span(start, start + 1)).start
+        speech = _QUOTED_SPEECH.match(self._typed.text, at)
+        if speech and is_told_by_stranger(self._typed.text, speech.end()):
+            self._strangers.append(start)
+            return
+        said = _SPEECH.match(self._typed.text, at)
         mention = self._typed.mention_at(said.start("place")) if said else None
         entity = self.meaning(mention) if mention else None
         if mention and entity:
@@ -318,8 +312,11 @@ class Course:
                 self._turn(mention.span.start, Topic((entity,), mention.span))
 
     def _turn_to_head(self, typed_clause: Span) -> None:
-        head = _HEAD.match(self._typed.text, typed_clause.start, typed_clause.end)
-        if not head or self._is_source(head, typed_clause) or self._is_no_subject(head):
+        stranger = stranger_of(self._typed, typed_clause)
+        if stranger is not None:
+            self._strangers.append(stranger)
+        head = head_of(self._typed, typed_clause)
+        if head is None:
             return
         mentions = self._typed.mentions_in(Span(*head.span("head")))
         if not all(_is_listed(self._typed, head) for _ in mentions[1:]):
@@ -328,28 +325,6 @@ class Course:
         topic = Topic(entities, mentions[0].span) if entities else None
         if topic or anaphors()[mentions[0].text].level == "Organization":
             self._turn(mentions[0].span.start, topic)  # 公司 that is nowhere named: about nothing
-
-    def _is_no_subject(self, head: re.Match[str]) -> bool:
-        """甲村、桐昆一体化等项目 (a list of other things), 全国首个, 像甲村这样的."""
-        mention = self._typed.mention_at(head.start("head"))
-        honour = (
-            mention and mention.text == "全国" and _HONOURED.match(self._typed.text, head.end())
-        )
-        if self._typed.text[: head.start("head")].endswith("在") and VENUE.match(
-            self._typed.text, head.end("head")
-        ):
-            return True  # 在北京举行
-        if _WHERE_SOMEBODY.match(self._typed.text, head.start()):
-            return True  # 在郑州做生意的某人回到村里
-        return bool(honour or _NO_SUBJECT.match(self._typed.text, head.end("head")))
-
-    def _is_source(self, head: re.Match[str], clause: Span) -> bool:
-        """记者从X获悉, 据X统计, X数据显示: who says it is not what it is about."""
-        before = self._typed.text[clause.start : head.start("head")]
-        after = self._typed.text[head.end("head") : clause.end]
-        return bool(_REPORTING.search(after[:8])) and bool(
-            _REPORTED.search(before) or re.match("数据|统计|消息|讯|电|发布", after)
-        )
 
     # --- anaphors ---------------------------------------------------------------------------
 
@@ -441,8 +416,20 @@ class Course:
         return last
 
     def _last_organization(self, mention: Mention) -> Entity | None:
-        word = re.sub("^[该我]", "", mention.text)
-        return self.organization_before(_HEADS_OF.get(word, word), mention.span.start)
+        """The one of its kind that the paragraph was last about; else the last one named."""
+        if self.author and SELF.fullmatch(mention.text):
+            return self.author.entity
+        of_kind = kind_of(mention.text)
+        turns = self._turns[: bisect_right(self._turns, mention.span.start, key=lambda t: t.start)]
+        for turn in reversed(turns):
+            if turn.opening:
+                break
+            if turn.topic and of_kind(turn.topic.entity):
+                return turn.topic.entity
+        index = bisect_right(self._mention_starts, mention.span.start) - 1
+        earlier = self._typed.mentions[max(0, index - _PAGE) : index]
+        named = (m.entity for m in reversed(earlier) if m.kind is Kind.ORGANIZATION)
+        return next((entity for entity in named if entity and of_kind(entity)), None)
 
 
 def _post_holders(typed: TypedText) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -53,6 +53,54 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(alternation(anaphors()))
 
 
+_HEADS_OF = {
+    "园区": "园区?$|开发区$|[高经]新?[区开]|新区$",
+    "公司": "公司|集团|[厂社]$|酒业|茶业",
+    "企业": "公司|集团|厂$",
+    "校": "[中小]学$|学校$|学院$|大学$|高中$|职教中心$|幼儿园$",
+    "院": "医院$|卫生院$|学院$|研究院$|福利院$|养老院$",
+    "医院": "医院$|卫生院$",
+    "厂": "厂$|公司$|集团$|车间$",
+    "基地": "基地$|园$",
+    "开发区": "开发区|[高经]新?[区开]",
+    "馆": "馆$",
+    "园": "园$|园区$",
+    "中心": "中心$",
+    "酒店": "酒店$|宾馆$|饭店$",
+}
+"""What names an organization that is called so afterwards; any other word names itself."""
+_OWNED = re.compile("^(?:该|我|本|这家|这座|这所|这个)")
+_KINDS = {
+    "学校": "校",
+    "校方": "校",
+    "校园": "校",
+    "工厂": "厂",
+    "厂里": "厂",
+    "厂区": "厂",
+    "厂子": "厂",
+    "司": "公司",
+}
+_COUNTED = re.compile("(?:数量|总数|已)?(?:达到?|发展到|增加到|增至)?[0-9]+(?:余|多)?[家个所座]")
+
+
+SELF = re.compile("[我本](?:校|院|厂|公司|司)")
+"""Said by an organization of itself, on its own pages."""
+
+
+def kind_of(word: str) -> Callable[[Entity], bool]:
+    """Whether an organization or site can be meant by an anaphor: 该校 by a school.
+
+    >>> of_kind = kind_of("我校")
+    >>> [of_kind(Entity(name, EntityType.ORGANIZATION)) for name in ("甲县第一中学", "乙公司")]
+    [True, False]
+    """
+    noun = _OWNED.sub("", word)
+    noun = _KINDS.get(noun, noun)
+    heads = re.compile(_HEADS_OF.get(noun, re.escape(noun) + "$"))
+    bearers = (EntityType.ORGANIZATION, EntityType.PLACE)
+    return lambda entity: entity.type in bearers and bool(heads.search(entity.name))
+
+
 def find_anaphors(text: str) -> Iterator[Span]:
     """Where anaphors stand; a bare noun (公司, 村民) only counts at the head of a clause."""
     for match in _pattern().finditer(text):
@@ -66,6 +114,8 @@ def find_anaphors(text: str) -> Iterator[Span]:
             continue
         if match.group() in "他她" and _inside_name(text, match.start()):
             continue
+        if not _CLEAR.search(match.group()) and _COUNTED.match(text, match.end()):
+            continue  # 学校12所, 合作社发展到35家: what is counted
         before = text[match.start() - 1] if match.start() else "\n"
         if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ 、":
             yield Span(*match.span())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
@@ -15,6 +16,10 @@ _SITES = load_words("places")["site_head"]
 _MEDIA = re.compile(f"{alternation(_WORDS['media'])}$")
 _OFFICE = re.compile(f"{alternation([*_WORDS['office'], *_WORDS['national']])}$")
 _SITE = re.compile(f"{alternation(_SITES)}$")
+_WATCHES = re.compile(
+    f"{alternation([*_WORDS['watches'], *_WORDS['office'], *_WORDS['national']])}$"
+)
+_HALL = re.compile("(?:展|大|餐|客|会|乐)厅$")
 _NOT_HEAD = "(?!长|代表)"  # 局长, 人大代表 are posts
 
 
@@ -23,7 +28,7 @@ def _heads(*lists: Sequence[str]) -> str:
     return words.replace("党组|", "党组(?!织)|").replace("大学|", "大学(?!生)|") + _NOT_HEAD
 
 
-_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"], _SITES)
+_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"], _SITES)
 _HEAD = re.compile(_HEADS)
 _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
@@ -37,12 +42,18 @@ _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
 _DESCRIBED = re.compile(
-    "老旧|众多|现代|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+    "老旧|众多|首批|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
-_STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["media"])
+_STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"])
+_NAMED = re.compile(f"(?P<own>.*?){alternation(_WORDS['named'])}$")
+_OF_A_KIND = re.compile(
+    "(?:普通|职业|各|公办|民办|民营|重点|农村|城乡|乡村|乡镇|多|一些|特色|精品|高端|优质|大型|小型|本地|当地|周边|星级|新|老|大|小|农业|生态|共享|家庭|社区|传统|主要)*"
+)
+# 甲生产线、乙水厂等12个项目: what is built is a project, and no organization yet.
+_AMONG_PROJECTS = "(?:、[^，。、]{2,16}){0,6}等[^，。]{0,12}(?:项目|工程)"
 _STANDING = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=现任)|(?<=曾任)|(?<=担任)|(?<=——))"
-    f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=现任)|(?<=曾任)|(?<=担任)|(?<=——)|(?<=走进)|(?<=来到)|(?<=进入)|(?<=[里内]的)|(?<=位于)|(?<=在))"
+    f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})(?!{_AMONG_PROJECTS})"
 )
 _VILLAGE_ONLY = re.compile("(?:村|社区|嘎查|支)(?:党委|党支部|党总支|村委会|居委会|委员会|两委)")
 LEVEL_ONLY = re.compile(
@@ -108,14 +119,25 @@ def _stands_as_name(name: str) -> bool:
     """Whether a stretch that no place stands before is a name, and no wording."""
     if _GENERIC.match(name) or _VILLAGE_ONLY.fullmatch(name):
         return False
-    return len(name) >= 5 and not _is_wording(name) and not _is_common(name)
+    named = _NAMED.fullmatch(name)
+    least = 4 if named and len(named["own"]) > 1 else 5
+    return len(name) >= least and not _is_wording(name) and not _is_common(name)
 
 
 def _is_common(name: str) -> bool:
     """Whether a name is put together of everyday words alone: 农机合作社, 鲜食玉米基地."""
     if _OFFICE.search(name) or name.startswith(("中国", "国家", "中央", "全国")):
         return False
-    return all(is_word(w) and not f.startswith(("nr", "ns", "nt", "nz")) for w, f in tagged(name))
+    words = tagged(name)
+    if any(len(one) == len(other) == 1 for (one, _), (other, _) in pairwise(words[:-1])):
+        return False  # 天|源|咖啡厂: what falls into single characters is no wording
+    return all(is_word(w) and not f.startswith(("nr", "ns", "nt", "nz")) for w, f in words)
+
+
+def _is_of_a_kind(body: str) -> bool:
+    """Whether what follows a place is a kind of thing there is more of: 松阳县|民宿, 普通高中."""
+    named = _NAMED.match(body)
+    return named is not None and bool(_OF_A_KIND.fullmatch(named["own"]))
 
 
 def _is_sure(place: Mention, places: Sequence[Mention]) -> bool:
@@ -160,6 +182,8 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
         return None
     cut = Span(span.start, max(ends))
     body = cut.of(text)
+    if _is_of_a_kind(body):
+        return None
     return None if re.search("[0-9（）()]", body) or body.startswith(("个", "名", "家")) else cut
 
 
@@ -182,9 +206,18 @@ def _own_name(name: str, chain: Sequence[tuple[Entity, Span]]) -> str:
 
 def is_office(entity: Entity) -> bool:
     """Whether an organization is an office of party or state, whose figures are its place's."""
-    return entity.type is EntityType.ORGANIZATION and bool(_OFFICE.search(entity.name))
+    if entity.type is not EntityType.ORGANIZATION or _HALL.search(entity.name):
+        return False
+    return bool(_OFFICE.search(entity.name))
 
 
 def is_media(name: str) -> bool:
     """Whether an organization's name is that of a paper or station: a source, no subject."""
     return bool(_MEDIA.search(name))
+
+
+def watches_others(entity: Entity) -> bool:
+    """Whether an organization is one that counts, watches or judges others: a ministry, a court."""
+    if entity.type is not EntityType.ORGANIZATION or _HALL.search(entity.name):
+        return False
+    return bool(_WATCHES.search(entity.name))

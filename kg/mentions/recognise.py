@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import find_anaphors
 from kg.mentions.mention import Kind, Mention
+from kg.mentions.organization_aliases import find_aliases, same_by_ending
 from kg.mentions.organizations import find_organizations
 from kg.mentions.persons import find_names, names_after_villagers, names_over_places
 from kg.mentions.places import find_places
@@ -49,10 +50,12 @@ def recognise(
         context: divisions that the title names, the most important first.
     """
     places = find_places(text, gazetteer, context)
+    organizations = list(same_by_ending(find_organizations(text, places)))
     mentions = [
         *(_plain(Kind.WORK, span, text) for span in find_works(text)),
         *(_plain(Kind.QUOTED, span, text) for span in find_quoted_names(text)),
-        *find_organizations(text, places),
+        *organizations,
+        *find_aliases(text, organizations, places),
         *places,
         *_periods(text, reference),
         *_figures(text),

@@ -11,17 +11,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from kg.discourse import Topic, is_place_or_organization
+from kg.discourse import Topic
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import is_office
-from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
 from kg.relations.nouns import holds_verb
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
+from kg.relations.whose_figure import EACH, bearer, is_nobodys, topic_of
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
@@ -40,11 +39,9 @@ _OTHERS = re.compile(
     f"[{''.join(CHARACTER_OF[k] for k in _BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
 )
 """What turns from a household to others again."""
-_EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村户人]均)")
-"""What is so of each of several places that are named together, and no sum over them."""
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
-_OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
+_ISSUERS = re.compile("(?:部门|部委|司局)")
 _BOUNDS = ("以上", "以下", "以内", "之内", "之上", "之下")
 _ONE_OF = re.compile("[^，,。；;]{0,16}之一")
 _AMONG = re.compile("在[^，,。；;]{0,12}$")
@@ -65,7 +62,6 @@ _PARTS = frozenset("批期步次类组种轮段档层")
 _SORTING = frozenset({"CNY", "亩", "人次"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
-_WIDE = (EntityType.COUNTRY, EntityType.PROVINCE, EntityType.ORGANIZATION)
 _ONE_CHARACTER = frozenset("村镇乡县区户人社") | HEADS_OF_CATTLE
 _SMALL_COUNTS = frozenset("个名人户家座所")
 
@@ -143,7 +139,7 @@ class _Sentence:
         measured = measured_at(reading, position, self._sentence, quantity, pointed, self._amount)
         if measured is None:
             return Figure(mention, unread=Unread.UNMEASURED)
-        topic = _topic(reading, measured, mention, previous, self._previous_topic)
+        topic = topic_of(reading, measured, mention, previous, self._previous_topic)
         self._previous, self._previous_topic = measured, topic
         if quantity.unit != "%":
             self._amount = measured
@@ -198,9 +194,9 @@ def _figure(
     if topic is None or _is_anothers(measured, topic):
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = _rule(reading, mention, measured, previous, topic)
-    if _is_far(reading, topic, mention, rule):
+    if is_nobodys(reading, measured, topic, mention, rule):
         return Figure(mention, unread=Unread.NO_SUBJECT)
-    each = topic.entities if _EACH.search(measured.words) else topic.entities[:1]
+    each = topic.entities if EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
@@ -209,21 +205,6 @@ def _figure(
 def _is_anothers(measured: Measured, topic: Topic) -> bool:
     """Whether the words name who does it, and the topic is an organization: no figure of its."""
     return measured.agent and not measured.owner and topic.entity.type is EntityType.ORGANIZATION
-
-
-def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool:
-    """Whether the subject is too far off for a figure whose sentence does not name it.
-
-    News of a country or a province go from place to place, and few figures are its own where it is
-    not named; a company has the sentence that names it; what is named later only is seldom meant
-    before. In a round-up a paragraph has its own topic.
-    """
-    if not rule.endswith("-course"):
-        return False
-    if topic.entity.type in _WIDE or topic.span.start > mention.span.start:
-        return True
-    named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
-    return reading.course.place is None and named.paragraph != figure.paragraph
 
 
 def _counts(quantity: Quantity, text: str) -> bool:
@@ -281,6 +262,8 @@ def _only_tells_which(reading: Reading, position: int) -> bool:
 def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) -> bool:
     """甲村、乙村、丙村三个村: the text names each of them; 另外三个是 goes on to."""
     text = reading.typed.text
+    if text[:position].endswith("等") and _ISSUERS.match(text, position + 1):
+        return True  # 甲部等16部门印发
     if quantity.value > _MOST_LISTED or quantity.unit in ("CNY", "%"):
         return False
     listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)
@@ -303,30 +286,6 @@ def _is_private(reading: Reading, mention: Mention) -> bool:
         return False
     between = reading.typed.from_text(Span(household[-1].end(), start))
     return not _OTHERS.search(reading.typed.text, *between)  # 自家种茶9亩，年入8万元
-
-
-def _topic(
-    reading: Reading,
-    measured: Measured,
-    mention: Mention,
-    previous: Measured | None,
-    previous_topic: Topic | None,
-) -> Topic | None:
-    if measured.owner and (entity := reading.course.meaning(measured.owner)):
-        told = reading.course.subject_at(mention.span.start)
-        if told and entity in told.entities and _EACH.search(measured.words):
-            return told  # 甲村、乙村和丙村集体收入不足10万元
-        return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
-    if measured.owner and measured.owner.kind is Kind.ANAPHOR:
-        return None  # 我州, which nothing tells
-    topic = reading.course.subject_at(mention.span.start)
-    if _OF_VILLAGE.search(measured.words) and (
-        topic is None or topic.entity.type is EntityType.ORGANIZATION
-    ):  # a cooperative's doing, the village's income
-        return reading.course.last_place(mention.span.start) or topic
-    if topic is None and previous is not None:
-        return previous_topic
-    return topic
 
 
 def _rule(
@@ -373,7 +332,7 @@ def _facts(
     unit = quantity.unit or ("人" if _PEOPLE.search(words) else "")
     if not unit:
         return
-    subject = _bearer(topic.entity)
+    subject = bearer(topic.entity)
     predicate, kind = _relation(quantity, words)
     span = hull(measured.span, mention.span) if measured.span.end else mention.span
     if span.end - span.start > 120 or reading.sentence_at(span.start) != reading.sentence_at(
@@ -397,13 +356,6 @@ def _facts(
             status=reading.status_at(mention.span.start),
             period=reading.period_before(mention.span.start) or reading.year_of_bulletin,
         )
-
-
-def _bearer(entity: Entity) -> Entity:
-    """An office's figures are figures of its place."""
-    if is_office(entity) and entity.division:
-        return entity_of(entity.division)
-    return entity
 
 
 def _relation(quantity: Quantity, words: str) -> tuple[Predicate, EntityType]:

@@ -29,7 +29,7 @@ _AT, _DEPTH, _FOOTHILL, _BESIDE = (
 )
 _WRITTEN = "[\u4e00-\u9fff]{2,10}?"
 _LIES_IN = re.compile(
-    f"(?P<inner>{_SUBJECT})(?:，)?(?:就|均|都)?{_AT}"
+    f"(?P<inner>{_SUBJECT})[，（(]?(?:就|均|都)?{_AT}"
     f"(?P<outer>[{_PLACE}{_ORG}]|{_WRITTEN}(?=[，,。、；;的]|{_DEPTH}))"
 )
 _LYING_IN = re.compile(
@@ -58,8 +58,12 @@ _OWN = (
     "该区",
     "该旗",
 )
+_INSIDE = re.compile(f"(?P<outer>[{_PLACE}{_ORG}])(?:境内|村内|内|里)的(?P<inner>{_ORG})")
+_OF_ANOTHER = re.compile("(?:大学|学院|集团|公司|银行|医院).*(?:车间|基地|[站室屋]|中心|小学)$")
+"""What a body of one place has set up in another: 天津大学扶贫车间."""
+_FACILITY = re.compile("(?:[园馆店场寨庄]|市场|民宿|客栈|工作站|书屋|祠堂|宗祠|码头)$")
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
-_PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF)
+_PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
 
 
 def find_located_in(reading: Reading) -> Iterator[Draft]:
@@ -83,7 +87,8 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
 def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
     """A named site that stands alone, in the place that the article and the passage are about."""
     entity, place, topic = mention.entity, reading.course.place, None
-    if entity and entity.type is EntityType.PLACE and place:
+    stands = entity and (entity.type is EntityType.PLACE or _FACILITY.search(entity.name))
+    if stands and place:
         topic = reading.course.subject_at(mention.span.start, lambda e: e.division is not None)
     if entity is None or place is None or topic is None or topic.entity != place.entity:
         return
@@ -123,6 +128,7 @@ def _chain(mention: Mention) -> Iterator[Draft]:
         and not is_media(mention.text)
         and not _LINE.search(mention.text)
         and not _KIND_OF_SITE.search(mention.text)
+        and not _OF_ANOTHER.search(mention.text)
     ):
         outer, outer_span = mention.chain[-1]
         span = Span(outer_span.start, mention.span.end)

@@ -1,0 +1,116 @@
+"""Short names that an article gives its organizations: 华坪县女子高中 is 华坪女高 and 女高 afterwards.
+
+- by definition: 甲县乙农业开发有限公司（以下简称“乙农业”）;
+- by the first characters of the words behind the place, where the article writes them behind the
+  place at least once: 女子|高中 → 华坪女高; from then on 女高 alone is it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.mention import Kind, Mention
+from kg.model import Entity, Span
+from kg.text.words import cuts_word, is_word, tagged
+
+_DEFINED = re.compile("[（(](?:以下)?简称[:：为]?[“‘「]?(?P<name>[\u4e00-\u9fff]{2,8})[”’」]?[）)]")
+_NUMBERED = re.compile("第(?P<number>[一二三四五六七八九十])(?:高级)?(?P<kind>[中小])学")
+
+_DISTINCT = 5
+"""As many characters make an ending distinct: no 有限公司, no 开发中心."""
+
+
+def find_aliases(
+    text: str, organizations: Sequence[Mention], places: Sequence[Mention]
+) -> list[Mention]:
+    """Where short names of the organizations stand that the text itself makes plain.
+
+    Args:
+        text: the normalised text.
+        organizations: the organizations found by their full names.
+        places: the place mentions, for 华坪 before 女高.
+    """
+    taken = {position for m in organizations for position in range(*m.span)}
+    found: dict[Span, Mention] = {}
+    for name, organization in sorted(_names(text, organizations, places).items()):
+        entity = organization.entity
+        for match in re.finditer(re.escape(name), text):
+            span = _with_place(Span(*match.span()), organization, places)
+            if entity and taken.isdisjoint(range(*span)) and not _cuts(text, span):
+                found[span] = Mention(Kind.ORGANIZATION, span, span.of(text), entity)
+    return [found[span] for span in sorted(found)]
+
+
+def _names(
+    text: str, organizations: Sequence[Mention], places: Sequence[Mention]
+) -> dict[str, Mention]:
+    """Every short name with the organization that is first called so in full."""
+    names: dict[str, Mention] = {}
+    for organization in organizations:
+        if organization.entity is None:
+            continue
+        if defined := _DEFINED.match(text, organization.span.end):
+            names.setdefault(defined["name"], organization)
+        short = _abbreviation(_own_part(organization))
+        if short and any(_follows(text, place, short, organization.entity) for place in places):
+            names.setdefault(short, organization)
+    return names
+
+
+def _own_part(organization: Mention) -> str:
+    """女子高中 of 华坪县女子高中."""
+    if not organization.chain:
+        return ""
+    return organization.text[organization.chain[-1][1].end - organization.span.start :]
+
+
+def _abbreviation(own: str) -> str:
+    """女子高中 → 女高, 第一中学 → 一中; empty where it would be an everyday word.
+
+    >>> _abbreviation("女子高中"), _abbreviation("第一中学"), _abbreviation("人民医院")
+    ('女高', '一中', '')
+    """
+    if numbered := _NUMBERED.fullmatch(own):
+        return numbered["number"] + numbered["kind"]
+    words = [word for word, _ in tagged(own)] if own else []
+    if len(words) < 2 or not own.endswith(("高中", "中学", "小学", "学院", "大学")):
+        return ""
+    short = words[0][0] + words[-1][0]
+    return "" if is_word(short) else short
+
+
+def _follows(text: str, place: Mention, short: str, organization: Entity) -> bool:
+    """Whether a short name stands behind the organization's own place: 华坪|女高."""
+    same = place.entity is not None and place.entity.division == organization.division
+    return same and text.startswith(short, place.span.end)
+
+
+def _with_place(span: Span, organization: Mention, places: Sequence[Mention]) -> Span:
+    assert organization.entity is not None
+    before = (p for p in places if p.span.end == span.start and p.entity)
+    own = (p for p in before if p.entity and p.entity.division == organization.entity.division)
+    return next((Span(place.span.start, span.end) for place in own), span)
+
+
+def _cuts(text: str, span: Span) -> bool:
+    return cuts_word(text, span.start) or cuts_word(text, span.end)
+
+
+def same_by_ending(organizations: Sequence[Mention]) -> Iterator[Mention]:
+    """The organizations; what is the end of one longer name that was written before means that one.
+
+    乙农业开发有限公司 behind 甲县乙农业开发有限公司.
+    """
+    longer: list[Mention] = []
+    for mention in organizations:
+        whole = {
+            m.entity
+            for m in longer
+            if m.text != mention.text and m.text.endswith(mention.text) and m.entity
+        }
+        if not mention.chain and len(mention.text) >= _DISTINCT and len(whole) == 1:
+            yield Mention(mention.kind, mention.span, mention.text, whole.pop(), ())
+        else:
+            yield mention
+            longer += [mention] if mention.chain else []

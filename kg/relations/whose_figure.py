@@ -1,0 +1,127 @@
+"""Whom a figure is about: what its words begin with, else the course's topic; or nobody sure.
+
+No figure goes to a place or organization that its sentence has left: for a thing that nobody knows,
+for a body that only makes the figure known, or for one that was named too far off.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.discourse import Topic, is_place_or_organization
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import is_office, watches_others
+from kg.mentions.places import entity_of
+from kg.model import Entity, EntityType
+from kg.relations.measured import Measured
+from kg.relations.reading import Reading
+
+EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村户人]均)")
+"""What is so of each of several places that are named together, and no sum over them."""
+_OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
+_LOCAL = re.compile("[省市州县区旗镇乡村]")  # 县农业农村局: an office of the place
+_REPORTS = re.compile(
+    "[^，。；]{0,16}(?:公布|发布|通报|表示|介绍|预测|预计|估计|指出|宣布|称|认为|显示|数据|统计|报告|报道|预报|印发|要求|明确|裁定|认定)"
+)
+_DOES = re.compile(
+    "下达|下拨|拨付|调拨|划拨|预拨|拨出|安排|派出|派遣|增派|投入|投资|发放|追加|调运|调集|出动|查处|立案|缴获|捐赠|捐款|捐资"
+    "|组建|完成|集结|发行|释放|成立|培训|现有|拥有|共有|设有|收入|建成|招收|招生|在校|研发|帮扶|帮助|开展|组织|举办"
+)
+_OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
+_WIDE = (EntityType.COUNTRY, EntityType.PROVINCE, EntityType.ORGANIZATION)
+
+
+def topic_of(
+    reading: Reading,
+    measured: Measured,
+    mention: Mention,
+    previous: Measured | None,
+    previous_topic: Topic | None,
+) -> Topic | None:
+    """Whom a figure seems to be about; None where nobody is spoken of.
+
+    Args:
+        reading: the article.
+        measured: what is measured.
+        mention: the figure.
+        previous: what the figure before it in the sentence measures.
+        previous_topic: whom that one is about.
+    """
+    if measured.owner and (entity := reading.course.meaning(measured.owner)):
+        told = reading.course.subject_at(mention.span.start)
+        if told and entity in told.entities and EACH.search(measured.words):
+            return told  # 甲村、乙村和丙村集体收入不足10万元
+        return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
+    if measured.owner and measured.owner.kind is Kind.ANAPHOR:
+        return None  # 我州, which nothing tells
+    topic = reading.course.subject_at(mention.span.start)
+    if _OF_VILLAGE.search(measured.words) and (
+        topic is None or topic.entity.type is EntityType.ORGANIZATION
+    ):  # a cooperative's doing, the village's income
+        return reading.course.last_place(mention.span.start) or topic
+    if topic is None and previous is not None:
+        return previous_topic
+    return topic
+
+
+def is_nobodys(
+    reading: Reading, measured: Measured, topic: Topic, mention: Mention, rule: str
+) -> bool:
+    """Whether a topic is not whom the figure is about, though the course names no other.
+
+    Args:
+        reading: the article.
+        measured: what is measured.
+        topic: whom the figure seems to be about.
+        mention: the figure.
+        rule: how words and subject were found, as ``…-own``, ``…-sentence`` or ``…-course``.
+    """
+    return (
+        _is_only_reported(reading, topic, mention)
+        or _is_of_stranger(reading, measured, mention)
+        or _is_far(reading, topic, mention, rule)
+    )
+
+
+def _is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
+    """Whether the subject is a body that only makes the figure known: 商务部发布, 气象台预计.
+
+    What it does itself is its own: 财政部下达5亿元. An office of a place speaks for the place.
+    """
+    if not watches_others(topic.entity) or bearer(topic.entity) != topic.entity:
+        return False
+    if _LOCAL.match(topic.entity.name):
+        return False
+    between = reading.normal.text[topic.span.end : mention.span.start]
+    if reading.sentence_at(topic.span.end - 1) != reading.sentence_at(mention.span.start):
+        return True
+    return bool(_REPORTS.match(between)) or not _DOES.search(between)
+
+
+def _is_of_stranger(reading: Reading, measured: Measured, mention: Mention) -> bool:
+    """Whether the talk has turned to a thing that we do not know, and the words name no other."""
+    if measured.owner or _OF_VILLAGE.search(measured.words) or _OF_DIVISION.search(measured.words):
+        return False
+    return reading.course.is_of_stranger(mention.span.start)
+
+
+def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool:
+    """Whether the subject is too far off for a figure whose sentence does not name it.
+
+    News of a country or a province go from place to place, and few figures are its own where it is
+    not named; a company has the sentence that names it; what is named later only is seldom meant
+    before. In a round-up a paragraph has its own topic.
+    """
+    if not rule.endswith("-course") or topic == reading.course.author:
+        return False
+    if topic.entity.type in _WIDE or topic.span.start > mention.span.start:
+        return True
+    named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
+    return reading.course.place is None and named.paragraph != figure.paragraph
+
+
+def bearer(entity: Entity) -> Entity:
+    """An office's figures are figures of its place."""
+    if is_office(entity) and entity.division:
+        return entity_of(entity.division)
+    return entity
