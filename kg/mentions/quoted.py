@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from kg.model import Span
 
 _QUOTED = re.compile(
-    '“([^“”\n]{1,40})”|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,40})’|"([^"\n]{1,24})"'
+    '“([^“”\n]{1,40})”|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,40})’|"([^"“”\n]+)"'
 )
 _WORK = re.compile("《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》")
 _SPEECH = re.compile("[。！？!?…]")
 _LONGEST_NAME = 26
+_LONGEST_BETWEEN_STRAIGHT_MARKS = 24
 
 
 def find_works(text: str) -> Iterator[Span]:
@@ -25,9 +26,14 @@ def find_quoted_names(text: str) -> Iterator[Span]:
 
     >>> [span.of("他说“好。”要抓“五个一”措施") for span in find_quoted_names("他说“好。”要抓“五个一”措施")]
     ['“五个一”']
+    >>> text = '坚持"稳固发展基础、破解工业难题、增强综合实力、促进社会和谐"的思路,开展"优化环境年"活动'
+    >>> [span.of(text) for span in find_quoted_names(text)]
+    ['"优化环境年"']
     """
     for match in _QUOTED.finditer(text):
         inner = next(group for group in match.groups() if group)
+        if match[5] and len(inner) > _LONGEST_BETWEEN_STRAIGHT_MARKS:
+            continue  # they pair off all the same: what follows is not inside
         commas = len(re.findall("[，,;；]", inner))
         if not _SPEECH.search(inner) and len(inner) <= _LONGEST_NAME and commas <= 1:
             yield Span(*match.span())

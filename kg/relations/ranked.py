@@ -36,6 +36,8 @@ _AMONG = re.compile(
 _NAMES_A_THING = re.compile(r"第\s?[0-9一二三四五六七八九十百]+$")
 _CHINESE = re.compile("[一-鿿]")
 _WON = re.compile("[得获]$")
+# …，稳居全球第一: what is ranked stands in a clause before, and which of its words is not said.
+_ONLY_AMONG_WHOM = re.compile("全球|世界|亚洲|拥有")
 _NO_RANK = re.compile(alternation(_WORDS["no_rank"]))
 _SINCE = re.compile(f"[从由](?=.{{0,10}}{CHARACTER_OF[Kind.FIGURE]})")
 _AIMED = re.compile("为|向|朝|力争|冲刺|奋战")
@@ -109,6 +111,8 @@ def _facts(reading: Reading, verb: Span, rank: _Rank) -> Iterator[Draft]:
     name = measured.of(reading.normal.text) or Span(verb.end, rank.span.start).of(
         reading.normal.text
     ).strip("“”的 ")
+    if _ONLY_AMONG_WHOM.fullmatch(name):
+        return
     for subject in topic.entities:
         yield Draft(
             predicate=Predicate.RANKED,

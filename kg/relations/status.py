@@ -17,7 +17,9 @@ from kg.model import Status
 from kg.relations.nouns import is_plain_verb, tagged_words
 
 _EXPECTED = re.compile("预计|有望|预期(?!目标)|料将")
-_WILL = re.compile("将(?!军|士|领|.{0,6}作为|.{0,8}改造成)")
+_WILL = re.compile(
+    "将(?!军|士|领|.{0,6}作为|.{0,8}改造成|.{0,16}(?:列为|定为|确定为|命名为|评为|认定为))"
+)
 _PLANNED = re.compile(
     "(?<!年度)(?<!投资)计划(?!”|》|的|任务|生育|执行)|力争|目标(?!责任|任务|导向|考核|的)|(?<![模虚比])拟"
     "|(?<!空间)规划(?!》|师|局|总|面积|纲要|的|和|与)"

@@ -19,6 +19,10 @@ from kg.relations.reading import Reading, within
 
 _DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _WHEN = re.compile(f"[{CHARACTER_OF[Kind.PERIOD]}{CHARACTER_OF[Kind.FIGURE]}]")
+# A brand has no honours of its own: they are its place's.
+_OF_BRAND = re.compile(
+    f"(?:品牌|商标|产品){CHARACTER_OF[Kind.QUOTED]}|{CHARACTER_OF[Kind.QUOTED]}(?:牌|品牌|商标)"
+)
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 _PLACE = CHARACTER_OF[Kind.PLACE]
 # A row of places right before the verb, but not as whom something is done with, for or by.
@@ -106,9 +110,15 @@ def _told_by_course(
         return None
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
-    if file.own_head and not named and has_noun(_WHEN.sub("", head.of(reading.typed.text))):
+    of_brand = _OF_BRAND.search(head.of(reading.typed.text))
+    if (
+        file.own_head
+        and not named
+        and not of_brand
+        and has_noun(_WHEN.sub("", head.of(reading.typed.text)))
+    ):
         return None  # somebody or something that no recogniser knows
-    if file.own_head and not named and _begins_with_stranger(reading, start):
+    if file.own_head and not (named or of_brand) and _begins_with_stranger(reading, start):
         return None
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
