@@ -52,7 +52,7 @@ def main_place(
     """
     weights, first = _weigh(normal, typed)
     for entity in title_places:
-        weights[entity] += 3
+        weights[entity] += 3 * _breadth(entity)
         first.setdefault(entity, Span(0, 0))
     if not weights:
         return None
@@ -154,13 +154,16 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
         seen.add((place, paragraph))
         weight *= 0.25 if mention.kind is Kind.ORGANIZATION else 1
         weight += 2 * (mention.span.start < headline) + (mention.span.start < _OPENING)
-        if place.type in (EntityType.COUNTRY, EntityType.PROVINCE):
-            weight *= 0.5  # local papers name the province of what they write about
-        weights[place] += weight
+        weights[place] += weight * _breadth(place)
     for mention in typed.mentions:
         if mention.kind is Kind.ANAPHOR:
             _count_anaphor(mention, weights)
     return weights, first
+
+
+def _breadth(place: Entity) -> float:
+    """Local papers name the province of what they write about."""
+    return 0.5 if place.type in (EntityType.COUNTRY, EntityType.PROVINCE) else 1.0
 
 
 def _headline_end(normal: NormalText) -> int:

@@ -62,7 +62,11 @@ _HELD = re.compile(
 )
 _QUOTED_SPEECH = re.compile("[“「『][^“”「」『』]{6,300}[”」』]")
 _SPEECH = re.compile(f"{_QUOTED_SPEECH.pattern}[，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}")
-_HEADING = re.compile(f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*[{_P}{_O}](?=[:：]|——).")
+_HEADING = re.compile(
+    f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*(?P<name>[{_P}{_O}])(?:[:：]|——|[\\s】]*(?P<alone>\n|$))"
+)
+_SECTIONS = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
+"""What a line that holds nothing but a name can begin a section about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,11 +275,14 @@ class Course:
         return self.subject_at(len(self._normal.text))
 
     def _named_in_heading(self, paragraph: Paragraph) -> Topic | None:
-        """金田村：…  a heading that begins with a place holds for the paragraphs below it."""
-        start = self._typed.from_text(paragraph.span).start
-        match = _HEADING.match(self._typed.text, start)
-        mention = self._typed.mention_at(match.end() - 2) if match else None
+        """金田村：…  a heading that begins with a place, or is one, holds for what is below it."""
+        line = self._typed.from_text(paragraph.span)
+        match = _HEADING.match(self._typed.text, *line)
+        mention = self._typed.mention_at(match.start("name")) if match else None
         entity = self.meaning(mention) if mention else None
+        alone = match is not None and match["alone"] is not None
+        if alone and (self.place is not None or entity is None or entity.type not in _SECTIONS):
+            return None  # a tag or a menu's word, in an article about one place
         return Topic((entity,), mention.span) if mention and entity else None
 
     def _turn(self, start: int, topic: Topic | None) -> None:

@@ -72,6 +72,7 @@ def _is_passed_over(line: str) -> bool:
     return (
         len(line) < SHORTEST_TITLE
         or line.endswith((":", "："))
+        or ">" in line  # 新闻网>>甲频道>>乙栏目
         or NAVIGATION.match(line) is not None
         or BYLINE.match(line) is not None
         or data_of(line) is not None

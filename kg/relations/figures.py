@@ -25,7 +25,7 @@ from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
 _BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
-_INCOME = re.compile(alternation(_WORDS["income"]))
+_INCOME = re.compile(f"{alternation(_WORDS['income'])}|集体经济$")
 _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
 _PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$|^租金$")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
@@ -217,7 +217,7 @@ def _counts(quantity: Quantity, text: str) -> bool:
 def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
     if quantity.upper is not None:
-        return False
+        return reading.typed.text.startswith("的", position + 1)  # 20万至30万元的村有2个
     more = _TELLS_MORE.search(reading.typed.text, 0, position)
     if (
         more

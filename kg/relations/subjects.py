@@ -110,6 +110,8 @@ def _told_by_course(
         return None
     if topic and within(topic.span, reading.sentence_at(start).span):
         return topic
+    if topic and _only_places(types) and _is_articles(reading, topic):
+        return topic
     of_brand = _OF_BRAND.search(head.of(reading.typed.text))
     if (
         file.own_head
@@ -123,6 +125,15 @@ def _told_by_course(
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _only_places(types: frozenset[str]) -> bool:
+    """Whether no one but a place can bear it: 中国传统村落."""
+    return types <= PLACE_TYPES
+
+
+def _is_articles(reading: Reading, topic: Topic) -> bool:
+    return reading.course.place is not None and topic.entity == reading.course.place.entity
 
 
 def _named_by_objects(

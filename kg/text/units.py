@@ -206,6 +206,7 @@ _NOT_BEFORE = {
     "国": "家际有内企道债",
     "州": "",
     "平台": "",
+    "个亿": "元级",
 }
 
 
@@ -232,6 +233,9 @@ def units() -> dict[str, Unit]:
     for form in _CLASSIFIERS.split():
         table[form] = Unit("个" if form in _NAMED_AS_COUNT else form, Kind.COUNT)
     table["‰"] = Unit("%", Kind.SHARE, Decimal("0.1"))
+    table["个亿"] = Unit(
+        "CNY", Kind.MONEY, Decimal(10**8)
+    )  # 投入20个亿: people say so of money alone
     return table
 
 
