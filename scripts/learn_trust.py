@@ -51,7 +51,7 @@ OWN = (
 )
 """The samples that are not held out."""
 DOUBTFUL = 0.5
-STRENGTH = 0.1
+STRENGTH = 0.05
 """Of the weights against the pull to zero: sklearn's C."""
 SELDOM = 5
 """A feature met less often than this has no weight."""
