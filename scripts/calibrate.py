@@ -17,9 +17,10 @@ from pathlib import Path
 
 from kg.articles import read_articles
 from kg.errors import InputProblem, KgError, UsageError
-from kg.extract import extract
-from kg.gazetteer import open_gazetteer
-from kg.model import Fact
+from kg.extract import drafts_of, read
+from kg.gazetteer import Gazetteer, open_gazetteer
+from kg.model import Article, Fact
+from kg.relations.assemble import assemble_all
 from kg.scoring import Predicted, load_gold
 from kg.scoring.calibration import Trial, Tried, Trust
 
@@ -81,7 +82,7 @@ def measure(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Trust]:
         golds = load_gold(gold)
         for article in read_articles([articles], _refuse):
             if article.id in golds:
-                trial.add(map(_tried, extract(article, gazetteer)), golds.pop(article.id))
+                trial.add(map(_tried, _found(article, gazetteer)), golds.pop(article.id))
         if golds:
             raise UsageError(f"{articles}: no article {min(golds)!r}, which {gold} annotates")
     yield from trial.trust()
@@ -89,6 +90,12 @@ def measure(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Trust]:
 
 def _refuse(problem: InputProblem) -> None:
     raise UsageError(str(problem))
+
+
+def _found(article: Article, gazetteer: Gazetteer) -> Iterable[Fact]:
+    """What the rules find, doubtful facts too."""
+    reading = read(article, gazetteer)
+    return assemble_all(reading, drafts_of(reading))
 
 
 def _tried(fact: Fact) -> Tried:

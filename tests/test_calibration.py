@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract import extract
 from kg.lexicon.confidence import confidence_of
-from kg.model import Article
 from kg.scoring import Gold, Predicted
 from kg.scoring.calibration import Trial, Trust
 
@@ -134,12 +132,10 @@ def test_the_shipped_table_agrees_with_its_own_counts() -> None:
         assert right / (seen + 5) - 5e-4 <= entry["confidence"] <= (right + 5) / (seen + 5) + 5e-4
 
 
-def test_evidence_has_the_confidence_of_its_rule() -> None:
+def test_a_rule_has_the_confidence_that_was_measured_whatever_its_author_states() -> None:
     rules = tomllib.loads(TABLE.read_text(encoding="utf-8"))["rules"]
-    facts = extract(Article("xilong", "", ARTICLE))
-    told = {e.rule: e.confidence for f in facts for e in f.evidence}
     used = ("earns.before-own", "locatedIn.article", "locatedIn.chain")
-    assert told == {rule: rules[rule]["confidence"] for rule in used}
+    assert [confidence_of(rule, 0.1) for rule in used] == [rules[r]["confidence"] for r in used]
 
 
 def test_a_rule_that_was_never_tried_keeps_its_number_up_to_a_cap() -> None:

@@ -112,19 +112,19 @@ def _told_by_course(
         return topic
     if topic and _only_places(types) and _is_articles(reading, topic):
         return topic
-    of_brand = _OF_BRAND.search(head.of(reading.typed.text))
-    if (
-        file.own_head
-        and not named
-        and not of_brand
-        and has_noun(_WHEN.sub("", head.of(reading.typed.text)))
-    ):
-        return None  # somebody or something that no recogniser knows
-    if file.own_head and not (named or of_brand) and _begins_with_stranger(reading, start):
+    if file.own_head and not named and _has_stranger(reading, head, start):
         return None
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _has_stranger(reading: Reading, head: Span, start: int) -> bool:
+    """Whether clause or sentence begins with somebody or something that no recogniser knows."""
+    said = head.of(reading.typed.text)
+    if _OF_BRAND.search(said):
+        return False
+    return has_noun(_WHEN.sub("", said)) or _begins_with_stranger(reading, start)
 
 
 def _only_places(types: frozenset[str]) -> bool:

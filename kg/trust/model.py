@@ -49,12 +49,15 @@ def confidence(reading: Reading, draft: Draft) -> float:
 
     That of a rule of a user's own is what its author says, 0.8 at most.
     """
-    learned = weights()
-    if f"rule={draft.rule}" not in learned.of:
+    if not _is_learned(draft.rule):
         return confidence_of(draft.rule, draft.confidence)
-    return round(learned.probability(features(reading, draft)), 2)
+    return round(weights().probability(features(reading, draft)), 2)
 
 
-def is_doubtful(sure: float) -> bool:
-    """Whether a fact of that confidence is too unsure to be told."""
-    return sure < weights().doubtful
+def is_doubtful(rule: str, sure: float) -> bool:
+    """Whether what a rule found is too unsure to be told. A user's own rules are told as they say."""
+    return _is_learned(rule) and sure < weights().doubtful
+
+
+def _is_learned(rule: str) -> bool:
+    return f"rule={rule}" in weights().of

@@ -9,7 +9,7 @@ from kg.relations.reading import Draft, Reading
 from kg.text.words import tagged
 
 _NEAR = 6
-_MARKS = "，。；：、！？“”（）《》\n "
+_MARKS = "，。；：、！？“”（）《》"
 
 
 def about_object(reading: Reading, draft: Draft) -> Iterator[str]:
@@ -58,4 +58,6 @@ def _character(text: str, position: int) -> str:
     one = text[position]
     if one.isdigit():
         return "digit"
+    if one.isspace():
+        return "space"
     return one if one in _MARKS else "word"

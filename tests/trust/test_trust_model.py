@@ -1,0 +1,67 @@
+"""How sure a fact is told to be, and what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.audit import audit
+from kg.extract import extract
+from kg.model import Article
+from kg.outputs import fact_rows
+from kg.pipeline import build
+from kg.trust.model import Weights, is_doubtful, weights
+
+DATA = Path(__file__).parents[2] / "data"
+
+_OWN_RULE = """
+relation = "launches"
+subject = ["Place"]
+object = "Initiative"
+
+[[rule]]
+name = "launches.hums"
+pattern = "哼唱(?P<object>{QUOTED})"
+confidence = 0.3
+match = [["溪龙村哼唱“茶歌”。", "溪龙村 → “茶歌”"]]
+"""
+
+
+def test_what_speaks_for_a_fact_raises_its_probability() -> None:
+    learned = Weights(bias=0.4, doubtful=0.5, of={"far=0": 1.1, "far=4": -2.0})
+    told = [learned.probability(found) for found in (["far=0"], [], ["far=4"])]
+    assert [round(one, 3) for one in told] == [0.818, 0.599, 0.168]
+
+
+def test_a_figure_beside_its_subject_is_surer_than_one_that_came_a_long_way() -> None:
+    of = weights().of
+    assert of["far=0"] > of["far=4"]
+    assert of["figure:only=no"] > of["figure:only=n"]
+
+
+def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
+    assert is_doubtful("hasIndicator.behind-course", 0.49)
+    assert not is_doubtful("hasIndicator.behind-course", 0.5)
+    assert not is_doubtful("cooks.own-rule", 0.1)
+
+
+def test_confidence_is_a_probability_in_hundredths() -> None:
+    article = Article("a", "", "2021年，浙江省安吉县溪龙村集体经济收入达35.2万元。")
+    sure = [evidence.confidence for fact in extract(article) for evidence in fact.evidence]
+    assert len(sure) == 3
+    assert all(0.5 <= one <= 1 and round(one, 2) == one for one in sure)
+
+
+def test_facts_of_a_users_own_rule_are_told_however_unsure(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(_OWN_RULE, encoding="utf-8")
+    article = Article("a", "", "浙江省安吉县溪龙村哼唱“茶歌”。")
+    found = [f for f in extract(article, lexicon=tmp_path) if f.predicate == "launches"]
+    assert [(f.object.name, f.evidence[0].confidence) for f in found] == [("“茶歌”", 0.3)]
+
+
+def test_what_is_doubtful_is_in_no_fact_and_accounted_for(tmp_path: Path) -> None:
+    """农民人均可支配收入48600元，是全县平均水平的2倍还多: an average is no count of twos."""
+    build([DATA / "more" / "articles" / "xingshisi.txt"], tmp_path)
+    values = {row["value"] for row in fact_rows(tmp_path)}
+    reasons = {item.text: item.reason for _, items in audit(tmp_path) for item in items}
+    assert (48600.0 in values, 2.0 in values) == (True, False)
+    assert (reasons["48600元"], reasons["2倍"]) == ("fact", "doubtful")
