@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.article_place import main_place
+from kg.article_place import is_related, main_place
 from kg.clause_heads import head_of, is_told_by_stranger, stranger_of
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import SELF, Anaphor, anaphors, fits, kind_of, level_of, levels_of
@@ -281,9 +281,15 @@ class Course:
         mention = self._typed.mention_at(match.start("name")) if match else None
         entity = self.meaning(mention) if mention else None
         alone = match is not None and match["alone"] is not None
-        if alone and (self.place is not None or entity is None or entity.type not in _SECTIONS):
-            return None  # a tag or a menu's word, in an article about one place
+        if alone and not (entity and self._can_head_section(entity)):
+            return None
         return Topic((entity,), mention.span) if mention and entity else None
+
+    def _can_head_section(self, entity: Entity) -> bool:
+        """No tag or menu's word, as the county's name in an article about its village."""
+        if entity.type not in _SECTIONS:
+            return False
+        return self.place is None or not is_related(entity, self.place.entity)
 
     def _turn(self, start: int, topic: Topic | None) -> None:
         self._turns.append(_Turn(start, topic))

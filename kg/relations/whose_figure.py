@@ -110,14 +110,15 @@ def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool
 
     News of a country or a province go from place to place, and few figures are its own where it is
     not named; a company has the sentence that names it; what is named later only is seldom meant
-    before. In a round-up a paragraph has its own topic.
+    before. In a round-up a paragraph has its own topic, or that of the heading above it.
     """
     if not rule.endswith("-course") or topic == reading.course.author:
         return False
     if topic.entity.type in _WIDE or topic.span.start > mention.span.start:
         return True
     named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
-    return reading.course.place is None and named.paragraph != figure.paragraph
+    heads = reading.normal.paragraphs[named.paragraph].heading
+    return reading.course.place is None and named.paragraph != figure.paragraph and not heads
 
 
 def bearer(entity: Entity) -> Entity:

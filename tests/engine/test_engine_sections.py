@@ -1,0 +1,52 @@
+"""Whose things are where a line, or nothing at all, says so."""
+
+from __future__ import annotations
+
+from kg.extract import extract
+from kg.model import Article
+
+_ROUND_UP = """各区县集中开工一批项目
+
+春天里，重庆各地一片忙碌。
+
+九龙坡区
+
+这次集中开工项目共45个，总投资约693亿元。
+
+涪陵区
+
+这次签约项目28个，总投资150亿元。
+"""
+
+
+def _said(text: str, *relations: str, title: str = "") -> set[tuple[str, str, str]]:
+    facts = extract(Article("a", title, text))
+    return {
+        (f.subject.name, f.object.name, str(f.value or ""))
+        for f in facts
+        if f.predicate in relations
+    }
+
+
+def test_in_a_round_up_a_line_that_is_a_name_begins_the_passage_about_it() -> None:
+    said = _said(_ROUND_UP, "hasIndicator", title="各区县集中开工一批项目")
+    assert {(subject, value) for subject, _, value in said} == {
+        ("九龙坡区", "45"),
+        ("九龙坡区", "69300000000"),
+        ("涪陵区", "28"),
+        ("涪陵区", "15000000000"),
+    }
+
+
+def test_what_only_a_place_can_bear_is_the_articles_place_s() -> None:
+    """The sentence begins with the houses; but houses are no village."""
+    text = "溪龙村位于安吉县溪龙乡。\n现存清代民居62座，获评中国传统村落、全国乡村旅游重点村。"
+    assert _said(text.replace("\\\n", "\n"), "awarded") == {
+        ("溪龙村", "中国传统村落", ""),
+        ("溪龙村", "全国乡村旅游重点村", ""),
+    }
+
+
+def test_so_many_hundred_millions_without_a_unit_are_money() -> None:
+    said = _said("安吉县溪龙乡先后投入2个亿，引进4个亿元项目。", "hasIndicator")
+    assert {value for _, _, value in said} == {"200000000", "4"}
