@@ -60,7 +60,7 @@ def main_place(
     while (inner := _chief_part(weights, best)) is not None:
         best = inner
     total = sum(weights.values())
-    rivals = sum(w for e, w in weights.items() if not is_related(e, best))
+    rivals = sum(w for e, w in weights.items() if not _related(e, best))
     if rivals > weights[best] + _kin(weights, best) or weights[best] < 0.15 * total:
         return None
     if _is_one_item(normal, typed, best) or _is_passed(normal, typed, best, title_places):
@@ -76,7 +76,7 @@ def _is_one_item(normal: NormalText, typed: TypedText, best: Entity) -> bool:
     told = {
         bisect_right(heads, mention.span.start)
         for mention in typed.mentions
-        if any(is_related(entity, best) for entity, _ in mention.chain)
+        if any(_related(entity, best) for entity, _ in mention.chain)
     }
     return 4 * len(told) < len(heads)
 
@@ -85,12 +85,12 @@ def _is_passed(
     normal: NormalText, typed: TypedText, best: Entity, title_places: Sequence[Entity]
 ) -> bool:
     """Whether a longer article only passes a place: one paragraph names it, not its beginning."""
-    if any(is_related(best, entity) for entity in title_places):
+    if any(_related(best, entity) for entity in title_places):
         return False
     told = {
         _paragraph_of(normal, mention.span.start)
         for mention in typed.mentions
-        if any(is_related(entity, best) for entity, _ in mention.chain)
+        if any(_related(entity, best) for entity, _ in mention.chain)
         or (mention.kind is Kind.ANAPHOR and _fits_level(mention, best))
     }
     lines = [p.span for p in normal.paragraphs if not _is_furniture(normal, p.span.start)]
@@ -112,7 +112,7 @@ def _chief_part(weights: dict[Entity, float], best: Entity) -> Entity | None:
     parts = sorted((e for e in weights if _lies_in(e, best)), key=lambda e: -weights[e])
     if not parts or weights[parts[0]] < _NEARLY * weights[best]:
         return None
-    others = [weights[e] for e in parts[1:] if not is_related(e, parts[0])]
+    others = [weights[e] for e in parts[1:] if not _related(e, parts[0])]
     return parts[0] if 2 * max(others, default=0.0) <= weights[parts[0]] else None
 
 
@@ -124,7 +124,7 @@ def _lies_in(lower: Entity, upper: Entity) -> bool:
 
 
 def _kin(weights: dict[Entity, float], best: Entity) -> float:
-    return sum(w for e, w in weights.items() if e != best and is_related(e, best)) / 2
+    return sum(w for e, w in weights.items() if e != best and _related(e, best)) / 2
 
 
 def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], dict[Entity, Span]]:
@@ -213,7 +213,7 @@ def _paragraph_of(normal: NormalText, position: int) -> int:
     return bisect_right(starts, position) - 1
 
 
-def is_related(one: Entity, other: Entity) -> bool:
+def _related(one: Entity, other: Entity) -> bool:
     """Whether two places are the same, or one lies in the other."""
     if one == other:
         return True

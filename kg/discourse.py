@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.article_place import is_related, main_place
+from kg.article_place import main_place
 from kg.clause_heads import head_of, is_told_by_stranger, stranger_of
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import SELF, Anaphor, anaphors, fits, kind_of, level_of, levels_of
@@ -289,7 +289,10 @@ class Course:
         """No tag or menu's word, as the county's name in an article about its village."""
         if entity.type not in _SECTIONS:
             return False
-        return self.place is None or not is_related(entity, self.place.entity)
+        if self.place is None or entity.division is None or self.place.entity.division is None:
+            return self.place is None
+        above = entity.division.path
+        return self.place.entity.division.path[: len(above)] != above
 
     def _turn(self, start: int, topic: Topic | None) -> None:
         self._turns.append(_Turn(start, topic))

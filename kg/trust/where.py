@@ -27,6 +27,7 @@ def about_place_of_subject(reading: Reading, draft: Draft) -> Iterator[str]:
     far = here.index - there.index
     yield f"far={min(far, 4) if far >= 0 else 'behind'}"
     yield f"same-paragraph={here.paragraph == there.paragraph}"
+    yield f"headed={reading.normal.paragraphs[there.paragraph].heading and far > 0}"
     between = _between(reading, draft)
     yield f"between={min(len(between), 3)}"
     others = {m.entity for m in between if m.entity and m.entity != draft.subject}
