@@ -13,7 +13,7 @@ from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.nouns import first_word, has_noun
-from kg.relations.portrait import portrayed
+from kg.relations.portrait import described, portrayed
 from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
@@ -108,32 +108,38 @@ def _told_by_course(
         return _home(reading, actor, topic, types, start)
     if topic and _is_of_stranger(reading, topic, start):
         return None
-    if topic and within(topic.span, reading.sentence_at(start).span):
+    if topic and _is_plain(reading, topic, types, start):
         return topic
-    if topic and _only_places(types) and _is_articles(reading, topic):
-        return topic
-    of_brand = _OF_BRAND.search(head.of(reading.typed.text))
-    if (
-        file.own_head
-        and not named
-        and not of_brand
-        and has_noun(_WHEN.sub("", head.of(reading.typed.text)))
-    ):
-        return None  # somebody or something that no recogniser knows
-    if file.own_head and not (named or of_brand) and _begins_with_stranger(reading, start):
-        return None
+    if file.own_head and not named and not _OF_BRAND.search(head.of(reading.typed.text)):
+        place = _described(reading, start, types, objects)
+        if _is_of_unknown(reading, head, start, place):
+            return None
+        topic = place or topic
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
 
 
-def _only_places(types: frozenset[str]) -> bool:
-    """Whether no one but a place can bear it: 中国传统村落."""
-    return types <= PLACE_TYPES
+def _described(
+    reading: Reading, position: int, types: frozenset[str], objects: frozenset[Entity | None]
+) -> Topic | None:
+    place = described(reading, position)
+    return place if place and place.entity.type in types and place.entity not in objects else None
 
 
-def _is_articles(reading: Reading, topic: Topic) -> bool:
-    return reading.course.place is not None and topic.entity == reading.course.place.entity
+def _is_of_unknown(reading: Reading, head: Span, start: int, place: Topic | None) -> bool:
+    """Whether it is said of somebody or something that no recogniser knows, and not of ``place``."""
+    if has_noun(_WHEN.sub("", head.of(reading.typed.text))):
+        return True
+    return place is None and _begins_with_stranger(reading, start)
+
+
+def _is_plain(reading: Reading, topic: Topic, types: frozenset[str], start: int) -> bool:
+    """Whether the sentence names it, or only a place can bear it and it is the article's."""
+    if within(topic.span, reading.sentence_at(start).span):
+        return True
+    place = reading.course.place
+    return types <= PLACE_TYPES and place is not None and topic.entity == place.entity
 
 
 def _named_by_objects(
