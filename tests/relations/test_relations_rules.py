@@ -106,6 +106,12 @@ def test_what_the_place_of_a_description_has_won(text: str, expected: set[str]) 
     assert pairs(text, "awarded") == expected
 
 
+def test_whom_a_sentence_names_behind_what_it_rests_on() -> None:
+    text = "浙江省安吉县山多。德清县三林村也种茶。\n依托白茶种植和毛竹养护，安吉县溪龙村开了新店。"
+    assert "溪龙村 → 白茶" in pairs(text, "develops")
+    assert "三林村 → 白茶" not in pairs(text, "develops")
+
+
 def test_a_road_to_villages_is_no_village() -> None:
     facts = facts_of("近年来，安吉县大力开展通村道路硬化工程，推进乡村公路建设。")
     assert {f.subject.name for f in facts} <= {"安吉县"}
