@@ -12,8 +12,9 @@ from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
+from kg.relations.named_near import beside_verb, named_ahead
 from kg.relations.nouns import first_word, has_noun
-from kg.relations.portrait import portrayed
+from kg.relations.portrait import described, portrayed
 from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
@@ -24,12 +25,6 @@ _OF_BRAND = re.compile(
     f"(?:品牌|商标|产品){CHARACTER_OF[Kind.QUOTED]}|{CHARACTER_OF[Kind.QUOTED]}(?:牌|品牌|商标)"
 )
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
-_PLACE = CHARACTER_OF[Kind.PLACE]
-# A row of places right before the verb, but not as whom something is done with, for or by.
-_BESIDE = re.compile(
-    f"(?<![与和及同跟帮为给向对从由以按据到把将、])(?<!帮助|支持|助力|推动|带动|促进|引领|指导|援建|推进|服务|协助|联合)"
-    f"(?P<row>{_PLACE}(?:[、和及]{_PLACE})*)(?:也|还|正|已|则|就|积极|大力|着力|先后|近年来)?$"
-)
 # A village or town by its look, right behind the place that it lies in: 新兴县的朱所村.
 _STRANGER = re.compile(
     "的?[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团)(?![务集级民庄里委口上旅土村镇干部])"
@@ -95,8 +90,11 @@ def _told_by_course(
     named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
     if named and _is_person(named[-1]) and "Person" in types:
         types = frozenset({"Person"})
-    if beside := _beside_verb(reading, head, types, objects):
-        return beside
+    near = beside_verb(reading, head, types, objects) or (
+        None if named else named_ahead(reading, start, types, objects)
+    )
+    if near:
+        return near
     quoted = _of_quoted(reading, head)
     if quoted:
         types -= {"Person"}
@@ -108,32 +106,38 @@ def _told_by_course(
         return _home(reading, actor, topic, types, start)
     if topic and _is_of_stranger(reading, topic, start):
         return None
-    if topic and within(topic.span, reading.sentence_at(start).span):
+    if topic and _is_plain(reading, topic, types, start):
         return topic
-    if topic and _only_places(types) and _is_articles(reading, topic):
-        return topic
-    if file.own_head and not named and _has_stranger(reading, head, start):
-        return None
+    if file.own_head and not named and not _OF_BRAND.search(head.of(reading.typed.text)):
+        place = _described(reading, start, types, objects)
+        if _is_of_unknown(reading, head, start, place):
+            return None
+        topic = place or topic
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
 
 
-def _has_stranger(reading: Reading, head: Span, start: int) -> bool:
-    """Whether clause or sentence begins with somebody or something that no recogniser knows."""
-    said = head.of(reading.typed.text)
-    if _OF_BRAND.search(said):
-        return False
-    return has_noun(_WHEN.sub("", said)) or _begins_with_stranger(reading, start)
+def _described(
+    reading: Reading, position: int, types: frozenset[str], objects: frozenset[Entity | None]
+) -> Topic | None:
+    place = described(reading, position)
+    return place if place and place.entity.type in types and place.entity not in objects else None
 
 
-def _only_places(types: frozenset[str]) -> bool:
-    """Whether no one but a place can bear it: 中国传统村落."""
-    return types <= PLACE_TYPES
+def _is_of_unknown(reading: Reading, head: Span, start: int, place: Topic | None) -> bool:
+    """Whether it is said of somebody or something that no recogniser knows, and not of ``place``."""
+    if has_noun(_WHEN.sub("", head.of(reading.typed.text))):
+        return True
+    return place is None and _begins_with_stranger(reading, start)
 
 
-def _is_articles(reading: Reading, topic: Topic) -> bool:
-    return reading.course.place is not None and topic.entity == reading.course.place.entity
+def _is_plain(reading: Reading, topic: Topic, types: frozenset[str], start: int) -> bool:
+    """Whether the sentence names it, or only a place can bear it and it is the article's."""
+    if within(topic.span, reading.sentence_at(start).span):
+        return True
+    place = reading.course.place
+    return types <= PLACE_TYPES and place is not None and topic.entity == place.entity
 
 
 def _named_by_objects(
@@ -181,21 +185,6 @@ def _home(
     if home:
         return Topic((home,), actor.span)
     return None if homes or reading.course.is_private(actor.span.start) else topic
-
-
-def _beside_verb(
-    reading: Reading, head: Span, types: frozenset[str], objects: frozenset[Entity | None]
-) -> Topic | None:
-    """Who stands right before what is said, whatever stands before them: 古村落杨家堂村发展写生."""
-    beside = _BESIDE.search(head.of(reading.typed.text))
-    if not beside:
-        return None
-    row = Span(head.start + beside.start("row"), head.start + beside.end("row"))
-    mentions = reading.typed.mentions_in(row)
-    entities = tuple(e for m in mentions if (e := reading.course.meaning(m)))
-    if not entities or any(e.type not in types or e in objects for e in entities):
-        return None
-    return Topic(entities, mentions[0].span)
 
 
 def _of_quoted(reading: Reading, head: Span) -> bool:

@@ -81,6 +81,42 @@ def test_what_a_place_undertakes(text: str, expected: set[str]) -> None:
     assert pairs(text, "undertakes") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "德清县三林村家家种竹。\n溪龙村位于安吉县东北部，竹海连天。村内石屋用青石垒砌，"
+            "现存老院落200余处，获评国家AAAA级景区、中国传统村落。",
+            {"溪龙村 → 国家AAAA级景区", "溪龙村 → 中国传统村落"},
+            id="paragraph-that-says-where-it-lies",
+        ),
+        pytest.param(
+            "溪龙村位于安吉县东北部，竹海连天。竹编技艺入选省级非物质文化遗产名录。",
+            set(),
+            id="what-is-won-by-a-thing-of-its-own",
+        ),
+        pytest.param(
+            "溪龙村家家种茶。村内石屋用青石垒砌，获评国家AAAA级景区。",
+            set(),
+            id="paragraph-that-describes-nothing",
+        ),
+    ],
+)
+def test_what_the_place_of_a_description_has_won(text: str, expected: set[str]) -> None:
+    assert pairs(text, "awarded") == expected
+
+
+def test_whom_a_sentence_names_behind_what_it_rests_on() -> None:
+    text = "浙江省安吉县山多。德清县三林村也种茶。\n依托白茶种植和毛竹养护，安吉县溪龙村开了新店。"
+    assert "溪龙村 → 白茶" in pairs(text, "develops")
+    assert "三林村 → 白茶" not in pairs(text, "develops")
+
+
+def test_a_road_to_villages_is_no_village() -> None:
+    facts = facts_of("近年来，安吉县大力开展通村道路硬化工程，推进乡村公路建设。")
+    assert {f.subject.name for f in facts} <= {"安吉县"}
+
+
 def test_each_issuer_and_each_document_is_a_fact() -> None:
     text = "水利部、财政部日前联合印发《山塘管护指南》和《渠系养护办法》。"
     assert pairs(text, "issues") == {
