@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.mentions.anaphors import anaphors, kind_of
-from kg.mentions.mention import Kind
+from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office, watches_others
 from kg.mentions.typed import TypedText
 from kg.model import Entity
@@ -31,7 +31,7 @@ def main_organization(typed: TypedText) -> Entity | None:
     taken_up = [
         kind_of(m.text)
         for m in typed.mentions
-        if m.kind is Kind.ANAPHOR and anaphors()[m.text].level == "Organization"
+        if m.kind is Kind.ANAPHOR and _level(m) == "Organization"
     ]
     weight = {e: n + sum(of_kind(e) for of_kind in taken_up) for e, n in often.items()}
     if not weight:
@@ -40,6 +40,24 @@ def main_organization(typed: TypedText) -> Entity | None:
     first = min(start for entity, start in named if entity == best)
     rivals = [n for e, n in often.items() if e != best and n >= often[best]]
     return best if first < _OPENING and weight[best] >= _OFTEN and not rivals else None
+
+
+def outweighs(typed: TypedText, organization: Entity, place: Entity) -> bool:
+    """Whether an article about an organization hardly speaks of the place around it but by its name."""
+    of_kind = [
+        m
+        for m in typed.mentions
+        if m.entity == organization
+        or (
+            m.kind is Kind.ANAPHOR and _level(m) == "Organization" and kind_of(m.text)(organization)
+        )
+    ]
+    of_place = [m for m in typed.mentions if m.kind is Kind.PLACE and m.entity == place]
+    return len(of_kind) > 2 * len(of_place)
+
+
+def _level(anaphor: Mention) -> str:
+    return anaphors()[anaphor.text].level
 
 
 def _may_be_topic(entity: Entity) -> bool:

@@ -66,6 +66,7 @@ _HEADS_OF = {
     "馆": "馆$",
     "园": "园$|园区$",
     "中心": "中心$",
+    "行": "银行$|信用社$|联社$",
     "酒店": "酒店$|宾馆$|饭店$",
 }
 """What names an organization that is called so afterwards; any other word names itself."""
@@ -122,8 +123,8 @@ def find_anaphors(text: str) -> Iterator[Span]:
         if not _CLEAR.search(match.group()) and _COUNTED.match(text, match.end()):
             continue  # 学校12所, 合作社发展到35家: what is counted
         before = text[match.start() - 1] if match.start() else "\n"
-        of_organization = anaphors()[match.group()].level == "Organization"
-        dated = of_organization and _DATED.search(text, max(0, match.start() - 2), match.start())
+        back = not anaphors()[match.group()].whole and match.group() != "村集体"
+        dated = back and _DATED.search(text, max(0, match.start() - 2), match.start())
         if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ 、" or dated:
             yield Span(*match.span())
 

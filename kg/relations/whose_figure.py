@@ -125,7 +125,7 @@ def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool
     round-up a paragraph has its own topic.
     """
     course = reading.course
-    if not rule.endswith("-course") or topic == course.author:
+    if not rule.endswith("-course") or course.leads(topic):
         return False
     if topic.entity.type in _WIDE:
         return True

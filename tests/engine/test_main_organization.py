@@ -49,6 +49,19 @@ def test_figures_of_the_organization_that_a_passage_is_about(text: str, expected
     assert _figures(text) == expected
 
 
+def test_an_article_about_an_organization_comes_back_to_it_in_each_paragraph() -> None:
+    text = (
+        "浙江安吉农村合作银行是一家老行。安吉农村合作银行成立于2005年。\n该行服务茶农。\n"
+        "截至2022年末，各项存款余额34.5亿元。\n该行共扶持了48个小组。"
+    )
+    assert {figure.split()[0] for figure in _figures(text)} == {"安吉农村合作银行"}
+
+
+def test_without_its_place_a_site_is_the_one_named_in_full() -> None:
+    text = "陈明到安吉县青峰生态林场调研生态建设情况。\n据了解，青峰生态林场位于省道两侧，规划总面积3.1万亩，总投资11亿元。"
+    assert {figure.split()[0] for figure in _figures(text)} == {"安吉县青峰生态林场"}
+
+
 def test_all_others_are_no_person() -> None:
     text = "安吉县帮扶忙。引导茶农到我县及其他地区就业2000人。"
     assert all(figure.startswith("安吉县 ") for figure in _figures(text))
