@@ -30,6 +30,7 @@ _DOES = re.compile(
 _OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
 _KIND_OF_DIVISION = re.compile("(?<=..)(?:街道|[省市州县区旗镇乡村])$")
 _WIDE = (EntityType.COUNTRY, EntityType.PROVINCE)
+_NARROW = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 
 
 def topic_of(
@@ -120,8 +121,8 @@ def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool
     """Whether the subject is too far off for a figure whose sentence does not name it.
 
     News of a country or a province go from place to place, and few figures are its own where it is
-    not named; a company has the paragraph that names it, in an article that is about one place or
-    about the company; what is named later only is meant before in its own speech alone. In a
+    not named; a company has the paragraph that names it, in an article that is about one county or
+    less, or about the company; what is named later only is meant before in its own speech alone. In a
     round-up a paragraph has its own topic.
     """
     course = reading.course
@@ -134,7 +135,8 @@ def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool
     named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
     if named.paragraph == figure.paragraph:
         return topic.entity.type is EntityType.ORGANIZATION and not (
-            course.place or topic.entity == course.organization
+            (course.place and course.place.entity.type in _NARROW)
+            or topic.entity == course.organization
         )
     return course.place is None or topic.entity.type is EntityType.ORGANIZATION
 
