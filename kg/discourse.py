@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from kg.article_place import main_place
 from kg.clause_heads import head_of, is_told_by_stranger, stranger_of
 from kg.gazetteer import Gazetteer
+from kg.main_organization import main_organization, outweighs
 from kg.mentions.anaphors import SELF, Anaphor, anaphors, fits, kind_of, level_of, levels_of
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import LEVEL_ONLY
@@ -118,6 +119,9 @@ class Course:
         place = main_place(normal, typed, title_places)
         self.place = Topic((place[0],), place[1]) if place else None
         """The place that the article as a whole is about; None for a round-up."""
+        self.organization = main_organization(typed)
+        """The organization that the article as a whole is about; None for most."""
+        self._leading = self._leading_organization()
         self.author = self._author()
         """The school or company on whose own page the article stands: 我校; None for any other."""
         self._written = {
@@ -157,6 +161,16 @@ class Course:
         stranger = bisect_right(self._strangers, position) - 1
         turn = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
         return stranger >= 0 and self._strangers[stranger] >= self._turns[turn].start
+
+    def is_spoken(self, position: int) -> bool:
+        """Whether a character stands in a speech, and is about what the speaker, named behind, is of."""
+        index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
+        turn = self._turns[index] if index >= 0 else None
+        return bool(turn and turn.topic and not turn.opening and turn.topic.span.start > turn.start)
+
+    def leads(self, topic: Topic) -> bool:
+        """Whether a topic is the article's throughout: its author, or the organization it is about."""
+        return topic in (self.author, self._leading)
 
     def meaning(self, mention: Mention) -> Entity | None:
         """What a place, organization or anaphor mention means here; None where nothing is sure."""
@@ -265,13 +279,22 @@ class Course:
             return None
         return Topic((max(named, key=lambda e: (named[e], len(e.name), e.name)),), said.span)
 
+    def _leading_organization(self) -> Topic | None:
+        """The article's organization, where it is spoken of far more than the place that it is in."""
+        if self.organization is None or self.place is None:
+            return None
+        if not outweighs(self._typed, self.organization, self.place.entity):
+            return None
+        first = next(m for m in self._typed.mentions if m.entity == self.organization)
+        return Topic((self.organization,), first.span)
+
     def _opening(self, paragraph: Paragraph) -> Topic | None:
         if paragraph.heading:
             self._section = self._named_in_heading(paragraph)
         if self._section:
             return self._section
         if self.place is not None or paragraph.heading:
-            return self.author or self.place
+            return self.author or self._leading or self.place
         return self.subject_at(len(self._normal.text))
 
     def _named_in_heading(self, paragraph: Paragraph) -> Topic | None:

@@ -66,6 +66,7 @@ _HEADS_OF = {
     "馆": "馆$",
     "园": "园$|园区$",
     "中心": "中心$",
+    "行": "银行$|信用社$|联社$",
     "酒店": "酒店$|宾馆$|饭店$",
 }
 """What names an organization that is called so afterwards; any other word names itself."""
@@ -82,6 +83,9 @@ _KINDS = {
 }
 _COUNTED = re.compile("(?:数量|总数|已)?(?:达到?|发展到|增加到|增至)?[0-9]+(?:余|多)?[家个所座]")
 
+
+_DATED = re.compile("(?:[0-9][年月日]|[去今]年|目前|如今|现在)$")
+"""2023年合作社…: behind a time a bare noun still is at the head."""
 
 SELF = re.compile("[我本](?:校|院|厂|公司|司)")
 """Said by an organization of itself, on its own pages."""
@@ -112,12 +116,16 @@ def find_anaphors(text: str) -> Iterator[Span]:
             continue
         if text[match.end() : match.end() + 1] in ("们", "乡", "人") and match.group() in "他她":
             continue
+        if match.group() == "他" and text[match.start() - 1 : match.start()] == "其":
+            continue
         if match.group() in "他她" and _inside_name(text, match.start()):
             continue
         if not _CLEAR.search(match.group()) and _COUNTED.match(text, match.end()):
             continue  # 学校12所, 合作社发展到35家: what is counted
         before = text[match.start() - 1] if match.start() else "\n"
-        if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ 、":
+        back = not anaphors()[match.group()].whole and match.group() != "村集体"
+        dated = back and _DATED.search(text, max(0, match.start() - 2), match.start())
+        if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ 、" or dated:
             yield Span(*match.span())
 
 

@@ -1,6 +1,7 @@
 """Short names that an article gives its organizations: 华坪县女子高中 is 华坪女高 and 女高 afterwards.
 
 - by definition: 甲县乙农业开发有限公司（以下简称“乙农业”）;
+- without the place, where no other is called so: 甲县青峰生态林场 is 青峰生态林场;
 - by the first characters of the words behind the place, where the article writes them behind the
   place at least once: 女子|高中 → 华坪女高; from then on 女高 alone is it too.
 """
@@ -11,12 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import is_office
 from kg.model import Entity, Span
 from kg.text.words import cuts_word, is_word, tagged
 
 _DEFINED = re.compile("[（(](?:以下)?简称[:：为]?[“‘「]?(?P<name>[\u4e00-\u9fff]{2,8})[”’」]?[）)]")
 _NUMBERED = re.compile("第(?P<number>[一二三四五六七八九十])(?:高级)?(?P<kind>[中小])学")
 
+_EDGE = "(?:(?<![\u4e00-\u9fff])|(?<=[在到从对是的和与于由]))"
+"""Where a name begins: 全县电商服务中心 is no single one."""
 _DISTINCT = 5
 """As many characters make an ending distinct: no 有限公司, no 开发中心."""
 
@@ -33,6 +37,11 @@ def find_aliases(
     """
     taken = {position for m in organizations for position in range(*m.span)}
     found: dict[Span, Mention] = {}
+    for name, organization in _without_place(organizations).items():
+        for match in re.finditer(f"{_EDGE}{re.escape(name)}", text):
+            span = Span(*match.span())
+            if taken.isdisjoint(range(*span)) and not _cuts(text, span):
+                found[span] = Mention(Kind.ORGANIZATION, span, name, organization.entity)
     for name, organization in sorted(_names(text, organizations, places).items()):
         entity = organization.entity
         for match in re.finditer(re.escape(name), text):
@@ -40,6 +49,20 @@ def find_aliases(
             if entity and taken.isdisjoint(range(*span)) and not _cuts(text, span):
                 found[span] = Mention(Kind.ORGANIZATION, span, span.of(text), entity)
     return [found[span] for span in sorted(found)]
+
+
+def _without_place(organizations: Sequence[Mention]) -> dict[str, Mention]:
+    """Names without their place that are one organization's alone, and no office's."""
+    by_name: dict[str, list[Mention]] = {}
+    for organization in organizations:
+        own = _own_part(organization)
+        if len(own) >= _DISTINCT and organization.entity and not is_office(organization.entity):
+            by_name.setdefault(own, []).append(organization)
+    return {
+        name: named[0]
+        for name, named in sorted(by_name.items())
+        if len({m.entity for m in named}) == 1
+    }
 
 
 def _names(

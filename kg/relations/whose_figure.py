@@ -28,7 +28,9 @@ _DOES = re.compile(
     "|组建|完成|集结|发行|释放|成立|培训|现有|拥有|共有|设有|收入|建成|招收|招生|在校|研发|帮扶|帮助|开展|组织|举办"
 )
 _OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
-_WIDE = (EntityType.COUNTRY, EntityType.PROVINCE, EntityType.ORGANIZATION)
+_KIND_OF_DIVISION = re.compile("(?<=..)(?:街道|[省市州县区旗镇乡村])$")
+_WIDE = (EntityType.COUNTRY, EntityType.PROVINCE)
+_NARROW = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 
 
 def topic_of(
@@ -61,7 +63,17 @@ def topic_of(
         return reading.course.last_place(mention.span.start) or topic
     if topic is None and previous is not None:
         return previous_topic
-    return topic
+    return topic and (_home_in_words(measured, topic) or topic)
+
+
+def _home_in_words(measured: Measured, topic: Topic) -> Topic | None:
+    """淮川茶叶种植面积 is no factory's in 淮川街道, though the talk was of one: it is the place's."""
+    home = topic.entity.division
+    if topic.entity.type is not EntityType.ORGANIZATION or home is None or measured.owner:
+        return None
+    short = _KIND_OF_DIVISION.sub("", home.name)
+    named = len(short) > 1 and measured.words.startswith(short)
+    return Topic((entity_of(home),), topic.span) if named else None
 
 
 def is_nobodys(
@@ -109,16 +121,27 @@ def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool
     """Whether the subject is too far off for a figure whose sentence does not name it.
 
     News of a country or a province go from place to place, and few figures are its own where it is
-    not named; a company has the sentence that names it; what is named later only is seldom meant
-    before. In a round-up a paragraph has its own topic, or that of the heading above it.
+    not named; a company has the paragraph that names it, in an article that is about one county or
+    less, or about the company; what is named later only is meant before in its own speech alone. In a
+    round-up a paragraph has its own topic, or that of the heading above it.
     """
-    if not rule.endswith("-course") or topic == reading.course.author:
+    course = reading.course
+    if not rule.endswith("-course") or course.leads(topic):
         return False
-    if topic.entity.type in _WIDE or topic.span.start > mention.span.start:
+    if topic.entity.type in _WIDE:
+        return True
+    if topic.span.start > mention.span.start and not course.is_spoken(mention.span.start):
         return True
     named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
+    if named.paragraph == figure.paragraph:
+        return topic.entity.type is EntityType.ORGANIZATION and not (
+            (course.place and course.place.entity.type in _NARROW)
+            or topic.entity == course.organization
+        )
+    if topic.entity.type is EntityType.ORGANIZATION:
+        return True
     heads = reading.normal.paragraphs[named.paragraph].heading
-    return reading.course.place is None and named.paragraph != figure.paragraph and not heads
+    return course.place is None and not heads
 
 
 def bearer(entity: Entity) -> Entity:
