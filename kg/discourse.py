@@ -129,6 +129,8 @@ class Course:
         }
         self._holders = _post_holders(typed)
         self._section: Topic | None = None
+        self._is_chapter = False
+        """Whether the section's heading is nothing but a name: headings without one are within it."""
         self._turns: list[_Turn] = []
         self._strangers: list[int] = []
         self._read()
@@ -290,7 +292,9 @@ class Course:
 
     def _opening(self, paragraph: Paragraph) -> Topic | None:
         if paragraph.heading:
-            self._section = self._named_in_heading(paragraph)
+            named = self._named_in_heading(paragraph)
+            if named or not self._is_chapter:
+                self._section = named
         if self._section:
             return self._section
         if self.place is not None or paragraph.heading:
@@ -306,6 +310,8 @@ class Course:
         alone = match is not None and match["alone"] is not None
         if alone and not (entity and self._can_head_section(entity)):
             return None
+        if entity:
+            self._is_chapter = alone
         return Topic((entity,), mention.span) if mention and entity else None
 
     def _can_head_section(self, entity: Entity) -> bool:

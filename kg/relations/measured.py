@@ -55,7 +55,7 @@ _LEAD = re.compile(alternation(_WORDS["lead"]))
 _PERIOD = CHARACTER_OF[Kind.PERIOD]
 _DATED = re.compile(f"(?:{_PERIOD}的?|的)$")
 _ADVERB_LAST = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|均|都|今天|全部)$"
+    "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|(?<![村人户亩年月日])均|都|今天|全部)$"
 )
 _SENT = re.compile("[下抵送传转直]达$")
 _PARTS_OF_WORDS = frozenset("现为有由在共近以")
@@ -86,7 +86,7 @@ _THAN = re.compile(
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{_PERIOD})(?:同期|全年|末|年底)?的$")
 _DOERS = frozenset("人户") | {"人次"}
 _NAMES_ITSELF = re.compile("增产|增收|减产")
-_ADVERBS = re.compile("(?:都|均|已经?|全部|也|在|正在?|全都|先后|陆续|纷纷)+")
+_ADVERBS = re.compile("(?:都|(?<![村人户亩年月日])均|已经?|全部|也|在|正在?|全都|先后|陆续|纷纷)+")
 _OVER_FIGURE = re.compile(f"[^和与及、，,。\\W]{{0,8}}{_FIGURE}的")
 _PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇", "项目", "口岸")
 _COUNTS_THINGS = frozenset("个名位户家所人")

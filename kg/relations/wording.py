@@ -35,6 +35,7 @@ _DIRECTION = re.compile("(?<=[\u4e00-\u9fff]{2})[出来到着]$")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("‘", "’"))
 _LOOSE = ("c", "p", "r", "uj", "y")
 _TERMS = frozenset({("可", "支配"), ("可", "再生"), ("会", "员"), ("要", "素"), ("可", "利用")})
+_EACH = tuple("村人户亩年月日")
 _AGENT = re.compile(
     "(?:部门|机构|兵团|公司|集团|法院|学校|小学|中学|中心|银行|分行|委员会|协会|军区|民警|警方)$"
 )
@@ -56,6 +57,8 @@ def worded(words: str) -> Wording | None:
 
     >>> worded("铁路已累计发送旅客").words, worded("用电量约占全省总量")
     ('铁路发送旅客', Wording(words='用电量占全省总量', about=True, agent=False))
+    >>> worded("集体收入村均").words, worded("牧户户均增收").words
+    ('集体收入村均', '牧户户均增收')
     >>> worded("这个数字") is None and worded("段可增加") is None
     True
     """
@@ -141,8 +144,9 @@ def _is_adverb(tokens: Sequence[tuple[str, str]], number: int) -> bool:
     tag = "v" if last else tokens[number + 1][1]
     if not _ADVERB.fullmatch(word) or (word, follows) in _TERMS:
         return False
-    if number and tokens[number - 1][0] in ("占", "于", "比"):
-        return False  # 占全部投资
+    before = tokens[number - 1][0] if number else ""
+    if before in ("占", "于", "比") or (word == "均" and before.endswith(_EACH)):
+        return False  # 占全部投资, 集体收入村|均
     return (
         word not in _BEFORE_VERB
         or tag.startswith(("v", "d", "p"))
