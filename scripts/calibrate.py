@@ -80,7 +80,7 @@ def measure(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Trust]:
     trial, gazetteer = Trial(), open_gazetteer()
     for articles, gold in pairs:
         golds = load_gold(gold)
-        for article in read_articles([articles], _refuse):
+        for article in read_articles([articles], refuse):
             if article.id in golds:
                 trial.add(map(_tried, _found(article, gazetteer)), golds.pop(article.id))
         if golds:
@@ -88,7 +88,8 @@ def measure(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Trust]:
     yield from trial.trust()
 
 
-def _refuse(problem: InputProblem) -> None:
+def refuse(problem: InputProblem) -> None:
+    """An article that cannot be read ends the measuring."""
     raise UsageError(str(problem))
 
 
@@ -99,6 +100,11 @@ def _found(article: Article, gazetteer: Gazetteer) -> Iterable[Fact]:
 
 
 def _tried(fact: Fact) -> Tried:
+    return predicted(fact), [evidence.rule for evidence in fact.evidence]
+
+
+def predicted(fact: Fact) -> Predicted:
+    """A fact as it is matched with annotations."""
     line = {
         "document": fact.document,
         "predicate": str(fact.predicate),
@@ -108,7 +114,7 @@ def _tried(fact: Fact) -> Tried:
         "unit": fact.unit,
         "status": str(fact.status),
     }
-    return Predicted.from_line(line), [evidence.rule for evidence in fact.evidence]
+    return Predicted.from_line(line)
 
 
 def as_toml(table: Iterable[Trust]) -> str:

@@ -27,29 +27,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from calibrate import OWN, predicted, refuse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from kg.articles import read_articles
-from kg.errors import InputProblem, KgError, UsageError
+from kg.errors import KgError, UsageError
 from kg.extract import drafts_of, read
 from kg.gazetteer import open_gazetteer
 from kg.model import Article, Evidence, Fact, Predicate
 from kg.relations.assemble import assemble_all, evidence_of
 from kg.relations.reading import Draft, Reading
-from kg.scoring import Gold, Predicted, load_gold
+from kg.scoring import Gold, load_gold
 from kg.scoring.matching import match
 from kg.trust.features import features
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "weights.toml"
-DATA = ROOT / "data"
-OWN = (
-    (DATA / "articles", DATA / "facts"),
-    (DATA / "more" / "articles", DATA / "more" / "facts"),
-)
-"""The samples that are not held out."""
 DOUBTFUL = 0.5
 STRENGTH = 0.05
 """Of the weights against the pull to zero: sklearn's C."""
@@ -111,14 +106,10 @@ def annotated(articles: Path, gold: Path) -> Iterator[Trial]:
     """
     golds, gazetteer = load_gold(gold), open_gazetteer()
     name = str(articles)
-    for article in read_articles([articles], _refuse):
+    for article in read_articles([articles], refuse):
         if article.id in golds:
             reading = read(article, gazetteer)
             yield from _against(name, _facts(reading), golds[article.id])
-
-
-def _refuse(problem: InputProblem) -> None:
-    raise UsageError(str(problem))
 
 
 _Found = tuple[Fact, list[tuple[str, ...]]]
@@ -142,24 +133,10 @@ def _against(name: str, found: Sequence[_Found], golds: Sequence[Gold]) -> Itera
     for relation in Predicate:
         facts = [one for one in found if one[0].predicate == relation and one[0].status == "actual"]
         asked = [gold for gold in golds if gold.relation == relation]
-        matched = match(relation, [_predicted(fact) for fact, _ in facts], asked)
+        matched = match(relation, [predicted(fact) for fact, _ in facts], asked)
         for number, (_, places) in enumerate(facts):
             if number not in matched.excused:
                 yield from (Trial(name, one, number in matched.pairs) for one in places)
-
-
-def _predicted(fact: Fact) -> Predicted:
-    return Predicted.from_line(
-        {
-            "document": fact.document,
-            "predicate": str(fact.predicate),
-            "subject": fact.subject.name,
-            "object": fact.object.name,
-            "value": fact.value,
-            "unit": fact.unit,
-            "status": str(fact.status),
-        }
-    )
 
 
 def judged(path: Path) -> Iterator[Trial]:

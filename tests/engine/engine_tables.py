@@ -25,6 +25,12 @@ def figures(text: str, date: str = "") -> list[str]:
     return table(text, "earns", "hasIndicator", "ranked", date=date)
 
 
+def values(text: str) -> set[str]:
+    """Whose figures an article of 2023-05-01 tells, each with value and unit: 溪龙乡 120 户."""
+    facts = facts_of(text, date="2023-05-01")
+    return {f"{f.subject.name} {f.value} {f.unit}" for f in facts if f.value is not None}
+
+
 def line(fact: Fact) -> str:
     """A fact on a line: 龙山村 earns 集体经济收入 > 860000 CNY (2023)."""
     words = [fact.subject.name, str(fact.predicate), fact.object.name]
