@@ -58,6 +58,7 @@ CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
 _N = CHARACTER_OF[Kind.PERSON]
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
+_LEFT = re.compile("(?:辞去|辞掉|卸任|离开|放弃|告别)[^，。；]{0,4}$")
 _HELD = re.compile(
     f"{POST.pattern}{_N}|{_N}[^，。]{{0,4}}(?:担任|当选|任|是)[^，。]{{0,12}}{POST.pattern}"
 )
@@ -347,7 +348,8 @@ class Course:
     def _turn_to_persons(self, clause: Span) -> None:
         """A person, behind the place or organization of the post that the clause gives them."""
         persons = [m for m in self._typed.mentions_in(clause) if _is_person(m)]
-        if persons and (post := _PLACE_OF_POST.search(self._typed.text, *clause)):
+        post = _PLACE_OF_POST.search(self._typed.text, *clause) if persons else None
+        if post and not _LEFT.search(self._typed.text, clause.start, post.start()):
             holder = self._typed.mentions_in(Span(*post.span("place")))[-1]
             if entity := self.meaning(holder):
                 self._turn(holder.span.start, Topic((entity,), holder.span))
@@ -402,6 +404,8 @@ class Course:
         anchors = [t.entity for t in (topic, self.place) if t]
         if topic and level_of(topic.entity) in levels and fits(word, topic.entity):
             return topic.entity
+        if anaphor.whole and (spoken_of := self._last_of_level(position, levels, word)):
+            return spoken_of
         about = anchors[:1] if topic else []
         for anchor in [*anchors, *recent] if anaphor.whole else [*about, *recent, *anchors]:
             for level in levels:
@@ -409,6 +413,31 @@ class Course:
                 if found and fits(word, found):
                     return found
         return self._common_above(levels, word) if anaphor.whole else None
+
+    def _last_of_level(
+        self, position: int, levels: Sequence[Level], word: str
+    ) -> Entity | None:
+        """全村 behind 甲村党委书记乙说，全国…: the last village that the paragraph was about.
+
+        A county or more is the article's own (全县), whatever other one a paragraph names.
+        """
+        if not self._turns or Level.VILLAGE not in levels:
+            return None
+        index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
+        for turn in reversed(self._turns[: index + 1]):
+            place = turn.topic and self._village_of(turn.topic.entity)
+            if place and fits(word, place):
+                return place
+            if turn.opening:
+                return None
+        return None
+
+    def _village_of(self, entity: Entity) -> Entity | None:
+        """The village that a place or organization is, or is one of."""
+        division = entity.division
+        if division is None or division.level is not Level.VILLAGE:
+            return None
+        return self._as_written(division)
 
     def _common_above(self, levels: Sequence[Level], word: str) -> Entity | None:
         """我州 in an article that names its counties alone: the one that all of them lie in."""
