@@ -55,11 +55,11 @@ def unanchored(
         taken.add(links)
         found.append(links)
     context = known.near() or voted_county(text, gazetteer)
-    for link in named_by_kind(text, found, gazetteer, context):
-        if not any(taken.covers(position) for position in range(*link.span)):
-            known.add([link])
-            taken.add([link])
-            found.append([link])
+    for one in named_by_kind(text, found, gazetteer, context):
+        if not any(taken.covers(position) for position in range(*one.span)):
+            known.add([one])
+            taken.add([one])
+            found.append([one])
     for suffix in LOWER.finditer(text):
         if taken.covers(suffix.start()) or (
             suffix["town"] and LOWER.match(text, suffix.end()) and suffix.group() != "街道"

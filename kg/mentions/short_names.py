@@ -21,6 +21,7 @@ _LONGER_NAME = re.compile(
 
 _SURNAMES = frozenset(load_words("surnames")["single"]) - frozenset("于向和有到从江")
 _POST_BEFORE = re.compile(f"(?:{POST.pattern}|同志|村民|党员)(?:——|[:：])?$")
+_LOCAL_OFFICE = re.compile(f"{HAN}{{1,10}}?(?:局|委|办|部|中心)")
 _HEAD_OF_COUNTY = re.compile("长(?![江城沙春安治])")
 
 
@@ -127,6 +128,8 @@ def is_inside_word(text: str, match: Match) -> bool:
     """Whether a two-character name is cut out of other words: 示|范县, 组织部和|县农业农村局."""
     start = match.span.start
     joins = match.name == "和县" and re.match(HAN, text[start - 1 : start])
+    if match.name == "会同县" and _LOCAL_OFFICE.match(text, match.span.end):
+        return True  # 会同|县农业农村局
     around = text[max(0, start - 2) : match.span.end + 2]
     if joins or any(name in around for name in HOLDS_A_PLACE) or _is_given_name(text, match):
         return True

@@ -61,6 +61,7 @@ _OWN = (
 _INSIDE = re.compile(f"(?P<outer>[{_PLACE}{_ORG}])(?:境内|村内|内|里)的(?P<inner>{_ORG})")
 _OF_ANOTHER = re.compile("(?:大学|学院|集团|公司|银行|医院).*(?:车间|基地|[站室屋]|中心|小学)$")
 """What a body of one place has set up in another: 天津大学扶贫车间."""
+_CALLED_AFTER = re.compile("(?:公司|集团|大学|学院|保护区)$")
 _FACILITY = re.compile("(?:[园馆店场寨庄]|市场|民宿|客栈|工作站|书屋|祠堂|宗祠|码头)$")
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
@@ -129,10 +130,21 @@ def _chain(mention: Mention) -> Iterator[Draft]:
         and not _LINE.search(mention.text)
         and not _KIND_OF_SITE.search(mention.text)
         and not _OF_ANOTHER.search(mention.text)
+        and not _merely_begins(mention)
     ):
         outer, outer_span = mention.chain[-1]
         span = Span(outer_span.start, mention.span.end)
         yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
+
+
+def _merely_begins(mention: Mention) -> bool:
+    """新疆康元科技公司, 温州大学: called after a place by its short name, wherever it is.
+
+    A reserve that is called after a village is larger than it.
+    """
+    outer, span = mention.chain[-1]
+    short = span.end - span.start < len(outer.name) and not mention.text.startswith(outer.name)
+    return short and bool(_CALLED_AFTER.search(mention.text))
 
 
 def _above(
