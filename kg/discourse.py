@@ -29,7 +29,7 @@ from kg.gazetteer import Gazetteer
 from kg.main_organization import main_organization, outweighs
 from kg.mentions.anaphors import SELF, Anaphor, anaphors, fits, kind_of, level_of, levels_of
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import LEVEL_ONLY, is_office
+from kg.mentions.organizations import LEVEL_ONLY, is_national, is_office
 from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF, TypedText
@@ -58,7 +58,7 @@ CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
 _N = CHARACTER_OF[Kind.PERSON]
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
-_LOCAL = re.compile("(?P<letter>[市州县区旗])(?![区里内外民])")
+_LOCAL = re.compile("(?P<letter>[市州县区旗])(?![区里内外民场政长两三四])")
 _SPEECH_FIRST = re.compile("[“「『][^“”「」『』]{12,}")
 _LEFT = re.compile("(?:辞去|辞掉|卸任|离开|放弃|告别)[^，。；]{0,4}$")
 _HELD = re.compile(
@@ -190,7 +190,7 @@ class Course:
         """市委组织部 in an article about 浏阳市: 浏阳市委组织部."""
         level = LEVEL_ONLY.fullmatch(mention.text)
         if level is None and mention.entity and is_office(mention.entity):
-            level = _LOCAL.match(mention.text)  # 县农业农村局
+            level = None if is_national(mention.text) else _LOCAL.match(mention.text)  # 县水利局
         place = self.place_of_level(level["letter"], mention.span.start) if level else None
         if level is None or place is None:
             return None

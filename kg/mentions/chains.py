@@ -26,8 +26,8 @@ _PROVINCES = re.compile(
     "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _LONGEST_UPPER = 8
-_TWO_NAMES = re.compile("[、两三等和与及]|以及")
-"""浙江河南两省: names side by side, and none of them in the other."""
+_ENDS = re.compile("[，。；：！？,;:的]|$")
+"""浙江南阳，…: what stands behind a name that goes on as no other, and is one of no row."""
 
 
 def anchored(
@@ -141,9 +141,7 @@ def _town_below(
     lowest = all(c.level >= Level.PREFECTURE for c in match.candidates)
     if above is None or match.full or not lowest or gazetteer.is_everyday(match.name):
         return None
-    if above.level > Level.PREFECTURE or runs_on(text, match, gazetteer):
-        return None
-    if _TWO_NAMES.match(text, match.span.end) or LOWER.match(text, match.span.end):
+    if above.level > Level.PREFECTURE or not _ENDS.match(text, match.span.end):
         return None
     town = gazetteer.resolve(match.name, within=above)
     return town if town and town.level is Level.TOWN else None

@@ -217,6 +217,11 @@ def is_office(entity: Entity) -> bool:
     return bool(_OFFICE.search(entity.name))
 
 
+def is_national(name: str) -> bool:
+    """Whether an office is one of the whole country's: 市场监管总局 is no city's."""
+    return bool(_NATIONAL.match(name))
+
+
 def is_media(name: str) -> bool:
     """Whether an organization's name is that of a paper or station: a source, no subject."""
     return bool(_MEDIA.search(name))

@@ -70,7 +70,8 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     end = match.span.end
     lowest = min(c.level for c in match.candidates)
     goes_on = OTHER_NAME.match(text, end)
-    if goes_on and not (goes_on.group() == "国际" and lowest <= Level.PREFECTURE):
+    international = goes_on and goes_on.group() == "国际" and lowest <= Level.PREFECTURE
+    if goes_on and not international and not _leads_to_village(text, match, gazetteer):
         return True
     if _starts_village(text, match, gazetteer, known):
         return True
