@@ -26,6 +26,7 @@ _PROVINCES = re.compile(
     "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _LONGEST_UPPER = 8
+_NATURAL = ("山", "岭", "峰", "江", "河", "湖", "溪", "岛", "海")
 _ENDS = re.compile("[，。；：！？,;:的]|$")
 """浙江南阳，…: what stands behind a name that goes on as no other, and is one of no row."""
 
@@ -141,6 +142,8 @@ def _town_below(
     lowest = all(c.level >= Level.PREFECTURE for c in match.candidates)
     if above is None or match.full or not lowest or gazetteer.is_everyday(match.name):
         return None
+    if match.name.endswith(_NATURAL):
+        return None  # 福建鼓山 is the mountain
     if above.level > Level.PREFECTURE or not _ENDS.match(text, match.span.end):
         return None
     town = gazetteer.resolve(match.name, within=above)

@@ -52,6 +52,9 @@ def test_places_mean_their_division(text: str, expected: list[str]) -> None:
         "在苏梅州控制了一个居民点。",
         "国家主席同黑山总统通话。",
         "巴拿马运河太平洋入口。",
+        "欢迎各位来宾，红山文化距今5000年。",
+        "姑苏城外有客船。",
+        "看山水、历史人文、田园村镇。",
     ],
 )
 def test_other_words_are_no_places(text: str) -> None:
