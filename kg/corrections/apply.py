@@ -148,7 +148,8 @@ class Corrector:
         What ``kg forget`` wrote was about an article that there was, and may be gone since.
         """
         gone = {entry for entry in self._entries.forget if entry.body.sha256}
-        left = [e for e in self._entries if e not in gone and not self.applied[e]]
+        at_work = {entry for entry in self.applied if self.applied[entry]} - self.failed.keys()
+        left = [entry for entry in self._entries if entry not in gone | at_work]
         left.sort(key=lambda entry: entry.line)
         return [f"{entry.where}: {self._why(entry)}" for entry in left]
 

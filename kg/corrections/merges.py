@@ -37,16 +37,16 @@ def order_of(entry: Entry[Same] | Entry[Different]) -> Order:
 
 
 def why_not(order: Order, joined: Joined) -> tuple[str, str] | None:
-    """Why an order was not carried out, and the next step; None where it was."""
-    if order in joined.met:
-        return None
+    """Why an order was not carried out, or not for all things, and the next step; None if it was."""
     if order in joined.unclear:
-        step = "name each by its IRI, as in facts.csv"
-        return "one of the names is that of several things", step
+        step = "name each by its IRI, as in facts.csv, or by article"
+        return "its names mean several things that are not one", step
     if missing := joined.missing.get(order):
         called = " or ".join(_called(thing, order) for thing in missing)
         kinds = "person, organization, honour, initiative, document or project"
         return f"no {kinds} is called {called}", "write names as in facts.csv, or take it out"
+    if order in joined.met:
+        return None
     return "these are no two things of one kind", "compare it with facts.csv, or take it out"
 
 

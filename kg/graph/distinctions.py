@@ -33,7 +33,10 @@ TOLD_APART = frozenset(
 )
 """The classes whose things can be told apart; a place is what the gazetteer says."""
 
-_DISTINCTION = re.compile("(?:/named/[^/]+)?(?:/article/[^/]+)?$")
+# What follows /article at the head of an IRI is the article's id, which may be called so too.
+_DISTINCTION = re.compile(
+    "(?P<named>(?<!/article)/named/[^/]+)?(?P<article>(?<!/article)/article/[^/]+)?$"
+)
 
 
 class Thing(NamedTuple):
@@ -80,8 +83,13 @@ class Distinctions:
 
 
 def is_named_apart(iri: str) -> bool:
-    """Whether a thing is told apart by its name as it is written."""
-    return "/named/" in iri
+    """Whether a thing is told apart by its name as it is written.
+
+    >>> is_named_apart("https://w3id.org/county-kg/id/initiative/430181/清风/named/“清风”工程")
+    True
+    """
+    found = _DISTINCTION.search(iri)
+    return bool(found and found["named"])
 
 
 def undivided(iri: str) -> str:

@@ -261,6 +261,82 @@ to.period = "2021"
         assert {one[1:] for one in when if one[2] == "2020"} == {("drive", "2020")}
 
 
+def test_the_address_of_one_that_is_told_apart_means_no_other(folder: Path) -> None:
+    entry = f'[[reject]]\nsubject = "{BASE}{CHEN}/article/drive"\n'
+    # the article that stands for both is told of, and so are the things that are gone
+    result = corrected(folder, APART + entry)
+    assert result.corrected == 2
+    assert {row["document"] for row in rows(folder) if row["subject"] == "陈敏"} == {"works"}
+    assert [
+        message.partition(": ")[2].partition(": different")[0] for message in result.unmatched
+    ] == [
+        "line 8: no person, organization, honour, initiative, document or project is called "
+        "陈敏 in drive, plain"
+    ]
+
+
+def test_a_name_that_is_not_found_is_told_though_others_are_parted(folder: Path) -> None:
+    text = '[[different]]\nthings = ["“清风”工程", "“清风行动”", "清风专项"]\n'
+    result = corrected(folder, text)
+    assert result.unmatched == (
+        f"{folder / 'ours.toml'}: line 1: no person, organization, honour, initiative, document or "
+        "project is called 清风专项: different things = “清风”工程 / “清风行动” / 清风专项; write names "
+        "as in facts.csv, or take it out",
+    )
+    assert ("drive", "“清风行动”", f"{CALM}/named/“清风行动”") in things(folder)
+
+
+def test_two_of_one_name_are_one_by_the_articles_that_mean_them(folder: Path) -> None:
+    said = """
+[[same]]
+things = [{ name = "陈敏", article = "works" }, { name = "陈敏", article = "drive" }]
+[[different]]
+things = [{ name = "陈敏", article = "works" }, { name = "陈敏", article = "plain" }]
+"""
+    assert corrected(folder, said).unmatched == ()
+    assert [one[::2] for one in things(folder) if one[1] == "陈敏"] == [
+        ("drive", CHEN),
+        ("plain", f"{CHEN}/article/plain"),
+        ("works", CHEN),
+    ]
+
+
+def test_who_may_be_either_of_two_in_one_post_is_neither(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    said = "湖南省浏阳市推进基层治理。浏阳市委书记周定远到{}镇调研。"
+    for name, town in (("one", "镇头"), ("two", "文家市"), ("three", "大瑶")):
+        (tmp_path / "articles" / f"{name}.txt").write_text(said.format(town), encoding="utf-8")
+    zhou = f"{BASE}person/430181/周定远"
+    apart = """[[different]]
+things = [{ name = "周定远", article = "one" }, { name = "周定远", article = "two" }]
+"""
+    assert corrected(tmp_path, apart).unmatched == ()
+    assert {row["document"]: row["subject_iri"] for row in rows(tmp_path)} == {
+        "one": f"{zhou}/article/one",
+        "two": f"{zhou}/article/two",
+        "three": zhou,
+    }
+    same = """[[same]]
+things = [{ name = "周定远", article = "%s" }, { name = "周定远", article = "two" }]
+"""
+    assert corrected(tmp_path, apart + same % "three").unmatched == ()
+    assert {row["document"]: row["subject_iri"] for row in rows(tmp_path)} == {
+        "one": f"{zhou}/article/one",
+        "two": zhou,
+        "three": zhou,
+    }
+    any_other = '[[same]]\nthings = ["周定远", { name = "周定远", article = "two" }]\n'
+    assert corrected(tmp_path, apart + any_other).unmatched == (
+        f"{tmp_path / 'ours.toml'}: line 3: its names mean several things that are not one: same "
+        "things = 周定远 / 周定远 in two; name each by its IRI, as in facts.csv, or by article",
+    )
+    assert {row["subject_iri"] for row in rows(tmp_path)} == {
+        zhou,
+        f"{zhou}/article/one",
+        f"{zhou}/article/two",
+    }
+
+
 def kg(folder: Path, *args: str) -> tuple[int, str, str]:
     done = subprocess.run(
         [KG, *args], cwd=folder, capture_output=True, text=True, timeout=120, check=False

@@ -23,7 +23,7 @@ from graph_sample import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph.distinctions import Thing, undivided
+from kg.graph.distinctions import Thing, is_named_apart, undivided
 from kg.graph.identity import Identities
 from kg.graph.iri import BASE_IRI, mint_iri
 from kg.graph.terms import ckg, ref
@@ -128,6 +128,16 @@ def test_what_the_user_tells_apart_has_addresses_of_its_own(
     assert found == plain + expected.removeprefix(plain.rpartition("/")[2])
     assert undivided(found) == plain
     assert ox.NamedNode(found).value == found
+
+
+@pytest.mark.parametrize("document", ["一", "named", "article", "article/named", "named/article"])
+@pytest.mark.parametrize("division", [LIUYANG, None])
+@pytest.mark.parametrize("kind", [EntityType.PERSON, EntityType.TITLE, EntityType.INITIATIVE])
+def test_what_is_not_told_apart_is_undivided(
+    document: str, division: Division | None, kind: EntityType
+) -> None:
+    iri = IDS.entity(Entity("县级标兵", kind, division), document)
+    assert (undivided(iri), is_named_apart(iri)) == (iri, False)
 
 
 spellings = st.builds(

@@ -40,7 +40,7 @@ class Joined:
     unclear: frozenset[Order] = frozenset()
     """Those that are not, since a name in them means things that cannot all be one."""
     missing: Mapping[Order, tuple[Thing, ...]] = field(default_factory=dict)
-    """Those that are not, since some of their things are nowhere: with these."""
+    """Those of which some things are nowhere, with these."""
 
 
 def find_joins(lines: Callable[[], Iterable[str]], orders: Orders = _NO_ORDERS) -> Joined:

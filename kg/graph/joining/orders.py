@@ -31,7 +31,7 @@ class Ordered:
             for pair in _pairs(kinds):
                 self.apart.setdefault(pair, order)
         self.unclear = frozenset(
-            [order for order, kinds in to_join.items() if not self._are_clear(_all(kinds))]
+            [order for order, kinds in to_join.items() if not self._can_join(kinds)]
             + [order for order, kinds in to_part.items() if not self._are_clear(_given(kinds))]
         )
         """The orders to join what a name means, where that cannot be one."""
@@ -49,9 +49,13 @@ class Ordered:
         self.missing = {
             order: missing
             for order, kinds in (to_join | to_part).items()
-            if order not in self.met and (missing := _missing(order, kinds))
+            if (missing := _missing(order, kinds))
         }
-        """Of the orders that are not, the things that there are none of."""
+        """The things that there are none of."""
+
+    def _can_join(self, kinds: list[list[_Group]]) -> bool:
+        """Whether each name means one thing, and no two things are kept apart."""
+        return self._are_clear(_all(kinds)) and self.apart.keys().isdisjoint(_pairs(kinds))
 
     def _are_clear(self, groups: Iterator[list[str]]) -> bool:
         """Whether the nodes of each group may be one: none of them apart or in two places."""
