@@ -115,8 +115,8 @@ def _all(kinds: list[list[_Group]]) -> Iterator[list[str]]:
 
 
 def _given(kinds: list[list[_Group]]) -> Iterator[list[str]]:
-    """The nodes of each thing that is one by the articles that are given with it."""
-    return (nodes for groups in kinds for thing, nodes in groups if thing.articles)
+    """The nodes of each thing that several articles mean, which the order says is one."""
+    return (nodes for groups in kinds for thing, nodes in groups if len(thing.articles) > 1)
 
 
 def _missing(order: Order, kinds: list[list[_Group]]) -> tuple[Thing, ...]:
