@@ -18,7 +18,7 @@ from kg.model import Span
 from kg.text.words import is_word, tagged
 
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
-_T, _N = (CHARACTER_OF[k] for k in (Kind.PERIOD, Kind.PERSON))
+_T, _N, _Q, _F = (CHARACTER_OF[k] for k in (Kind.PERIOD, Kind.PERSON, Kind.QUOTED, Kind.FIGURE))
 _SUBJECT = f"[{_P}{_O}{_A}]"
 _ADVERB = (
     "同时|其中|目前|截至目前|近年来|近年|如今|现在|眼下|当前|今天|近日|日前|昨天|据了解|据悉|据介绍|据统计|此外|另外|"
@@ -28,16 +28,31 @@ _ADVERB = (
     "例如|比如|像|如|以|仅|只|光|就连|甚至|自|当|走在|来到|走进|走访|步入|漫步|"
     "行走在|走过|置身|记者在|笔者在|记者来到|记者走进|记者|笔者|在|于|每到|每逢|每当|到了|到|与此同时|不久前|前不久|不久"
 )
-_LEAD = f"(?:(?:{_ADVERB})|(?:位于|地处|坐落于|坐落在){_SUBJECT}[^，。]{{0,8}}的(?={_SUBJECT})|[^，,。；;：:\\ue000-\\ue0ff]{{1,16}}的(?={_P})|{_T}|[（(]{_T}[）)]|[，,、：:（(）)“‘\\s·▲△●■◆【】　—-]|[0-9]+[.、])*"
+# What describes a place in front of it: “…”的彭州宝山村, “韭菜村”龙泉村, 复兴镇的建设村.
+_OF_WHICH = (
+    f"(?:(?:还|也|既|更)?有[^，,。；;：:“”]{{0,30}}|[^，,。；;：:“”\\ue000-\\ue0ff]{{0,16}})"
+    f"(?:{_Q}|“[^“”\n]{{1,80}}”)[^，,。；;：:\\ue000-\\ue0ff]{{0,12}}的(?={_P})"
+    f"|{_Q}(?={_P}(?![段线]))|{_P}的(?={_P})|(?:还|也|既|更)?有(?={_P})"
+    f"|[^，,。；;：:的\\ue000-\\ue0ff]{{1,10}}(?:村落|[贫困范文明点强]村|名村|重镇|强镇|名镇|强县|之乡)(?={_P})"
+)
+# 本报太原5月3日讯（记者甲）: where a report was written.
+_DATELINE = f"[一-鿿]{{0,8}}{_P}?(?:{_T}|[0-9]{{1,2}}月[0-9]{{1,2}}日)[电讯](?:[（(][^（）()]{{1,30}}[）)])?"
+_LEAD = f"(?:{_DATELINE})?(?:(?:{_ADVERB})|{_OF_WHICH}|(?:位于|地处|坐落于|坐落在){_SUBJECT}[^，。]{{0,8}}的(?={_SUBJECT})|[^，,。；;：:\\ue000-\\ue0ff]{{1,16}}的(?={_P})|{_T}|[（(]{_T}[）)]|[，,、：:（(）)“‘\\s·▲△●■◆【】　—-]|[0-9]+[.、])*"
 _HEAD = re.compile(f"{_LEAD}(?P<head>{_SUBJECT}(?:(?:[、和与及]|以及){_SUBJECT})*)")
 _REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
 _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
 _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
+    f"|等{_F}(?:行政村|村庄|村|乡镇|镇|街道|社区)"
 )
 _WHERE_SOMEBODY = re.compile(
     f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"
 )
+_WITH_HELP = re.compile(
+    f"在(?:{_SUBJECT}|[、和与及]|[一-鿿]){{1,24}}?(?:支持|帮助|帮扶|指导|带领|带动|推动|关心|领导|协作|努力|协调|引领|关怀|配合|组织|资助)下"
+)
+_ECONOMY = re.compile("经济(?!总?收入|经营|纯|积累|可支配)")
+_UNNAMED_TEAM = re.compile("(?:驻村)?(?:帮扶)?工作[队组]")
 _HONOURED = re.compile(f"[^，。；]{{2,16}}{_N}")
 _WORDS = load_words("strangers")
 _THING, _POINTING = (alternation(_WORDS[k]) for k in ("head", "pointing"))
@@ -118,6 +133,12 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
         return True  # 在北京举行
     if _WHERE_SOMEBODY.match(typed.text, head.start()):
         return True  # 在郑州做生意的某人回到村里
+    if _WITH_HELP.match(typed.text, head.start("head") - 1):
+        return True  # 在省水利厅的支持下
+    if mention and mention.text == "村集体" and _ECONOMY.match(typed.text, head.end("head")):
+        return True  # 村集体经济发展以…为主
+    if mention and _UNNAMED_TEAM.fullmatch(mention.text):
+        return True  # 驻村工作队组织…: what is done there is the village's
     return bool(honour or _NO_SUBJECT.match(typed.text, head.end("head")))
 
 

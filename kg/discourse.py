@@ -29,7 +29,7 @@ from kg.gazetteer import Gazetteer
 from kg.main_organization import main_organization, outweighs
 from kg.mentions.anaphors import SELF, Anaphor, anaphors, fits, kind_of, level_of, levels_of
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import LEVEL_ONLY
+from kg.mentions.organizations import LEVEL_ONLY, is_national, is_office
 from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF, TypedText
@@ -58,6 +58,9 @@ CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
 _N = CHARACTER_OF[Kind.PERSON]
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
+_LOCAL = re.compile("(?P<letter>[市州县区旗])(?![区里内外民场政长两三四])")
+_SPEECH_FIRST = re.compile("[“「『][^“”「」『』]{12,}")
+_LEFT = re.compile("(?:辞去|辞掉|卸任|离开|放弃|告别)[^，。；]{0,4}$")
 _HELD = re.compile(
     f"{POST.pattern}{_N}|{_N}[^，。]{{0,4}}(?:担任|当选|任|是)[^，。]{{0,12}}{POST.pattern}"
 )
@@ -66,6 +69,7 @@ _SPEECH = re.compile(f"{_QUOTED_SPEECH.pattern}[，。]?(?P<place>[{_P}{_O}])的
 _HEADING = re.compile(
     f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*(?P<name>[{_P}{_O}])(?:[:：]|——|[\\s】]*(?P<alone>\n|$))"
 )
+_LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _SECTIONS = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 """What a line that holds nothing but a name can begin a section about."""
 
@@ -185,6 +189,8 @@ class Course:
     def _office(self, mention: Mention) -> Entity | None:
         """市委组织部 in an article about 浏阳市: 浏阳市委组织部."""
         level = LEVEL_ONLY.fullmatch(mention.text)
+        if level is None and mention.entity and is_office(mention.entity):
+            level = None if is_national(mention.text) else _LOCAL.match(mention.text)  # 县水利局
         place = self.place_of_level(level["letter"], mention.span.start) if level else None
         if level is None or place is None:
             return None
@@ -298,8 +304,22 @@ class Course:
         if self._section:
             return self._section
         if self.place is not None or paragraph.heading:
-            return self.author or self._leading or self.place
+            return self.author or self._leading or self._spoken_of(paragraph) or self.place
         return self.subject_at(len(self._normal.text))
+
+    def _spoken_of(self, paragraph: Paragraph) -> Topic | None:
+        """Speech that a paragraph begins with is about the part of the place that was spoken of last."""
+        if self.place is None or not _SPEECH_FIRST.match(self._normal.text, paragraph.span.start):
+            return None
+        names = self._typed.mentions_in(self._typed.from_text(paragraph.span))
+        if any(m.chain and m.chain[-1][0].type in _LOWER for m in names):
+            return None
+        last = self.last_place(paragraph.span.start)
+        above = self.place.entity.division
+        division = last.entity.division if last else None
+        if above is None or division is None or len(division.path) <= len(above.path):
+            return None
+        return last if division.path[: len(above.path)] == above.path else None
 
     def _named_in_heading(self, paragraph: Paragraph) -> Topic | None:
         """金田村：…  a heading that begins with a place, or is one, holds for what is below it."""
@@ -347,7 +367,8 @@ class Course:
     def _turn_to_persons(self, clause: Span) -> None:
         """A person, behind the place or organization of the post that the clause gives them."""
         persons = [m for m in self._typed.mentions_in(clause) if _is_person(m)]
-        if persons and (post := _PLACE_OF_POST.search(self._typed.text, *clause)):
+        post = _PLACE_OF_POST.search(self._typed.text, *clause) if persons else None
+        if post and not _LEFT.search(self._typed.text, clause.start, post.start()):
             holder = self._typed.mentions_in(Span(*post.span("place")))[-1]
             if entity := self.meaning(holder):
                 self._turn(holder.span.start, Topic((entity,), holder.span))
@@ -402,6 +423,8 @@ class Course:
         anchors = [t.entity for t in (topic, self.place) if t]
         if topic and level_of(topic.entity) in levels and fits(word, topic.entity):
             return topic.entity
+        if anaphor.whole and (spoken_of := self._last_of_level(position, levels, word)):
+            return spoken_of
         about = anchors[:1] if topic else []
         for anchor in [*anchors, *recent] if anaphor.whole else [*about, *recent, *anchors]:
             for level in levels:
@@ -409,6 +432,29 @@ class Course:
                 if found and fits(word, found):
                     return found
         return self._common_above(levels, word) if anaphor.whole else None
+
+    def _last_of_level(self, position: int, levels: Sequence[Level], word: str) -> Entity | None:
+        """全村 behind 甲村党委书记乙说，全国…: the last village that the paragraph was about.
+
+        A county or more is the article's own (全县), whatever other one a paragraph names.
+        """
+        if not self._turns or Level.VILLAGE not in levels:
+            return None
+        index = bisect_right(self._turns, position, key=lambda turn: turn.start) - 1
+        for turn in reversed(self._turns[: index + 1]):
+            place = turn.topic and self._village_of(turn.topic.entity)
+            if place and fits(word, place):
+                return place
+            if turn.opening:
+                return None
+        return None
+
+    def _village_of(self, entity: Entity) -> Entity | None:
+        """The village that a place or organization is, or is one of."""
+        division = entity.division
+        if division is None or division.level is not Level.VILLAGE:
+            return None
+        return self._as_written(division)
 
     def _common_above(self, levels: Sequence[Level], word: str) -> Entity | None:
         """我州 in an article that names its counties alone: the one that all of them lie in."""

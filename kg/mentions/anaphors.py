@@ -53,6 +53,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(alternation(anaphors()))
 
 
+_OTHER_WORD = re.compile("嘎查达|全州县|社区(?:卫生|服务|养老|医院|食堂|矫正|居家|文化|活动|工厂)")
+"""What begins like an anaphor and is no such: 社区卫生服务中心4个; 嘎查达 is the head of one."""
+
 _HEADS_OF = {
     "园区": "园区?$|开发区$|[高经]新?[区开]|新区$",
     "公司": "公司|集团|[厂社]$|酒业|茶业",
@@ -108,9 +111,7 @@ def kind_of(word: str) -> Callable[[Entity], bool]:
 def find_anaphors(text: str) -> Iterator[Span]:
     """Where anaphors stand; a bare noun (公司, 村民) only counts at the head of a clause."""
     for match in _pattern().finditer(text):
-        if match.group() == "嘎查" and text[match.end() : match.end() + 1] == "达":
-            continue  # the head of one
-        if match.group() == "全州" and text[match.end() : match.end() + 1] == "县":
+        if _OTHER_WORD.match(text, match.start()):
             continue
         if match.group() == "全国" and _NATIONAL.match(text, match.end()):
             continue

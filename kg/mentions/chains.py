@@ -26,6 +26,9 @@ _PROVINCES = re.compile(
     "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _LONGEST_UPPER = 8
+_NATURAL = ("山", "岭", "峰", "江", "河", "湖", "溪", "岛", "海")
+_ENDS = re.compile("[，。；：！？,;:的]|$")
+"""浙江南阳，…: what stands behind a name that goes on as no other, and is one of no row."""
 
 
 def anchored(
@@ -111,7 +114,7 @@ def _choose(
     surely: bool,
 ) -> Division | None:
     if not candidates:
-        return None
+        return _town_below(text, match, gazetteer, above)
     if above is not None:
         if not match.full and not surely and runs_on(text, match, gazetteer):
             return None
@@ -130,6 +133,21 @@ def _choose(
     if province := _listed_province(text, match, candidates):
         return province
     return gazetteer.resolve(match.name, near=known.near())
+
+
+def _town_below(
+    text: str, match: Match, gazetteer: Gazetteer, above: Division | None
+) -> Division | None:
+    """浙江|南阳: what is no county of the province is its one town of that name."""
+    lowest = all(c.level >= Level.PREFECTURE for c in match.candidates)
+    if above is None or match.full or not lowest or gazetteer.is_everyday(match.name):
+        return None
+    if match.name.endswith(_NATURAL):
+        return None  # 福建鼓山 is the mountain
+    if above.level > Level.PREFECTURE or not _ENDS.match(text, match.span.end):
+        return None
+    town = gazetteer.resolve(match.name, within=above)
+    return town if town and town.level is Level.TOWN else None
 
 
 def _listed_province(text: str, match: Match, candidates: Sequence[Division]) -> Division | None:
@@ -198,9 +216,13 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
 
 
 def _far_child(name: str, suffix: re.Match[str], above: Link, gazetteer: Gazetteer) -> Link | None:
-    """A village named right behind its province or prefecture: 河南洛阳重渡沟村."""
+    """A village named right behind its province or prefecture: 河南洛阳重渡沟村, 四川眉山团结村."""
     span = Span(above.span.end, above.span.end + len(name))
-    if not suffix["village"] or not is_name(name, suffix.group()):
+    if not suffix["village"] or name in NEVER_NAMES:
+        return None
+    listed = [d for d in gazetteer.named(name) if d.name == name and is_below(d, above.division)]
+    plain = is_name(name, suffix.group())
+    if not plain and not (listed and is_name(name, suffix.group(), anchored=True)):
         return None
     if found := gazetteer.resolve(name, within=above.division, full_only=True):
         return Link(found, span)
@@ -216,7 +238,7 @@ def _listed_child(window: str, above: Link, gazetteer: Gazetteer) -> Link | None
     """The longest name at the start of the window that the gazetteer lists below a division."""
     ends = [m.end() for m in LOWER.finditer(window) if BOUNDARY.isdisjoint(window[: m.end()])]
     for end in reversed(ends):
-        if end <= 2 and window[:end] in NEVER_NAMES:
+        if end < SHORTEST or window[:end] in NEVER_NAMES:
             continue
         child = gazetteer.child(above.division, window[:end])
         if child and child.level > above.division.level:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.gazetteer import Gazetteer
 from kg.mentions.chains import descend
 from kg.mentions.place_links import Known, Link, Taken, derived
-from kg.mentions.place_neighbours import behind_its_place, enumerated, in_row
+from kg.mentions.place_neighbours import behind_its_place, called, enumerated, in_row, named_by_kind
 from kg.mentions.place_words import (
     BOUNDARY,
     GENERIC,
@@ -45,6 +45,7 @@ def unanchored(
     """The chains, and those of towns and villages that no chain anchors."""
     named = list(enumerated(text, chains))
     known.by_name.update({link.span.of(text): link.division for link in named})
+    known.by_name.update(called(text, chains))
     found = [chain for chain in chains if not any(_inside(chain, link) for link in named)]
     found.extend([link] for link in named)
     taken = Taken(found)
@@ -54,6 +55,11 @@ def unanchored(
         taken.add(links)
         found.append(links)
     context = known.near() or voted_county(text, gazetteer)
+    for one in named_by_kind(text, found, gazetteer, context):
+        if not any(taken.covers(position) for position in range(*one.span)):
+            known.add([one])
+            taken.add([one])
+            found.append([one])
     for suffix in LOWER.finditer(text):
         if taken.covers(suffix.start()) or (
             suffix["town"] and LOWER.match(text, suffix.end()) and suffix.group() != "街道"
@@ -66,7 +72,7 @@ def unanchored(
             behind_its_place(text, suffix, found, gazetteer)
             or in_row(text, start, suffix, found, gazetteer)
             or _listed(text, start, suffix, gazetteer, context, known, taken)
-            or _plain(text, start, suffix, known, context, taken)
+            or _plain(text, start, suffix, gazetteer, known, context, taken)
             or _anywhere(text, start, suffix, gazetteer, known, context)
         )
         if link:
@@ -156,6 +162,7 @@ def _plain(
     text: str,
     start: int,
     suffix: re.Match[str],
+    gazetteer: Gazetteer,
     known: Known,
     context: Sequence[Division],
     taken: Taken,
@@ -169,6 +176,8 @@ def _plain(
             continue
         if GOES_ON.match(text, suffix.end()):
             continue
+        if _is_upper(name.removesuffix(suffix.group()), gazetteer, context):
+            return None
         if _is_frequent(text, name):
             return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
         if left == start or text[:left].endswith(MAY_FOLLOW):
@@ -176,6 +185,14 @@ def _plain(
                 return None
             return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
     return None
+
+
+def _is_upper(stem: str, gazetteer: Gazetteer, context: Sequence[Division]) -> bool:
+    """Whether what stands before 村 is the article's county or a province: 四川|村长论坛."""
+    return any(
+        division.level is Level.PROVINCE or division in context
+        for division in gazetteer.named(stem)
+    )
 
 
 def _is_frequent(text: str, name: str) -> bool:

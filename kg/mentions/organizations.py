@@ -20,7 +20,7 @@ _WATCHES = re.compile(
     f"{alternation([*_WORDS['watches'], *_WORDS['office'], *_WORDS['national']])}$"
 )
 _HALL = re.compile("(?:展|大|餐|客|会|乐)厅$")
-_NOT_HEAD = "(?!长|代表)"  # 局长, 人大代表 are posts
+_NOT_HEAD = "(?!长|代表|化)"  # 局长, 人大代表 are posts; 景区化村庄 is a kind
 
 
 def _heads(*lists: Sequence[str]) -> str:
@@ -61,6 +61,8 @@ LEVEL_ONLY = re.compile(
 )
 """An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
 
+_KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)*合作社|(?:专业|示范)*家庭农场")
+"""What a county has many of; a village has its one."""
 _AND = re.compile("[和与及]|以及")
 _NATIONAL = re.compile(f"{alternation(_WORDS['national'])}(?:办公厅)?(?![门队长]|代表|委员(?!会))")
 _GENERIC = re.compile(
@@ -184,7 +186,11 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     body = cut.of(text)
     if _is_of_a_kind(body):
         return None
-    return None if re.search("[0-9（）()]", body) or body.startswith(("个", "名", "家")) else cut
+    if _KIND_OF_COOPERATIVE.fullmatch(body) and text[span.start - 1] not in "村区":
+        return None
+    return (
+        None if re.search("[0-9（）()]", body) or body.startswith(("个", "名", "家", "域")) else cut
+    )
 
 
 def _organization(text: str, span: Span, place: Mention | None) -> Mention:
@@ -209,6 +215,11 @@ def is_office(entity: Entity) -> bool:
     if entity.type is not EntityType.ORGANIZATION or _HALL.search(entity.name):
         return False
     return bool(_OFFICE.search(entity.name))
+
+
+def is_national(name: str) -> bool:
+    """Whether an office is one of the whole country's: 市场监管总局 is no city's."""
+    return bool(_NATIONAL.match(name))
 
 
 def is_media(name: str) -> bool:

@@ -10,7 +10,7 @@ from kg.mentions.mention import Kind
 from kg.mentions.person_names import DOTTED, NAME, PersonName, name_at, rare_name_at
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Span
-from kg.text.words import cuts_word, is_word, tagged
+from kg.text.words import cuts_word, is_common_word, is_word, tagged
 
 _POSTS = load_words("posts")
 _SURNAMES = load_words("surnames")["single"]
@@ -200,7 +200,9 @@ _GRANTED = re.compile(
 def _names_before_posts(text: str) -> Iterator[PersonName]:
     for match in re.finditer(f"({NAME})总书记", text):
         if (
-            not cuts_word(text, match.start()) and match[1][-1] not in "向给对把"
+            not cuts_word(text, match.start())
+            and match[1][-1] not in "向给对把"
+            and not is_common_word(match[1])
         ):  # 学|习贯彻总书记…
             yield PersonName(Span(*match.span(1)), match[1])
     for pattern in (_BEFORE_POST, _LATER_POST):

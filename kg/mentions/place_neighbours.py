@@ -3,6 +3,8 @@
 赤峰|的|牛家营子村                a place and 的 in front
 周口店镇黄山店村、|泗马沟村        a row that a chain begins
 8个村，包括|拴马庄、黄山店…        as many names as the text counts villages
+隽水、|四庄、马港等乡镇            names without a suffix that the gazetteer lists in the county
+“木耳村”|东宁市东宁镇大城子村      what a village is called besides its name
 """
 
 from __future__ import annotations
@@ -23,6 +25,12 @@ _VILLAGES = re.compile(
     r"[，,（(：:]?(?:包括|包含|涵盖|分别是|分别为|分别|即|是)?"
     rf"(?P<names>{HAN}{{2,5}}(?:、{HAN}{{2,5}}){{1,12}}(?:[和及与]{HAN}{{2,5}})?)(?=[，,。；;）)])"
 )
+_KINDS = re.compile(
+    rf"(?P<names>{HAN}{{2,8}}(?:、{HAN}{{2,5}}){{1,12}}(?:[和及与]{HAN}{{2,5}})?)"
+    r"(?:等(?:地)?[0-9一二三四五六七八九十百]*个?|[0-9两二三四五六七八九十]{1,2}个?)"
+    r"(?:(?P<town>乡镇|镇街|街镇|乡|镇|街道)|(?:行政|自然)?村(?:委会)?|社区)"
+)
+_CALLED = re.compile(f"[“「](?P<name>{HAN}{{1,6}}村)[”」]")
 _LONGER = re.compile("[湾沟岭坪坝坡塘山河桥洼梁]村")
 _ITEM = re.compile("[^、和及与]+")
 
@@ -44,6 +52,50 @@ def enumerated(text: str, chains: Sequence[Sequence[Link]]) -> Iterator[Link]:
             name = span.of(text)
             village = name if name.endswith(("村", "社区")) else name + "村"
             yield Link(derived(above, village, Level.VILLAGE), span)
+
+
+def named_by_kind(
+    text: str, chains: Sequence[Sequence[Link]], gazetteer: Gazetteer, context: Sequence[Division]
+) -> Iterator[Link]:
+    """Names in a row before 等乡镇 or 三个村, by what the gazetteer lists where the article is.
+
+    One name alone could be anything; a row of which most are listed is one of towns or villages.
+    """
+    for match in _KINDS.finditer(text):
+        level = Level.TOWN if match["town"] else Level.VILLAGE
+        last = _last_before(chains, match.start())
+        near = [d for d in context if d.level is Level.COUNTY]
+        aboves = [last, *near] if last and last.level < level else near
+        spans = [Span(*name.span()) for name in _ITEM.finditer(text, *match.span("names"))]
+        links = (_listed_end(text, span, level, aboves, gazetteer) for span in spans)
+        found = [link for link in links if link]
+        if len(found) > 1 and 2 * len(found) >= len(spans):
+            yield from found
+
+
+def _listed_end(
+    text: str, span: Span, level: Level, aboves: Sequence[Division], gazetteer: Gazetteer
+) -> Link | None:
+    """The name that an item of a row is or, behind other words, ends in: 辐射|琵琶."""
+    for start in range(span.start, span.end - 1):
+        for above in aboves:
+            child = gazetteer.child(above, text[start : span.end])
+            if child and child.level is level:
+                return Link(child, Span(start, span.end))
+    return None
+
+
+def called(text: str, chains: Sequence[Sequence[Link]]) -> dict[str, Division]:
+    """What villages are called right before their names: “木耳村”东宁市东宁镇大城子村."""
+    last = {chain[0].span.start: chain[-1].division for chain in chains}
+    names = {link.span.of(text) for chain in chains for link in chain}
+    return {
+        match["name"]: last[match.end()]
+        for match in _CALLED.finditer(text)
+        if match.end() in last
+        and last[match.end()].level is Level.VILLAGE
+        and match["name"] not in names
+    }
 
 
 def _last_before(chains: Sequence[Sequence[Link]], position: int) -> Division | None:

@@ -15,11 +15,17 @@ LOWER = re.compile(f"(?P<town>{_TOWN})|(?P<village>{VILLAGE})")
 HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
 STOP = frozenset(_WORDS["stop_characters"])
 _NEVER_INSIDE = frozenset(_WORDS["never_inside"])
+_NEVER_ALONE = frozenset(_WORDS["never_alone"])
+_PART_OF_PLACE = re.compile(alternation(_WORDS["part_of_place"]))
+"""市区, 境内: what follows a place begins with where in it, and is no name."""
 _OWN_PEOPLE = re.compile(f"(?!少数|各个?){HAN}{{2,4}}[^民各]族")
 """司莫拉佤族村 is a name, 少数民族村 is none."""
 _FAMILY = re.compile(f"[{''.join(load_words('surnames')['single'])}]家")
 """庞家村: the 家 of a family's village ends no name."""
-GOES_ON = re.compile("[庄落寨屯级容貌务规医官史口头]|集体|民(?!族)|企业")
+GOES_ON = re.compile(
+    "[庄落寨屯级容貌务规医官史口头愁]|集体|民(?!族)|企业|社(?!区)|(?<=[乡村])镇|[0-9]+个[、，。；）]"
+)
+"""How a stretch goes on that is no name: 村务, 田园村镇, and 城郊社区6个, a kind that is counted."""
 KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
 VERBAL = ("v", "p", "c", "u", "r", "t", "ad")
 POSTS = re.compile("党|书记|主任|支部|委员|兼")
@@ -66,7 +72,7 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
     In a chain (麻栗场镇立新村) the place in front is anchor enough for words of any kind but verbs.
     """
     stem = name.removesuffix(suffix)
-    if name in NEVER_NAMES:
+    if name in NEVER_NAMES or stem in _NEVER_ALONE or _PART_OF_PLACE.match(stem):
         return False
     never = _NEVER_INSIDE if anchored else STOP
     if not 1 <= len(stem) <= 6 or not never.isdisjoint(_FAMILY.sub("", stem)):

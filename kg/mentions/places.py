@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.gazetteer import Gazetteer
 from kg.mentions.chains import anchored
 from kg.mentions.lone_places import unanchored
+from kg.mentions.lower_short_names import short_names
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.place_links import Known, Link, Taken
 from kg.mentions.place_words import HAN, is_name
@@ -42,6 +43,7 @@ def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = (
     chains = list(anchored(text, matches, gazetteer, known))
     chains = unanchored(text, chains, gazetteer, known)
     chains = list(_repeated(text, chains, known))
+    chains.extend([link] for link in list(short_names(text, chains, known)))
     names = _written_names(text, chains)
     return sorted((_mention(text, chain, names) for chain in chains), key=lambda m: m.span)
 
@@ -53,12 +55,18 @@ def _written_names(text: str, chains: Sequence[Sequence[Link]]) -> dict[Division
         for link in chain:
             name = link.span.of(text)
             short = link.division.name != name and link.division.name.startswith(name)
-            if name[-1] in "省市州盟县区旗镇乡村" and not short:
+            if name[-1] in "省市州盟县区旗镇乡村" and not (short or _is_called(link, name)):
                 written[link.division][name] += 1
     return {
         division: max(names, key=lambda n: (names[n], n == division.name, len(n), n))
         for division, names in written.items()
     }
+
+
+def _is_called(link: Link, name: str) -> bool:
+    """Whether a village is called so besides its name: 木耳村 for 大城子村."""
+    other = link.division.level is Level.VILLAGE and name != link.division.name
+    return other and set(name[:-1]).isdisjoint(link.division.name[:-1])
 
 
 def _repeated(text: str, chains: list[list[Link]], known: Known) -> Iterator[list[Link]]:

@@ -21,6 +21,7 @@ _LONGER_NAME = re.compile(
 
 _SURNAMES = frozenset(load_words("surnames")["single"]) - frozenset("于向和有到从江")
 _POST_BEFORE = re.compile(f"(?:{POST.pattern}|同志|村民|党员)(?:——|[:：])?$")
+_LOCAL_OFFICE = re.compile(f"{HAN}{{1,10}}?(?:局|委|办|部|中心)")
 _HEAD_OF_COUNTY = re.compile("长(?![江城沙春安治])")
 
 
@@ -69,7 +70,8 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     end = match.span.end
     lowest = min(c.level for c in match.candidates)
     goes_on = OTHER_NAME.match(text, end)
-    if goes_on and not (goes_on.group() == "国际" and lowest <= Level.PREFECTURE):
+    international = goes_on and goes_on.group() == "国际" and lowest <= Level.PREFECTURE
+    if goes_on and not international and not _leads_to_village(text, match, gazetteer):
         return True
     if _starts_village(text, match, gazetteer, known):
         return True
@@ -127,6 +129,8 @@ def is_inside_word(text: str, match: Match) -> bool:
     """Whether a two-character name is cut out of other words: 示|范县, 组织部和|县农业农村局."""
     start = match.span.start
     joins = match.name == "和县" and re.match(HAN, text[start - 1 : start])
+    if match.name == "会同县" and _LOCAL_OFFICE.match(text, match.span.end):
+        return True  # 会同|县农业农村局
     around = text[max(0, start - 2) : match.span.end + 2]
     if joins or any(name in around for name in HOLDS_A_PLACE) or _is_given_name(text, match):
         return True

@@ -20,6 +20,8 @@ _SUBJECT = (
 _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
+_STUDIED = re.compile("(?:毕业|就读)于$|考[入取上]$")
+"""毕业于温州大学: a word on a person, and none on where the school is."""
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
 _KIND_OF_SITE = re.compile("[东西南北中]部[\u4e00-\u9fff]{0,4}$|十大|十佳|百佳|百强|最美|首批")
 """A part of the place (镇头镇西部山区) or an honour (湖南十大文旅小镇), no site of its own."""
@@ -61,6 +63,7 @@ _OWN = (
 _INSIDE = re.compile(f"(?P<outer>[{_PLACE}{_ORG}])(?:境内|村内|内|里)的(?P<inner>{_ORG})")
 _OF_ANOTHER = re.compile("(?:大学|学院|集团|公司|银行|医院).*(?:车间|基地|[站室屋]|中心|小学)$")
 """What a body of one place has set up in another: 天津大学扶贫车间."""
+_COMPANY = re.compile("(?:公司|集团)$")
 _FACILITY = re.compile("(?:[园馆店场寨庄]|市场|民宿|客栈|工作站|书屋|祠堂|宗祠|码头)$")
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
@@ -75,6 +78,8 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
             if is_menu(line) or is_byline(line):
                 continue
             if _DATELINE.match(reading.normal.text, mention.span.end) or is_media(mention.text):
+                continue
+            if _STUDIED.search(reading.normal.text, 0, mention.span.start):
                 continue
             yield from _chain(mention)
             yield from _above(reading, mention, named)
@@ -129,10 +134,23 @@ def _chain(mention: Mention) -> Iterator[Draft]:
         and not _LINE.search(mention.text)
         and not _KIND_OF_SITE.search(mention.text)
         and not _OF_ANOTHER.search(mention.text)
+        and not _merely_begins(mention)
     ):
         outer, outer_span = mention.chain[-1]
         span = Span(outer_span.start, mention.span.end)
         yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
+
+
+def _merely_begins(mention: Mention) -> bool:
+    """新疆康元科技公司: called after a place by its short name, wherever it is.
+
+    A reserve that is called after a village is larger than it.
+    """
+    outer, span = mention.chain[-1]
+    if span.end - span.start >= len(outer.name):
+        return False
+    reserve = outer.type in _LOWER and mention.text.endswith("保护区")
+    return reserve or bool(_COMPANY.search(mention.text))
 
 
 def _above(

@@ -10,10 +10,10 @@ from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, Span
 from kg.relations.reading import Reading, within
 
-_PLACE = CHARACTER_OF[Kind.PLACE]
+_PLACE, _PERSON = CHARACTER_OF[Kind.PLACE], CHARACTER_OF[Kind.PERSON]
 # A row of places right before the verb, but not as whom something is done with, for or by.
 _BESIDE = re.compile(
-    f"(?<![与和及同跟帮为给向对从由以按据到把将、])(?<!帮助|支持|助力|推动|带动|促进|引领|指导|援建|推进|服务|协助|联合)"
+    f"(?<!{_PERSON}在)(?<![与和及同跟帮为给向对从由以按据到把将、])(?<!帮助|支持|助力|推动|带动|促进|引领|指导|援建|推进|服务|协助|联合)"
     f"(?P<row>{_PLACE}(?:[、和及]{_PLACE})*)(?:也|还|正|已|则|就|积极|大力|着力|先后|近年来)?$"
 )
 # 依托白茶、毛竹等产业，溪龙村…: what a sentence begins with, before it names its subject.

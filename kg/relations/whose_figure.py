@@ -19,6 +19,7 @@ from kg.relations.reading import Reading
 EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村户人]均)")
 """What is so of each of several places that are named together, and no sum over them."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
+_OF_MEMBERS = re.compile("分红|社员|成员|入社|入股")
 _LOCAL = re.compile("[省市州县区旗镇乡村]")  # 县农业农村局: an office of the place
 _REPORTS = re.compile(
     "[^，。；]{0,16}(?:公布|发布|通报|表示|介绍|预测|预计|估计|指出|宣布|称|认为|显示|数据|统计|报告|报道|预报|印发|要求|明确|裁定|认定)"
@@ -58,12 +59,25 @@ def topic_of(
         return None  # 我州, which nothing tells
     topic = reading.course.subject_at(mention.span.start)
     if _OF_VILLAGE.search(measured.words) and (
-        topic is None or topic.entity.type is EntityType.ORGANIZATION
+        topic is None
+        or (
+            topic.entity.type is EntityType.ORGANIZATION
+            and not _is_of_members(reading, measured, topic, mention)
+        )
     ):  # a cooperative's doing, the village's income
         return reading.course.last_place(mention.span.start) or topic
     if topic is None and previous is not None:
         return previous_topic
     return topic and (_home_in_words(measured, topic) or topic)
+
+
+def _is_of_members(reading: Reading, measured: Measured, topic: Topic, mention: Mention) -> bool:
+    """户均分红, and 合作社有成员80户，其中18户村民: a cooperative's with its members."""
+    if not topic.entity.name.endswith(("合作社", "联社", "公司")):
+        return False
+    sentence = reading.sentence_at(mention.span.start).span
+    said = reading.normal.text[sentence.start : mention.span.start]
+    return bool(_OF_MEMBERS.search(measured.words)) or ("成员" in said and "其中" in said)
 
 
 def _home_in_words(measured: Measured, topic: Topic) -> Topic | None:

@@ -52,6 +52,9 @@ def test_places_mean_their_division(text: str, expected: list[str]) -> None:
         "在苏梅州控制了一个居民点。",
         "国家主席同黑山总统通话。",
         "巴拿马运河太平洋入口。",
+        "欢迎各位来宾，红山文化距今5000年。",
+        "姑苏城外有客船。",
+        "看山水、历史人文、田园村镇。",
     ],
 )
 def test_other_words_are_no_places(text: str) -> None:
@@ -61,3 +64,37 @@ def test_other_words_are_no_places(text: str) -> None:
 def test_a_village_of_another_province_is_left_open() -> None:
     text = "在山东青岛，市民走进莫乎尔村的农事体验区。"
     assert _found(text)[-1] == "莫乎尔村→莫乎尔村"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a town by its short name, where the article has named it in full
+        ("安吉县溪龙乡很忙。立足溪龙办厂。溪龙大桥通车。",
+         ["安吉县 安吉县", "溪龙乡 溪龙乡", "溪龙 溪龙乡"]),
+        # short names in a row, which the gazetteer lists in the county
+        ("安吉县有项目，辐射梅溪、溪龙、递铺等乡镇。",
+         ["安吉县 安吉县", "梅溪 梅溪镇", "溪龙 溪龙乡", "递铺 递铺街道"]),
+        # what a village is called besides its name
+        ("“白茶村”安吉县溪龙乡黄杜村丰收。白茶村：一片叶子",
+         ["白茶村 黄杜村", "安吉县 安吉县", "溪龙乡 溪龙乡", "黄杜村 黄杜村", "白茶村 黄杜村"]),
+        # a chain that leaves out the county, or all between
+        ("四川眉山团结村丰收。", ["四川 四川省", "眉山 眉山市", "团结村 团结村"]),
+        ("在浙江南阳，伞厂很忙。", ["浙江 浙江省", "南阳 南阳街道"]),
+        # what no name begins with, or goes on with
+        ("安吉县以村党支部领办合作社。", ["安吉县 安吉县"]),
+        ("山东省乡村振兴示范村。", ["山东省 山东省"]),
+        ("浙江集体经济十强村名单。", ["浙江 浙江省"]),
+        ("从安吉县城区到溪龙乡。", ["安吉县 安吉县", "溪龙乡 溪龙乡"]),
+        ("首届安吉县村长论坛和安吉村社大会。", ["安吉县 安吉县"]),
+    ],
+)  # fmt: skip
+def test_towns_and_villages_by_short_names_rows_and_epithets(
+    text: str, expected: list[str]
+) -> None:
+    found = [f"{name} {path.rpartition('/')[2]}" for name, _, path in map(_parted, _found(text))]
+    assert found == expected
+
+
+def _parted(found: str) -> tuple[str, str, str]:
+    return found.partition("→")

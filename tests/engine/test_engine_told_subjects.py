@@ -1,0 +1,48 @@
+"""Whom a figure is about where a sentence describes, helps, quotes or counts on the way."""
+
+from __future__ import annotations
+
+import pytest
+from engine_tables import values
+
+from kg.extract import read
+from kg.gazetteer import open_gazetteer
+from kg.model import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # behind a quotation or an epithet that describes a place
+        ("安吉县各有办法。还有敲响全县“入市第一槌”的溪龙乡黄杜村，去年分红300万元。",
+         {"黄杜村 3000000 CNY"}),
+        ("安吉县的茶香。\n在被誉为“白茶之乡”的安吉溪龙乡，当地联合80家茶厂，增收500万元。",
+         {"溪龙乡 80 家", "溪龙乡 5000000 CNY"}),
+        ("安吉县溪龙乡黄杜村种茶。省级贫困村尚书干村发展毛竹，村集体增收35万元。",
+         {"尚书干村 350000 CNY"}),
+        # whoever helped is not whom it is about
+        ("安吉县溪龙乡黄杜村缺水。在浙江省水利厅和安吉县的支持下，打井28口。", {"黄杜村 28 口"}),
+        # an office of the county speaks for the county
+        ("安吉县白茶有名。县农业农村局局长王某说，每年投入3000万元。", {"安吉县 30000000 CNY"}),
+        # where a report was written
+        ("本报湖州5月3日讯 安吉县溪龙乡黄杜村建成茶园，占地265亩。", {"黄杜村 265 亩"}),
+        # a cooperative's members
+        ("安吉县溪龙乡黄杜茶叶专业合作社有成员80户，其中村民20户入股，户均分红2万元。",
+         {"溪龙乡黄杜茶叶专业合作社 80 户", "溪龙乡黄杜茶叶专业合作社 20 户",
+          "溪龙乡黄杜茶叶专业合作社 20000 CNY"}),
+    ],
+)  # fmt: skip
+def test_whom_a_figure_is_about(text: str, told: set[str]) -> None:
+    assert values(text) == told
+
+
+def test_speech_that_begins_a_paragraph_is_about_the_village_spoken_of_last() -> None:
+    text = (
+        "安吉县白茶丰收\n安吉县今年白茶产值30亿元。\n安吉县各镇都忙，全县种茶20万亩。\n"
+        "溪龙乡黄杜村家家种茶，村集体增收35万元。\n"
+        "“茶苗是我们一起选的，目前产销两旺，亩均收益10万元。”党员陈某说。"
+    )
+    reading = read(Article("article", "", text), open_gazetteer())
+    topic = reading.course.subject_at(text.index("亩均收益"))
+    assert topic is not None
+    assert topic.entity.name == "黄杜村"
