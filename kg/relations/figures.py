@@ -32,7 +32,7 @@ _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
 _PRIVATE = re.compile(
-    "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|海拔|个人|一家$"
+    "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|个人|一家$"
 )
 _HOUSEHOLD = re.compile("家里|自家|我家|他家|她家|家中|一家人|全家|一家$")
 _OTHERS = re.compile(
@@ -273,7 +273,7 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
 
 
 def _is_private(reading: Reading, mention: Mention) -> bool:
-    """Figures of one household or person, or of where a thing stands, are nobody's here."""
+    """Figures of one household or person are nobody's here."""
     start = mention.span.start
     if reading.course.is_private(start):
         follows = reading.normal.text[start : mention.span.end + 8]
