@@ -102,6 +102,7 @@ _HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
 _DISTANCE = re.compile(
     f"(?P<words>(?:距离?|(?<![隔分脱远])离)[^，,。；、\\s]{{0,8}}?(?:{CHARACTER_OF[Kind.PLACE]}|县城|[城市]区|市中心|[镇乡]政府|车站|机场|高速口)[^，,。；、\\s]{{0,4}}?)的?(?:距离|路程|车程)?(?:仅|只|约|大约|大概|有|不到|不足|近|为|是)*$"
 )
+_LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,14})，[^，。；]*$")
 _ALTITUDE = re.compile(
     "(?:平均|最高|最低|境内|全[村镇乡县市]|村内)*海拔(?:高度|最高处?|最低处?)?(?:落差)?"
 )
@@ -188,6 +189,8 @@ def _found(
         found := _with_previous(reading, position, before, behind, previous, quantity)
     ):
         return found
+    if not before.words and behind is None and (found := _like_these(reading, position, sentence)):
+        return replace(found, unit=quantity.unit, owner=before.owner)
     bare = not before.words and behind is None and previous is None
     if bare and quantity.unit in ALONE:
         return _named_earlier(reading, position, sentence, quantity)
@@ -239,6 +242,15 @@ def _done(
         return Measured(previous.words, before.span, before.owner, quantity.unit)
     verb = before.words.removesuffix("了") if is_verb(before.words) else ""
     return Measured(verb + predicate, before.span, before.owner, quantity.unit)
+
+
+def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """What a sentence begins with that counts it afterwards: 像这样的企业，全县有近10家."""
+    found = _LIKE_THESE.search(reading.typed.text, sentence.start, position)
+    if found is None or not is_noun_phrase(found["noun"]):
+        return None
+    span = reading.typed.to_text(Span(*found.span("noun")))
+    return Measured(span.of(reading.normal.text), span)
 
 
 def _named_earlier(
@@ -574,8 +586,8 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
     start = position + 1
     if text.startswith("的", start):
         start += 1
-    if text.startswith("钱", start):
-        return None  # 100元钱
+    if text.startswith(("钱", "/"), start):
+        return None  # 100元钱, 2万个/立方米
     if _TO_OTHER_END.match(text, start):
         return None  # 大户由32户|发展到158户
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:

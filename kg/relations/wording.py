@@ -32,6 +32,7 @@ _TORN = re.compile(f"{alternation(_WORDS['torn_off'])}|至[^，]{{1,6}}?(?:线|�
 _SAYS = re.compile("[^\\W\\d_]")
 _ASPECT = re.compile("(?<=[\u4e00-\u9fff]{2})[了过着]$")
 _LINKS = frozenset(["实现", "达到", "完成", "超过", "突破", "有", "为", "是", "达", "了"])
+_DIRECTIONS = frozenset(["起", "起来", "出", "到"])
 _DIRECTION = re.compile("(?<=[\u4e00-\u9fff]{2})[出来到着]$")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("‘", "’"))
 _LOOSE = ("c", "p", "r", "uj", "y")
@@ -121,9 +122,14 @@ def object_verb(words: str) -> str:
 
     >>> object_verb("小学先后获得"), object_verb("新建了"), object_verb("集体收入")
     ('获得', '新建', '')
+    >>> object_verb("近年来发展起")
+    '发展'
     """
+    tokens = tagged_words(words)
+    while len(tokens) > 1 and tokens[-1][0] in _DIRECTIONS and tokens[-2][1].startswith("v"):
+        tokens = (*tokens[:-2], (tokens[-2][0], "v"))  # 发展起 2000亩油菜
     verb = ""
-    for word, tag in reversed(tagged_words(words)):
+    for word, tag in reversed(tokens):
         if tag.startswith("u") and not verb:
             continue
         plain = is_plain_verb(word, tag) and not _ADVERB.fullmatch(word)

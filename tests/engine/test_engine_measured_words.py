@@ -60,6 +60,16 @@ from engine_tables import figures
             ],
             id="several figures of one thing",
         ),
+        pytest.param("设立了24个临时集中安置点。", ["设立临时集中安置点 = 24 个"], id="a point"),
+        pytest.param(
+            "先后成立19个居民自治委员会。", ["成立居民自治委员会 = 19 个"], id="a body of agents"
+        ),
+        pytest.param(
+            "负氧离子含量达19万个/立方米。", ["负氧离子含量 = 190000 个"], id="what a slash follows"
+        ),
+        pytest.param(
+            "开办夜市，营收近200万。", ["营收 < 2000000 CNY"], id="money without its unit"
+        ),
         pytest.param("距离杭州市区约65公里。", ["距离杭州市区 ~ 65 公里"], id="how far"),
         pytest.param("平均海拔300米。", ["平均海拔 = 300 米"], id="how high"),
         pytest.param("护林员驻守在海拔700米的山上。", [], id="how high something else is"),
@@ -126,3 +136,8 @@ def test_the_measured_words(text: str, expected: list[str]) -> None:
 )
 def test_changes_and_plans(text: str, expected: list[str]) -> None:
     assert figures(f"浙江省有安吉县。{text}", date="2024-03-01") == expected
+
+
+def test_what_is_named_first_and_counted_afterwards() -> None:
+    text = "浙江省有安吉县。像这样的竹制品加工企业，安吉县有近10家。"
+    assert figures(text) == ["安吉县 hasIndicator 竹制品加工企业 < 10 家"]
