@@ -46,13 +46,14 @@ from kg.trust.features import features
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "weights.toml"
 DOUBTFUL = 0.5
+DOUBTFUL_IN_ROUNDUP = 0.75
 STRENGTH = 0.05
 """Of the weights against the pull to zero: sklearn's C."""
 SELDOM = 5
 """A feature met less often than this has no weight."""
 HEAD = """\
 # How sure a fact is: the weight of each of its features in a logistic regression, and below what
-# probability a fact is left out (doubtful).
+# probability a fact is left out (doubtful), in an article about a county or in a round-up.
 #
 # Learned from data/, from further annotated articles and from judged facts that are not part of the
 # project. Written by scripts/learn_trust.py: do not edit.
@@ -203,7 +204,8 @@ def as_toml(trials: Sequence[Trial]) -> str:
     vectors, model = _fit(trials)
     named = sorted(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True))
     lines = "".join(f"{json.dumps(name, ensure_ascii=False)} = {w:.3f}\n" for name, w in named)
-    return f"{HEAD}\nbias = {model.intercept_[0]:.3f}\ndoubtful = {DOUBTFUL}\n\n[weights]\n{lines}"
+    limits = f"doubtful = {DOUBTFUL}\ndoubtful_in_roundup = {DOUBTFUL_IN_ROUNDUP}"
+    return f"{HEAD}\nbias = {model.intercept_[0]:.3f}\n{limits}\n\n[weights]\n{lines}"
 
 
 if __name__ == "__main__":

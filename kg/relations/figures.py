@@ -30,9 +30,10 @@ _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
 _PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$|^租金$")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
+_MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资)$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
 _PRIVATE = re.compile(
-    "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|海拔|个人|一家$"
+    "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|个人|一家$"
 )
 _HOUSEHOLD = re.compile("家里|自家|我家|他家|她家|家中|一家人|全家|一家$")
 _OTHERS = re.compile(
@@ -273,7 +274,7 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
 
 
 def _is_private(reading: Reading, mention: Mention) -> bool:
-    """Figures of one household or person, or of where a thing stands, are nobody's here."""
+    """Figures of one household or person are nobody's here."""
     start = mention.span.start
     if reading.course.is_private(start):
         follows = reading.normal.text[start : mention.span.end + 8]
@@ -329,11 +330,11 @@ def _facts(
         words = words.strip("“”")
     if len(words) < 2 and words not in _ONE_CHARACTER:
         return
-    unit = quantity.unit or ("人" if _PEOPLE.search(words) else "")
+    unit = quantity.unit or _unit_of(words)
     if not unit:
         return
     subject = bearer(topic.entity)
-    predicate, kind = _relation(quantity, words)
+    predicate, kind = _relation(unit, words)
     span = hull(measured.span, mention.span) if measured.span.end else mention.span
     if span.end - span.start > 120 or reading.sentence_at(span.start) != reading.sentence_at(
         mention.span.start
@@ -358,9 +359,14 @@ def _facts(
         )
 
 
-def _relation(quantity: Quantity, words: str) -> tuple[Predicate, EntityType]:
+def _unit_of(words: str) -> str:
+    """Of a bare number: 参观人数达2万, 营收近200万."""
+    return "人" if _PEOPLE.search(words) else "CNY" if _MONEY.search(words) else ""
+
+
+def _relation(unit: str, words: str) -> tuple[Predicate, EntityType]:
     income = _INCOME.search(words) and not _NO_INCOME.search(words) and not _PRICE.search(words)
-    if quantity.unit == "CNY" and income:
+    if unit == "CNY" and income:
         return Predicate.EARNS, EntityType.INCOME
     return Predicate.HAS_INDICATOR, EntityType.INDICATOR
 

@@ -22,6 +22,7 @@ from kg.relations.nouns import (
     first_word,
     has_noun,
     is_agent,
+    is_noun_phrase,
     is_verb,
     last_word_is_verb,
     noun_phrase_end,
@@ -42,6 +43,7 @@ from kg.text.words import cuts_word
 _WORDS = load_words("figures")
 _CHANGE = re.compile(f"{alternation(_WORDS['change'])}(?!值)")  # 增加值 is no change
 _MEAN = re.compile(alternation(_WORDS["mean"]))
+_ASPECT = re.compile(f"(?:其中)?{alternation(_WORDS['aspect'])}")
 _END_VERB = (
     "(?:压减|恢复|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"
     "上升|下降|增加|增长|提高|提升|减少|降低|扩大|缩小|"
@@ -53,7 +55,9 @@ _AFFECTED = re.compile("受[\u4e00-\u9fff]{1,8}?影响，?")
 _MEASURE = re.compile(f"[\u4e00-\u9fff]{{0,8}}{alternation(_WORDS['measure'])}")
 _LEAD = re.compile(alternation(_WORDS["lead"]))
 _PERIOD = CHARACTER_OF[Kind.PERIOD]
-_DATED = re.compile(f"(?:{_PERIOD}的?|的)$")
+_DATED = re.compile(
+    f"(?:{_PERIOD}的?|的|(?:从|由|较|比)?{_PERIOD}[^，,。；\\W]{{2,10}}(?:时|初期|之初|期间|之前|以前)的?)$"
+)
 _ADVERB_LAST = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|(?<![村人户亩年月日])均|都|今天|全部)$"
 )
@@ -80,8 +84,8 @@ _CHANGES = (
     "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
 )
 _THAN = re.compile(
-    f"(?:同比|环比|比|较|与)(?:{_PERIOD}|上年|去年|前年|上月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|{_QUOTED}?假期)*，?"
-    f"(?P<verb>净?(?:{_CHANGES}))(?:了|约|近|超)?$"
+    f"(?:同比|环比|比|较|与)(?:{_PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|{_QUOTED}?假期)*，?"
+    f"(?P<verb>净?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
 )
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{_PERIOD})(?:同期|全年|末|年底)?的$")
 _DOERS = frozenset("人户") | {"人次"}
@@ -92,8 +96,17 @@ _PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇
 _COUNTS_THINGS = frozenset("个名位户家所人")
 _LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
 _LONGEST_PREDICATE = 14
+_LONGEST_ROW = 24
 _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
 _HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
+_DISTANCE = re.compile(
+    f"(?P<words>(?:距离?|(?<![隔分脱远])离)[^，,。；、\\s]{{0,8}}?(?:{CHARACTER_OF[Kind.PLACE]}|县城|[城市]区|市中心|[镇乡]政府|车站|机场|高速口)[^，,。；、\\s]{{0,4}}?)的?(?:距离|路程|车程)?(?:仅|只|约|大约|大概|有|不到|不足|近|为|是)*$"
+)
+_LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,14})，[^，。；]*$")
+_ALTITUDE = re.compile(
+    "(?:平均|最高|最低|境内|全[村镇乡县市]|村内)*海拔(?:高度|最高处?|最低处?)?(?:落差)?"
+)
+_OF_DISTANCE = frozenset(["公里", "米", "里", "千米"])
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 
@@ -144,8 +157,10 @@ def measured_at(
     if found is None or found.said:
         return found
     wording = worded(found.words)
-    if wording is None or (found.unit == "%" and is_change(_NAMES_ITSELF.sub("", wording.words))):
+    if wording is None or is_change(_NAMES_ITSELF.sub("", wording.words)):
         return None  # nothing says what has changed
+    if "海拔" in wording.words and not _ALTITUDE.fullmatch(wording.words):
+        return None  # 驻守在海拔5000米的战士
     return replace(found, words=wording.words, about=wording.about, agent=wording.agent)
 
 
@@ -158,6 +173,8 @@ def _found(
     amount: Measured | None,
 ) -> Measured | None:
     """What the text puts beside the figure, as it is written."""
+    if quantity.unit in _OF_DISTANCE and (found := _distance(reading, position, sentence)):
+        return found
     before = _before(reading, position, sentence)
     if quantity.unit == "人" and reading.typed.text.startswith("口", position + 1):
         return Measured(_population(before.words), before.span, before.owner, "人")
@@ -172,10 +189,22 @@ def _found(
         found := _with_previous(reading, position, before, behind, previous, quantity)
     ):
         return found
+    if not before.words and behind is None and (found := _like_these(reading, position, sentence)):
+        return replace(found, unit=quantity.unit, owner=before.owner)
     bare = not before.words and behind is None and previous is None
     if bare and quantity.unit in ALONE:
         return _named_earlier(reading, position, sentence, quantity)
     return _chosen(reading, position, before, behind, quantity)
+
+
+def _distance(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """How far it is to somewhere: 黄杜村距离县城15公里."""
+    found = _DISTANCE.search(reading.typed.text, sentence.start, position)
+    if found is None:
+        return None
+    owner = _before(reading, found.start(), sentence).owner
+    span = reading.typed.to_text(Span(*found.span("words")))
+    return Measured(span.of(reading.normal.text), span, owner, "公里", said=True)
 
 
 def _chosen(
@@ -215,6 +244,15 @@ def _done(
     return Measured(verb + predicate, before.span, before.owner, quantity.unit)
 
 
+def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """What a sentence begins with that counts it afterwards: 像这样的企业，全县有近10家."""
+    found = _LIKE_THESE.search(reading.typed.text, sentence.start, position)
+    if found is None or not is_noun_phrase(found["noun"]):
+        return None
+    span = reading.typed.to_text(Span(*found.span("noun")))
+    return Measured(span.of(reading.normal.text), span)
+
+
 def _named_earlier(
     reading: Reading, position: int, sentence: Span, quantity: Quantity
 ) -> Measured | None:
@@ -251,8 +289,13 @@ def _with_previous(
     ):
         words = _CHANGE.sub("", previous.words) + before.words
         return Measured(words, before.span, before.owner, previous.unit)
-    if before.words and _MEAN.fullmatch(before.words):
+    if _MEAN.fullmatch(before.words) and behind:
+        return Measured(before.words + behind.words, behind.span, before.owner, quantity.unit)
+    if _MEAN.fullmatch(before.words):
         return Measured(before.words + previous.words, before.span, before.owner, quantity.unit)
+    if _ASPECT.fullmatch(before.words):
+        words = _of_that(previous.words, before.words)
+        return Measured(words, before.span, before.owner, quantity.unit)
     if not before.words and not behind and quantity.unit == previous.unit:
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
     beside = _BESIDE.search(reading.typed.text, 0, position)
@@ -261,7 +304,31 @@ def _with_previous(
         return Measured(
             words if words.endswith("人口") else words + "人口", previous.span, None, "人"
         )
+    if (
+        beside
+        and not before.words
+        and not behind
+        and _stands_before_figure(reading, position, previous)
+    ):
+        return Measured(previous.words, previous.span, before.owner, quantity.unit)
     return None
+
+
+def _of_that(words: str, aspect: str) -> str:
+    """流转土地 + 面积; 产权交易 + 交易金额 is said once: 产权交易金额."""
+    words = _CHANGE.sub("", words)
+    if found := re.search(f"{alternation(_WORDS['aspect'])}$", words):
+        words = words[: found.start()]
+    shared = 2 if words[-2:] == aspect[:2] and len(aspect) > 2 else 0
+    return words + aspect[shared:]
+
+
+def _stands_before_figure(reading: Reading, position: int, previous: Measured) -> bool:
+    """Whether what the figure right before measures stands before it: 开展培训|13期|747人次."""
+    if not previous.span.end:
+        return False
+    end = reading.typed.from_text(previous.span).end
+    return end < position and bool(re.search(_FIGURE, reading.typed.text[end:position]))
 
 
 def _alone(before: Measured, behind: Measured | None) -> Measured | None:
@@ -361,8 +428,10 @@ def _compared(
     text = reading.typed.text
     if found := _THAN.search(text, sentence.start, position):
         head = _before(reading, found.start(), sentence)
-        base = head.words or (previous.words if previous else "")
-        words = _CHANGE.sub("", base) + found["verb"]
+        base = _CHANGE.sub("", head.words or (previous.words if previous else ""))
+        if head.words and is_change(head.words):  # 增速比上半年提高
+            base = (_CHANGE.sub("", previous.words) if previous else "") + head.words
+        words = base + found["verb"]
         span = before.span if before.span.end else head.span
         return Measured(words, span, head.owner, previous.unit if previous else "%")
     if found := _TIMES.search(text, sentence.start, position):
@@ -402,22 +471,58 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
         span = reading.typed.to_text(Span(bounded, _strip_right(text, bounded, position)))
         return Measured(span.of(reading.normal.text), span)
     end = _strip_right(text, start, position)
+    listed = _list_start(reading, start, sentence.start, end)
     share = text.rfind("占", start, end)
     counted = end == position and bool(_NOUN_BEHIND.match(text, position + 1))
     owner, start = _owner(reading, start, share if share >= start else end, end, counted)
     start = _strip_lead(text, start, end)
+    if owner is None and listed and end > start:
+        start = listed
     if end <= start:
         return Measured("", Span(0, 0), owner)
     span = reading.typed.to_text(Span(start, end))
     return Measured(span.of(reading.normal.text), span, owner)
 
 
+def _list_start(reading: Reading, start: int, floor: int, end: int) -> int:
+    """Where a row begins whose last part the words are: 铁路、公路、水路发送旅客; 0 if there is none."""
+    text, begin = reading.typed.text, start
+    if "分别" in text[start:end] or text.startswith("分别", end):
+        return 0  # each has a figure of its own
+    while begin > floor and text[begin - 1] == "、":
+        part = begin - 1
+        while part > floor and not _BREAK.match(text[part - 1]):
+            part -= 1
+        while part < begin - 1 and reading.typed.mention_at(part):
+            part += 1  # 安吉县铁路、公路
+        if not _is_part_of_row(reading, part, begin - 1):
+            break
+        begin = part
+        if part > floor and reading.typed.mention_at(part - 1):
+            break
+    begin = _strip_lead(text, begin, start)
+    return begin if begin < start and end - begin <= _LONGEST_ROW else 0
+
+
+def _is_part_of_row(reading: Reading, start: int, end: int) -> bool:
+    part = reading.typed.text[start:end]
+    plain = not any(reading.typed.mention_at(cursor) for cursor in range(start, end))
+    return plain and 0 < len(part) <= 8 and is_noun_phrase(part)
+
+
 def _bound_before(reading: Reading, start: int, floor: int) -> int | None:
     """Where 20万元以上的|村 begins: the figure that bounds what is counted is part of its words."""
     bound = reading.typed.mention_at(start - 1) if start > floor else None
-    if bound is None or not bound.text.endswith(("以上", "以下", "以内")):
+    if bound is None or bound.quantity is None:
         return None
-    return start - 1 if _NOUN_BEHIND.match(reading.typed.text, start) else None
+    bounds = bound.text.endswith(("以上", "以下", "以内")) or bound.quantity.upper is not None
+    if not bounds or not _NOUN_BEHIND.match(reading.typed.text, start):
+        return None
+    begin = start - 1
+    while begin > floor and _NOUN_BEHIND.match(reading.typed.text, begin - 1):
+        begin -= 1
+    named = _MEASURE.search(reading.typed.text, begin, start - 1)
+    return begin if named and named.end() == start - 1 else start - 1  # 收入20万至30万元的村
 
 
 def _owner(
@@ -481,8 +586,8 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
     start = position + 1
     if text.startswith("的", start):
         start += 1
-    if text.startswith("钱", start):
-        return None  # 100元钱
+    if text.startswith(("钱", "/"), start):
+        return None  # 100元钱, 2万个/立方米
     if _TO_OTHER_END.match(text, start):
         return None  # 大户由32户|发展到158户
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:

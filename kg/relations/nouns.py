@@ -33,7 +33,12 @@ _STOP = ("p", "c", "r", "u", "y")
 
 @lru_cache(maxsize=20_000)
 def _tags(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((word, _tag_of(word, tag)) for word, tag in tagged(text))
+    words, before = [], ""
+    for word, tag in tagged(text):
+        point = word == "点" and before in _DONE  # 安置|点, which jieba calls a number
+        words.append((word, "n" if point else _tag_of(word, tag)))
+        before = word
+    return tuple(words)
 
 
 def _tag_of(word: str, tag: str) -> str:

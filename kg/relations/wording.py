@@ -29,12 +29,15 @@ _BEFORE_VERB = frozenset(_WORDS["adverb_before_verb"])
 _SPEECH = frozenset(_WORDS["speech"])
 _ANAPHOR = re.compile(alternation(_WORDS["stands_for_figure"]))
 _TORN = re.compile(f"{alternation(_WORDS['torn_off'])}|至[^，]{{1,6}}?(?:线|段)")
+_SAYS = re.compile("[^\\W\\d_]")
 _ASPECT = re.compile("(?<=[\u4e00-\u9fff]{2})[了过着]$")
 _LINKS = frozenset(["实现", "达到", "完成", "超过", "突破", "有", "为", "是", "达", "了"])
+_DIRECTIONS = frozenset(["起", "起来", "出", "到"])
 _DIRECTION = re.compile("(?<=[\u4e00-\u9fff]{2})[出来到着]$")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("‘", "’"))
 _LOOSE = ("c", "p", "r", "uj", "y")
 _TERMS = frozenset({("可", "支配"), ("可", "再生"), ("会", "员"), ("要", "素"), ("可", "利用")})
+_PREPOSITIONS = frozenset(["在", "从", "由", "以", "用", "按", "让", "使", "令", "较"])
 _EACH = tuple("村人户亩年月日")
 _AGENT = re.compile(
     "(?:部门|机构|兵团|公司|集团|法院|学校|小学|中学|中心|银行|分行|委员会|协会|军区|民警|警方)$"
@@ -70,10 +73,12 @@ def worded(words: str) -> Wording | None:
     first = next((n for n, (word, _) in enumerate(tokens) if not _drops_first(word)), len(tokens))
     adverbs = [n for n, (word, _) in enumerate(tokens) if _is_adverb(tokens, n)]
     kept = [word for n, (word, _) in enumerate(tokens) if n >= first and n not in adverbs]
+    if kept and kept[0] in _PREPOSITIONS and len("".join(kept[1:2])) != 1:
+        return None  # 在规上工业总产值占比: of what, nobody says; but 在田蔬菜面积
     while len(kept) > 1 and (is_loose("".join(kept)) or kept[-1] in _LINKS):
         kept.pop()
     plain = _ASPECT.sub("", "".join(kept))
-    if not plain or _EMPTY.fullmatch(plain) or _TORN.match(plain):
+    if not _SAYS.search(plain) or _EMPTY.fullmatch(plain) or _TORN.match(plain):
         return None
     about = any(_ABOUT.search(tokens[n][0]) for n in adverbs)
     inner = [n for n in adverbs if n > first]
@@ -117,9 +122,14 @@ def object_verb(words: str) -> str:
 
     >>> object_verb("小学先后获得"), object_verb("新建了"), object_verb("集体收入")
     ('获得', '新建', '')
+    >>> object_verb("近年来发展起")
+    '发展'
     """
+    tokens = tagged_words(words)
+    while len(tokens) > 1 and tokens[-1][0] in _DIRECTIONS and tokens[-2][1].startswith("v"):
+        tokens = (*tokens[:-2], (tokens[-2][0], "v"))  # 发展起 2000亩油菜
     verb = ""
-    for word, tag in reversed(tagged_words(words)):
+    for word, tag in reversed(tokens):
         if tag.startswith("u") and not verb:
             continue
         plain = is_plain_verb(word, tag) and not _ADVERB.fullmatch(word)

@@ -20,10 +20,21 @@ from kg.trust.where import about_place_of_subject
 _UNITS = frozenset(["CNY", "%", "人", "户", "亩", "个", "家", "人次", "平方米", "公里", "吨"])
 _WORLD = re.compile("我国|全国|国内|世界|全球|国际|美国|日本|欧洲|欧盟|英国|俄罗斯|联合国")
 
+_MANY = 3
+
 
 def features(reading: Reading, draft: Draft) -> tuple[str, ...]:
     """The features of a draft, in a fixed order, none twice."""
     return tuple(dict.fromkeys(_all(reading, draft)))
+
+
+def is_roundup(reading: Reading) -> bool:
+    """Whether an article tells of the country rather than of some county: a bulletin of many places.
+
+    It names three provinces and prefectures or more, or some and nothing below them.
+    """
+    wider, local = _wider_places(reading), _local_places(reading)
+    return wider >= _MANY or (wider > 0 and local == 0)
 
 
 def _all(reading: Reading, draft: Draft) -> Iterator[str]:
@@ -53,12 +64,20 @@ def _article(reading: Reading, draft: Draft) -> Iterator[str]:
     kin = _kin(place.entity if place else None, draft.subject)
     yield f"about={kin}"
     yield f"about={kin}:subject={draft.subject.type}"
-    local = _named(reading, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
+    local = _local_places(reading)
     yield f"local-places={min(local, 4)}"
     yield f"local-places={min(local, 2)}:subject={draft.subject.type}"
-    yield f"wider-places={min(_named(reading, EntityType.PROVINCE, EntityType.PREFECTURE), 4)}"
+    yield f"wider-places={min(_wider_places(reading), 4)}"
     yield f"world={min(len(_WORLD.findall(reading.normal.text)), 3)}"
     yield f"sentences={min(len(reading.sentences) // 8, 4)}"
+
+
+def _local_places(reading: Reading) -> int:
+    return _named(reading, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
+
+
+def _wider_places(reading: Reading) -> int:
+    return _named(reading, EntityType.PROVINCE, EntityType.PREFECTURE)
 
 
 def _named(reading: Reading, *types: EntityType) -> int:

@@ -15,20 +15,24 @@ from importlib.resources import files
 
 from kg.lexicon.confidence import confidence_of
 from kg.relations.reading import Draft, Reading
-from kg.trust.features import features
+from kg.trust.features import features, is_roundup
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What was learned: the weight of each feature, and below what probability a fact is left out.
 
-    >>> weights = Weights(bias=0.0, doubtful=0.5, of={"far=0": 1.0, "far=4": -1.0})
+    In a round-up of the country more is asked of a fact: who reads it has no article about a county
+    at hand to see what a figure is about.
+
+    >>> weights = Weights(0.0, doubtful=0.5, doubtful_in_roundup=0.75, of={"far=0": 1.0, "far=4": -1.0})
     >>> [round(weights.probability(known), 2) for known in (["far=0"], ["far=4"], ["unknown"])]
     [0.73, 0.27, 0.5]
     """
 
     bias: float
     doubtful: float
+    doubtful_in_roundup: float
     of: Mapping[str, float]
 
     def probability(self, found: tuple[str, ...] | list[str]) -> float:
@@ -41,7 +45,7 @@ def weights() -> Weights:
     """Those of the package."""
     source = files("kg.trust").joinpath("weights.toml").read_text(encoding="utf-8")
     table = tomllib.loads(source)
-    return Weights(table["bias"], table["doubtful"], table["weights"])
+    return Weights(table["bias"], table["doubtful"], table["doubtful_in_roundup"], table["weights"])
 
 
 def confidence(reading: Reading, draft: Draft) -> float:
@@ -54,9 +58,15 @@ def confidence(reading: Reading, draft: Draft) -> float:
     return round(weights().probability(features(reading, draft)), 2)
 
 
-def is_doubtful(rule: str, sure: float) -> bool:
-    """Whether what a rule found is too unsure to be told. A user's own rules are told as they say."""
-    return _is_learned(rule) and sure < weights().doubtful
+def is_doubtful(reading: Reading, rule: str, sure: float) -> bool:
+    """Whether what a rule found in an article is too unsure to be told.
+
+    A user's own rules are told as they say.
+    """
+    if not _is_learned(rule):
+        return False
+    asked = weights().doubtful_in_roundup if is_roundup(reading) else weights().doubtful
+    return sure < asked
 
 
 def _is_learned(rule: str) -> bool:

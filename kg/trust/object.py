@@ -26,6 +26,31 @@ def about_object(reading: Reading, draft: Draft) -> Iterator[str]:
     yield f"mark-before={_character(text, span.start - 1)}"
     yield f"mark-behind={_character(text, span.end)}"
     yield f"verbatim={draft.object.name == span.of(text)}"
+    sentence = reading.sentence_at(span.start).span
+    yield from _in_sentence(
+        sentence.of(text), span.start - sentence.start, span.end - sentence.start
+    )
+
+
+def _in_sentence(sentence: str, start: int, end: int) -> Iterator[str]:
+    """Features of the words of the sentence that the object's stretch begins and ends in."""
+    cursor, before, first, behind = 0, ("", "none"), False, ("", "none")
+    last = False
+    for word, tag in tagged(sentence):
+        stop = cursor + len(word)
+        if stop <= start:
+            before = (word, tag)
+        first = first or cursor == start
+        last = last or stop == end
+        if cursor >= end:
+            behind = (word, tag)
+            break
+        cursor = stop
+    yield f"begins-word={first}"
+    yield f"ends-word={last}"
+    yield f"word-before={before[0]}"
+    yield f"word-behind={behind[0]}"
+    yield f"tags-around={before[1][:1]}-{behind[1][:1]}"
 
 
 def _edges(words: list[tuple[str, str]]) -> Iterator[str]:
@@ -35,6 +60,8 @@ def _edges(words: list[tuple[str, str]]) -> Iterator[str]:
     yield f"first-word={words[0][0]}"
     yield f"last-word={words[-1][0]}"
     yield f"only={tags[0][:1] if len(words) == 1 else 'no'}"
+    if len(words) == 1:
+        yield f"alone={words[0][0]}"
     yield f"shape={'-'.join(tag[:1] for tag in tags[:4])}"
     yield f"verb-inside={any(tag.startswith('v') and tag != 'vn' for tag in tags[1:-1])}"
     yield f"odd-inside={any(tag[0] in 'pcrudm' for tag in tags[1:-1])}"

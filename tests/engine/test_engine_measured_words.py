@@ -32,6 +32,58 @@ from engine_tables import figures
             "共有17个省份的部分学校受损，分4批下达物资。", ["省份 = 17 个"], id="what is counted"
         ),
         pytest.param("会场面积相当于40个足球场。", [], id="likened"),
+        pytest.param(
+            "游船、缆车、观光车共运送旅客20万人次，日均2万人次。",
+            [
+                "游船、缆车、观光车运送旅客 = 200000 人次",
+                "日均游船、缆车、观光车运送旅客 = 20000 人次",
+            ],
+            id="a row and its mean",
+        ),
+        pytest.param(
+            "外贸总额达20亿元，增速比上半年提高0.4个百分点，环比上涨1%。",
+            [
+                "外贸总额 = 2000000000 CNY",
+                "外贸总额增速提高 = 0.4 %",
+                "外贸总额环比上涨 = 1 %",
+            ],
+            id="changes of what was named",
+        ),
+        pytest.param("环比上涨1%。", [], id="a change of nothing"),
+        pytest.param(
+            "开展技能培训13期747人次，发放贷款762笔、金额3572万元。",
+            [
+                "开展技能培训 = 13 期",
+                "开展技能培训 = 747 人次",
+                "发放贷款 = 762 笔",
+                "发放贷款金额 = 35720000 CNY",
+            ],
+            id="several figures of one thing",
+        ),
+        pytest.param("设立了24个临时集中安置点。", ["设立临时集中安置点 = 24 个"], id="a point"),
+        pytest.param(
+            "先后成立19个居民自治委员会。", ["成立居民自治委员会 = 19 个"], id="a body of agents"
+        ),
+        pytest.param(
+            "负氧离子含量达19万个/立方米。", ["负氧离子含量 = 190000 个"], id="what a slash follows"
+        ),
+        pytest.param(
+            "开办夜市，营收近200万。", ["营收 < 2000000 CNY"], id="money without its unit"
+        ),
+        pytest.param("距离杭州市区约65公里。", ["距离杭州市区 ~ 65 公里"], id="how far"),
+        pytest.param("平均海拔300米。", ["平均海拔 = 300 米"], id="how high"),
+        pytest.param("护林员驻守在海拔700米的山上。", [], id="how high something else is"),
+        pytest.param(
+            "村集体收入20万至30万元的村有2个。",
+            ["村集体收入20万至30万元的村 = 2 个"],
+            id="a range that bounds",
+        ),
+        pytest.param("在规上工业总产值占比约51%。", [], id="a share of nobody says what"),
+        pytest.param(
+            "有6个国际组织和43个国家和地区的客商。",
+            ["国际组织 = 6 个", "国家和地区 = 43 个"],
+            id="fixed pairs",
+        ),
         pytest.param("这条路由两村共建，占比达60%。", [], id="a share of nothing"),
     ],
 )
@@ -65,6 +117,14 @@ def test_the_measured_words(text: str, expected: list[str]) -> None:
             id="a plan governs what follows",
         ),
         pytest.param(
+            "安吉县贫困发生率从2014年建档立卡时的54.3%降至2019年底的0.4%。",
+            [
+                "安吉县 hasIndicator 贫困发生率 = 54.3 % (2014)",
+                "安吉县 hasIndicator 贫困发生率 = 0.4 % (2019)",
+            ],
+            id="when an event dates the first end",
+        ),
+        pytest.param(
             "安吉县将服务台增加到64个。", ["安吉县 hasIndicator 服务台 = 64 个"], id="将 for 把"
         ),
         pytest.param(
@@ -76,3 +136,8 @@ def test_the_measured_words(text: str, expected: list[str]) -> None:
 )
 def test_changes_and_plans(text: str, expected: list[str]) -> None:
     assert figures(f"浙江省有安吉县。{text}", date="2024-03-01") == expected
+
+
+def test_what_is_named_first_and_counted_afterwards() -> None:
+    text = "浙江省有安吉县。像这样的竹制品加工企业，安吉县有近10家。"
+    assert figures(text) == ["安吉县 hasIndicator 竹制品加工企业 < 10 家"]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.audit import audit
-from kg.extract import extract
+from kg.extract import extract, read
+from kg.gazetteer import open_gazetteer
 from kg.model import Article
 from kg.outputs import fact_rows
 from kg.pipeline import build
+from kg.relations.reading import Reading
+from kg.trust.features import is_roundup
 from kg.trust.model import Weights, is_doubtful, weights
 
 DATA = Path(__file__).parents[2] / "data"
@@ -27,7 +30,9 @@ match = [["溪龙村哼唱“茶歌”。", "溪龙村 → “茶歌”"]]
 
 
 def test_what_speaks_for_a_fact_raises_its_probability() -> None:
-    learned = Weights(bias=0.4, doubtful=0.5, of={"far=0": 1.1, "far=4": -2.0})
+    learned = Weights(
+        bias=0.4, doubtful=0.5, doubtful_in_roundup=0.7, of={"far=0": 1.1, "far=4": -2.0}
+    )
     told = [learned.probability(found) for found in (["far=0"], [], ["far=4"])]
     assert [round(one, 3) for one in told] == [0.818, 0.599, 0.168]
 
@@ -38,10 +43,26 @@ def test_a_figure_beside_its_subject_is_surer_than_one_that_came_a_long_way() ->
     assert of["figure:only=no"] > of["figure:only=n"]
 
 
+_ROUNDUP = "浙江省、江苏省和安徽省今年都引来游客，游客总量达30万人次。"
+
+
+def _reading(text: str) -> Reading:
+    return read(Article("a", "", text), open_gazetteer())
+
+
 def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
-    assert is_doubtful("hasIndicator.behind-course", 0.49)
-    assert not is_doubtful("hasIndicator.behind-course", 0.5)
-    assert not is_doubtful("cooks.own-rule", 0.1)
+    local = _reading("浙江省安吉县溪龙村有茶园3000亩。")
+    assert is_doubtful(local, "hasIndicator.behind-course", 0.49)
+    assert not is_doubtful(local, "hasIndicator.behind-course", 0.5)
+    assert not is_doubtful(local, "cooks.own-rule", 0.1)
+
+
+def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
+    roundup = _reading(_ROUNDUP)
+    assert is_roundup(roundup)
+    assert is_doubtful(roundup, "hasIndicator.behind-course", 0.74)
+    assert not is_doubtful(roundup, "hasIndicator.behind-course", 0.75)
+    assert not is_doubtful(roundup, "cooks.own-rule", 0.1)
 
 
 def test_confidence_is_a_probability_in_hundredths() -> None:
