@@ -15,6 +15,7 @@ from kg.relations.subjects import subject_of
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
 _PREDICATES = frozenset(Predicate)
+_SMALL = frozenset({EntityType.TOWN, EntityType.VILLAGE})
 _QUOTE = re.compile("“[^“”]+”")
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
@@ -76,9 +77,7 @@ def _facts(
     object_span: Span,
 ) -> Iterator[Draft]:
     found = subject_of(reading, file, match, name)
-    if found is None or (
-        rule.same_paragraph and not _share_paragraph(reading, found[1], object_span)
-    ):
+    if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
         return
     subjects, named_at = found
     said = reading.typed.to_text(Span(*match.span()))
@@ -113,6 +112,15 @@ def _period(reading: Reading, file: RuleFile, span: Span) -> str:
 def _predicate(relation: str) -> str:
     """The ontology's own relation, else the user's by its name."""
     return Predicate(relation) if relation in _PREDICATES else relation
+
+
+def _is_near(reading: Reading, subject: tuple[tuple[Entity, ...], Span], span: Span) -> bool:
+    """Whether a subject is named in the paragraph, or is the town or village of the article."""
+    (first, *others), named_at = subject
+    place = reading.course.place
+    if place and not others and first == place.entity and first.type in _SMALL:
+        return True
+    return _share_paragraph(reading, named_at, span)
 
 
 def _share_paragraph(reading: Reading, one: Span, other: Span) -> bool:
