@@ -30,7 +30,7 @@ that have no such fact, ``office_is_place`` gives an office's facts to its place
 the period out, ``whole_words`` leaves out objects that begin or end inside a word. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
 finds is the name; ``noun`` asks that each is a noun phrase; ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
-that the subject is named no further back.
+that the subject is named no further back, and ``local`` that it is a county or lies in one.
 
 All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
 """
@@ -63,7 +63,7 @@ _FILE_KEYS = frozenset(
 )
 _RULE_KEYS = frozenset(
     {
-        *("name", "pattern", "confidence", "match", "reject", "same_paragraph"),
+        *("name", "pattern", "confidence", "match", "reject", "same_paragraph", "local"),
         *("split", "item", "accept", "noun", "take", "keep_quotes"),
     }
 )
@@ -97,6 +97,8 @@ class Rule:
     """What of the object is its name, as a regular expression; empty for all of it."""
     same_paragraph: bool = False
     """Whether the subject must be named in the paragraph, for what is no strong sign by itself."""
+    local: bool = False
+    """Whether the subject must be a county or smaller, for what means nothing in wider news."""
     item: re.Pattern[str] | None = None
     """What each object must match as a whole in the typed text; None for anything."""
 
@@ -247,6 +249,7 @@ def _rule(entry: Entry, keep_quotes: bool) -> Rule:
         noun=entry.flag("noun"),
         take=entry.expression("take"),
         same_paragraph=entry.flag("same_paragraph"),
+        local=entry.flag("local"),
         item=entry.pattern("item") if "item" in entry.values else None,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon import Rule, RuleFile
-from kg.model import Entity, EntityType, Predicate, Span
+from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull
@@ -80,6 +80,8 @@ def _facts(
     if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
         return
     subjects, named_at = found
+    if rule.local and not all(_is_local(subject) for subject in subjects):
+        return
     said = reading.typed.to_text(Span(*match.span()))
     for subject in subjects:
         yield Draft(
@@ -112,6 +114,10 @@ def _period(reading: Reading, file: RuleFile, span: Span) -> str:
 def _predicate(relation: str) -> str:
     """The ontology's own relation, else the user's by its name."""
     return Predicate(relation) if relation in _PREDICATES else relation
+
+
+def _is_local(subject: Entity) -> bool:
+    return subject.division is not None and subject.division.level >= Level.COUNTY
 
 
 def _is_near(reading: Reading, subject: tuple[tuple[Entity, ...], Span], span: Span) -> bool:
