@@ -18,6 +18,7 @@ from kg.relations.portrait import described, portrayed
 from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
+_NAMED_AFTER_PLACES = (EntityType.PROJECT, EntityType.INITIATIVE)
 _DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _WHEN = re.compile(f"[{CHARACTER_OF[Kind.PERIOD]}{CHARACTER_OF[Kind.FIGURE]}]")
 # A brand, a route or a way of working has no honours of its own: they are its place's.
@@ -151,7 +152,7 @@ def _named_by_objects(
 ) -> frozenset[Entity | None]:
     """What the objects themselves name: no subject, but 鹿邑县刷业园项目 may well be 鹿邑县's."""
     mentions = reading.typed.mentions_in(Span(*match.span("object")))
-    may_bear = PLACE_TYPES if file.object_type == EntityType.PROJECT else frozenset()
+    may_bear = PLACE_TYPES if file.object_type in _NAMED_AFTER_PLACES else frozenset()
     return frozenset(m.entity for m in mentions if not m.entity or m.entity.type not in may_bear)
 
 
