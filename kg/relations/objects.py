@@ -36,7 +36,7 @@ def _parts(text: str, whole: Span) -> list[Span]:
 
 
 def _items(text: str, item: re.Pattern[str], parts: list[Span]) -> Iterator[Span]:
-    """The parts that look like an item, up to the first that does not.
+    """The parts that look like an item; others are left out.
 
     全国乡村治理和乡村建设示范村 is one item though 和 stands in it: parts are joined until they fit.
     """
@@ -47,7 +47,8 @@ def _items(text: str, item: re.Pattern[str], parts: list[Span]) -> Iterator[Span
         )
         found = next((span for span in joined if item.fullmatch(text, *span)), None)
         if found is None:
-            return
+            first += 1
+            continue
         yield found
         first = next(i for i, part in enumerate(parts) if part.end == found.end) + 1
 

@@ -18,6 +18,7 @@ from kg.relations.portrait import described, portrayed
 from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
+_NAME_PRODUCTS = frozenset({EntityType.TOWN, EntityType.VILLAGE})
 _NAMED_AFTER_PLACES = (EntityType.PROJECT, EntityType.INITIATIVE)
 _DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _WHEN = re.compile(f"[{CHARACTER_OF[Kind.PERIOD]}{CHARACTER_OF[Kind.FIGURE]}]")
@@ -111,7 +112,7 @@ def _told_by_course(
     if topic and _is_plain(reading, topic, types, start):
         return topic
     if file.own_head and not named and not quoted and not _is_own(head.of(reading.typed.text)):
-        place = _described(reading, start, types, objects)
+        place = _of_its_name(reading, head, types) or _described(reading, start, types, objects)
         if _is_of_unknown(reading, head, start, place):
             return None
         topic = place or topic
@@ -132,8 +133,27 @@ def _described(
     return place if place and place.entity.type in types and place.entity not in objects else None
 
 
+def _of_its_name(reading: Reading, head: Span, types: frozenset[str]) -> Topic | None:
+    """The town or village that a product is named after: 宫河大葱 is 宫河镇's."""
+    product = _WHEN.sub("", head.of(reading.typed.text)).lstrip("　 ，、")
+    for mention in reading.typed.mentions:
+        entity = mention.entity
+        if entity is None or entity.type not in types or entity.type not in _NAME_PRODUCTS:
+            continue
+        name = entity.name[:-1]
+        if len(name) > 1 and product.startswith(name) and len(name) + 1 < len(product) < 10:
+            return Topic((entity,), mention.span)
+    return None
+
+
 def _is_of_unknown(reading: Reading, head: Span, start: int, place: Topic | None) -> bool:
     """Whether it is said of somebody or something that no recogniser knows, and not of ``place``."""
+    if (
+        place is not None
+        and place.entity.type in _NAME_PRODUCTS
+        and place == _of_its_name(reading, head, frozenset({place.entity.type}))
+    ):
+        return False
     if has_noun(_WHEN.sub("", head.of(reading.typed.text))):
         return True
     return place is None and _begins_with_stranger(reading, start)
