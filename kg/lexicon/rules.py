@@ -24,7 +24,8 @@ the subject, else the article's course tells it.
 Further keys of a file: ``use`` (files whose word lists it shares), ``[parts]`` (expressions that
 patterns name like a word list), and what makes an object's name: ``lead`` and ``strip`` are cut off
 its ends, ``[same]`` gives its usual name, ``refuse`` leaves it out, ``unless`` leaves it out for what
-its clause says before it, ``unless_in_sentence`` for what its sentence does. ``[[bearer]]`` tells
+its clause says before it, ``unless_in_sentence`` for what its sentence does, ``unless_in_plan`` too
+where the article is not about a county, a town or a village. ``[[bearer]]`` tells
 which subjects an object can have by its end: 先进个人 is a person. ``never`` names types of subjects
 that have no such fact, ``office_is_place`` gives an office's facts to its place, ``undated`` leaves
 the period out, ``whole_words`` leaves out objects that begin or end inside a word. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
@@ -58,7 +59,15 @@ _FILE_KEYS = frozenset(
         *("relation", "subject", "never", "object", "bearer", "use", "words", "parts", "rule"),
         *("whole_words",),
         *("refuse", "strip", "lead", "same", "keep_quotes", "one_name_per_quote"),
-        *("unless", "unless_in_sentence", "never_named", "own_head", "office_is_place", "undated"),
+        *(
+            "unless",
+            "unless_in_sentence",
+            "unless_in_plan",
+            "never_named",
+            "own_head",
+            "office_is_place",
+            "undated",
+        ),
     }
 )
 _RULE_KEYS = frozenset(
@@ -121,6 +130,8 @@ class RuleFile:
     """What must not be found in the clause before the object; empty for nothing."""
     unless_in_sentence: str = ""
     """What must not be found in the sentence before the object; empty for nothing."""
+    unless_in_plan: str = ""
+    """What must not be found there in an article that is about no county or smaller place."""
     bearers: tuple[tuple[str, frozenset[str]], ...] = ()
     """By an object's end, as a regular expression, the types of subject that it can have."""
     one_name_per_quote: bool = False
@@ -192,6 +203,7 @@ def _rule_file(entry: Entry) -> RuleFile:
         lead=entry.expression("lead"),
         unless=entry.expression("unless"),
         unless_in_sentence=entry.expression("unless_in_sentence"),
+        unless_in_plan=entry.expression("unless_in_plan"),
         bearers=tuple(_bearer(each) for each in entry.entries("bearer")),
         one_name_per_quote=entry.flag("one_name_per_quote"),
         never=_types(entry, "never", ()),

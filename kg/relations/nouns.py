@@ -9,7 +9,7 @@ from itertools import accumulate
 from kg.lexicon.words import load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
-from kg.text.words import tagged
+from kg.text.words import is_common_word, tagged
 
 _NAMED = frozenset(CHARACTER_OF[k] for k in (Kind.QUOTED, Kind.WORK))
 _OTHER = frozenset(CHARACTER_OF.values()) - _NAMED
@@ -124,10 +124,20 @@ def _continues(word: str, flag: str) -> bool:
 def word_edges(text: str) -> frozenset[int]:
     """Where words begin or end in a stretch.
 
-    >>> sorted(word_edges("油菜花田"))
-    [0, 3, 4]
+    A word that is made of two, 蔬菜基地, has an edge between them.
+
+    >>> sorted(word_edges("油菜花田")), sorted(word_edges("蔬菜基地"))
+    ([0, 3, 4], [0, 2, 4])
     """
-    return frozenset(accumulate((len(word) for word, _ in _tags(text)), initial=0))
+    words = [part for word, _ in _tags(text) for part in _halves(word)]
+    return frozenset(accumulate(map(len, words), initial=0))
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    middle = len(word) // 2
+    if len(word) == 4 and is_common_word(word[:middle]) and is_common_word(word[middle:]):
+        return word[:middle], word[middle:]
+    return (word,)
 
 
 def has_noun(words: str) -> bool:

@@ -147,7 +147,9 @@ def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) ->
     start = reading.typed.to_text(typed_span).start
     clause = reading.typed.from_text(reading.clause_at(start)).start
     sentence = reading.typed.from_text(reading.sentence_at(start).span).start
-    said_before = ((file.unless, clause), (file.unless_in_sentence, sentence))
+    place = reading.course.place
+    in_plan = "" if place and _is_local(place.entity) else file.unless_in_plan
+    said_before = ((file.unless, clause), (file.unless_in_sentence, sentence), (in_plan, sentence))
     return any(
         pattern and re.search(pattern, text[begin : typed_span.start])
         for pattern, begin in said_before
