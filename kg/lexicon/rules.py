@@ -29,7 +29,8 @@ where the article is not about a county, a town or a village. ``[[bearer]]`` tel
 which subjects an object can have by its end: 先进个人 is a person. ``never`` names types of subjects
 that have no such fact, ``office_is_place`` gives an office's facts to its place, ``undated`` leaves
 the period out, ``whole_words`` leaves out objects that begin or end inside a word. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
-finds is the name; ``noun`` asks that each is a noun phrase; ``split`` makes one fact of each
+finds is the name; ``noun`` asks that each is a noun phrase, ``proper`` that it has a word of its own
+(湿地廊道 is what many have); ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
 that the subject is named no further back, and ``local`` that it is a county or lies in one.
 
@@ -72,7 +73,7 @@ _FILE_KEYS = frozenset(
 )
 _RULE_KEYS = frozenset(
     {
-        *("name", "pattern", "confidence", "match", "reject", "same_paragraph", "local"),
+        *("name", "pattern", "confidence", "match", "reject", "same_paragraph", "local", "proper"),
         *("split", "item", "accept", "noun", "take", "keep_quotes"),
     }
 )
@@ -102,6 +103,8 @@ class Rule:
     """What must be found in the object, as a regular expression; empty for anything."""
     noun: bool = False
     """Whether the object must be a noun phrase by the tags of its words."""
+    proper: bool = False
+    """Whether the object must have a word of its own."""
     take: str = ""
     """What of the object is its name, as a regular expression; empty for all of it."""
     same_paragraph: bool = False
@@ -259,6 +262,7 @@ def _rule(entry: Entry, keep_quotes: bool) -> Rule:
         examples=tuple(_examples(entry)),
         accept=entry.expression("accept"),
         noun=entry.flag("noun"),
+        proper=entry.flag("proper"),
         take=entry.expression("take"),
         same_paragraph=entry.flag("same_paragraph"),
         local=entry.flag("local"),
