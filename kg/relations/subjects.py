@@ -30,7 +30,7 @@ _OWN = re.compile(
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 # A village or town by its look, right behind the place that it lies in: 新兴县的朱所村.
 _STRANGER = re.compile(
-    "的?(?P<name>[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团))(?![务集级民庄里委口上旅土村镇干部党])"
+    "的?(?P<name>(?![村镇乡县])[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团))(?![务集级民庄里委口上旅土村镇干部党])"
 )
 
 
