@@ -82,7 +82,6 @@ def _write_graph(
         originals = reprints.found(StoredArticles(folder))
         counts["reprints"] = len(originals)
         writer.add_reprints(originals)
-        joined = writer.finish()
-        corrector.obeyed(joined.met, joined.unclear)
+        corrector.obeyed(writer.finish())
         cache.finish()
     return counts

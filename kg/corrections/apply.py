@@ -9,7 +9,7 @@ changed articles corrects as a build from scratch does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -17,11 +17,11 @@ from typing import Any
 from kg.corrections.amend import amended
 from kg.corrections.choose import Choice
 from kg.corrections.entries import Amend, Corrections, Different, Entry, Forget, Place, Reject, Same
-from kg.corrections.merges import order_of, orders_of
+from kg.corrections.merges import order_of, orders_of, why_not
 from kg.corrections.places import carried, names_place, place_of
 from kg.gazetteer import Gazetteer
 from kg.graph.identity import Identities
-from kg.graph.joining import Order
+from kg.graph.joining import Joined
 from kg.graph.table import merged
 from kg.model import Article, Division, Entity, EntityType, Fact, Withdrawn
 from kg.text import normalise
@@ -61,19 +61,23 @@ class Corrector:
         """
         self.applied: Counter[Entry[Any]] = Counter()
         """On how many facts, or articles left out, each entry was at work."""
-        self.unclear: set[Entry[Any]] = set()
-        """The entries that order to join a name that several things have."""
+        self.failed: dict[Entry[Any], tuple[str, str]] = {}
+        """Why entries that join things or tell them apart could not be carried out, with a next step."""
         self.orders = orders_of(corrections)
         """What is one thing across articles, and what is not."""
         self._entries = corrections
         self._gazetteer = gazetteer
         self._base = base_iri
-        self._identities = Identities(gazetteer, base_iri)
+        apart = [order.things for order in self.orders.different]
+        self._identities = Identities(gazetteer, base_iri, apart=apart)
+        # what is told apart is known by the IRI that it had before as well
+        known_by = (self._identities, Identities(gazetteer, base_iri)) if apart else ()
+        self._known_by = known_by or (self._identities,)
         self._places = [(entry, place_of(entry, gazetteer)) for entry in corrections.place]
         # where both are about a name, what is said of one article goes before what is said of all
         self._places.sort(key=lambda pair: not pair[0].body.article)
-        self._amend = Choice(corrections.amend, self._identities, joined)
-        self._reject = Choice(corrections.reject, self._identities, joined)
+        self._amend = Choice(corrections.amend, self._known_by, joined)
+        self._reject = Choice(corrections.reject, self._known_by, joined)
 
     def __len__(self) -> int:
         """How many entries there are."""
@@ -91,17 +95,18 @@ class Corrector:
     def knowing(self, joined: Mapping[str, str]) -> Corrector:
         """The same, which counts in the same place, with what stands for each IRI."""
         one = Corrector(self._entries, self._gazetteer, self._base, joined)
-        one.applied, one.unclear = self.applied, self.unclear
+        one.applied, one.failed = self.applied, self.failed
         return one
 
-    def obeyed(self, met: Collection[Order], unclear: Collection[Order]) -> None:
-        """Count the orders that were carried out, and remember those that were unclear."""
+    def obeyed(self, joined: Joined) -> None:
+        """Count the orders that were carried out, and remember why others were not."""
         merges: tuple[Entry[Same] | Entry[Different], ...]
         merges = (*self._entries.same, *self._entries.different)
         for entry in merges:
-            self.applied[entry] += order_of(entry) in met
-            if order_of(entry) in unclear:
-                self.unclear.add(entry)
+            order = order_of(entry)
+            self.applied[entry] += order in joined.met
+            if why := why_not(order, joined):
+                self.failed[entry] = why
 
     def forgets(self, article: Article) -> bool:
         """Whether an article is to be left out; counts it."""
@@ -143,14 +148,15 @@ class Corrector:
         What ``kg forget`` wrote was about an article that there was, and may be gone since.
         """
         gone = {entry for entry in self._entries.forget if entry.body.sha256}
-        left = [e for e in self._entries if e not in gone and not self.applied[e]]
+        at_work = {entry for entry in self.applied if self.applied[entry]} - self.failed.keys()
+        left = [entry for entry in self._entries if entry not in gone | at_work]
         left.sort(key=lambda entry: entry.line)
         return [f"{entry.where}: {self._why(entry)}" for entry in left]
 
     def _why(self, entry: Entry[Any]) -> str:
-        if entry in self.unclear:
-            step = "name each by its IRI, as in facts.csv"
-            return f"one of the names is that of several things: {entry.label}; {step}"
+        if entry in self.failed:
+            reason, step = self.failed[entry]
+            return f"{reason}: {entry.label}; {step}"
         return f"matches nothing: {entry.label}; compare it with facts.csv, or take it out"
 
     def _names_iri(self, entry: Entry[Amend] | Entry[Reject]) -> bool:
@@ -173,7 +179,7 @@ class Corrector:
         return one
 
     def _iris(self, one: _Tracked) -> set[str]:
-        return {self._identities.fact(fact) for fact in one.versions}
+        return {known_by.fact(fact) for fact in one.versions for known_by in self._known_by}
 
     def _placing(
         self, document: str, facts: Sequence[Fact]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from kg.corrections.entries import Amend, Entry, Reject
+from kg.graph.distinctions import undivided
 from kg.graph.identity import Identities
 from kg.model import Entity, Fact
 
@@ -19,11 +20,11 @@ class Choice(Generic[OfFacts]):
     def __init__(
         self,
         entries: Sequence[Entry[OfFacts]],
-        identities: Identities,
+        known_by: Sequence[Identities],
         joined: Mapping[str, str],
     ) -> None:
-        """Take the entries, what gives facts and things their IRIs, and which stand for others."""
-        self._identities = identities
+        """Take the entries, all that gives facts and things IRIs, and which stand for others."""
+        self._known_by = known_by
         self._joined = joined
         self._entries: Sequence[Entry[OfFacts]] = entries
         self._by_word: defaultdict[str, set[int]] = defaultdict(set)
@@ -63,16 +64,23 @@ class Choice(Generic[OfFacts]):
         return None
 
     def _subject(self, fact: Fact) -> set[str]:
-        iri = self._identities.entity(fact.subject, fact.document)
-        return {*_names(fact.subject), self._one(iri)}
+        return {
+            *_names(fact.subject),
+            *self._all([by.entity(fact.subject, fact.document) for by in self._known_by]),
+        }
 
     def _object(self, fact: Fact) -> set[str]:
-        return {*_names(fact.object), self._one(self._identities.object(fact))}
+        return {*_names(fact.object), *self._all([by.object(fact) for by in self._known_by])}
 
     def _fact(self, body: OfFacts) -> str:
         """The IRI that stands for the fact that an entry names by its IRI, or the end of it."""
         end = body.fact.rpartition("/")[2]
-        return self._one(self._identities.claim(end)) if end else ""
+        return self._one(self._known_by[0].claim(end)) if end else ""
+
+    def _all(self, iris: Iterable[str]) -> Iterator[str]:
+        """What stands for each, and what did before the user told things apart."""
+        for iri in map(self._one, iris):
+            yield from (iri, undivided(iri))
 
     def _one(self, word: str) -> str:
         """What stands for an IRI; a name is a name."""

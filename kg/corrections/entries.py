@@ -2,7 +2,8 @@
 
 Facts are picked out by ``fact``, the IRI of one or the end of it, or by what they say: ``subject``,
 ``predicate``, ``object``, ``period``. Subjects and objects are given by name, as the fact table has
-it, or by IRI. With ``article`` an entry is about what this article says and no other.
+it, or by IRI. With ``article`` an entry is about what this article says and no other. Things that
+are one or are not are given in the same ways.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from kg.graph.distinctions import Thing
 from kg.model import Correction
 
 
@@ -69,16 +71,34 @@ class Place(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     article: str = ""
 
 
-class Same(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What some articles mean by a name."""
+
+    name: str
+    article: str | tuple[str, ...] = ""
+
+    @property
+    def thing(self) -> Thing:
+        """As the graph takes it."""
+        one = (self.article,) if isinstance(self.article, str) and self.article else self.article
+        return Thing(self.name, tuple(one))
+
+
+class _OfThings(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    things: tuple[str | Named, ...]
+
+    @property
+    def named(self) -> tuple[Thing, ...]:
+        """As the graph takes them."""
+        return tuple(Thing(one) if isinstance(one, str) else one.thing for one in self.things)
+
+
+class Same(_OfThings, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """These names or IRIs are one thing."""
 
-    things: tuple[str, ...]
 
-
-class Different(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Different(_OfThings, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """No two of these names or IRIs are one thing."""
-
-    things: tuple[str, ...]
 
 
 class Forget(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -157,7 +177,7 @@ def _said(body: msgspec.Struct, before: str = "") -> Iterator[tuple[str, str]]:
     ):
         if isinstance(value, msgspec.Struct):
             yield from _said(value, f"{key}.")
-        elif isinstance(value, tuple):
-            yield f"{before}{key}", " / ".join(value)
+        elif isinstance(body, _OfThings) and key == "things":
+            yield key, " / ".join(map(str, body.named))
         elif key != "reason" and value not in (None if before else "",):
             yield f"{before}{key}", f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.corrections.entries import Corrections, Different, Entry, Same
-from kg.graph.joining import Order, Orders, Reason
+from kg.graph.distinctions import Thing
+from kg.graph.joining import Joined, Order, Orders, Reason
 
 
 def orders_of(corrections: Corrections) -> Orders:
@@ -32,4 +33,24 @@ def order_of(entry: Entry[Same] | Entry[Different]) -> Order:
         f"{zh}：{entry.label}" + (f"；{reason}" if reason else ""),
         f"{en}: {entry.label}" + (f"; {reason}" if reason else ""),
     )
-    return Order(entry.body.things, told)
+    return Order(entry.body.named, told)
+
+
+def why_not(order: Order, joined: Joined) -> tuple[str, str] | None:
+    """Why an order was not carried out, or not for all things, and the next step; None if it was."""
+    if order in joined.unclear:
+        step = "name each by its IRI, as in facts.csv, or by article"
+        return "its names mean several things that are not one", step
+    if missing := joined.missing.get(order):
+        called = " or ".join(_called(thing, order) for thing in missing)
+        kinds = "person, organization, honour, initiative, document or project"
+        return f"no {kinds} is called {called}", "write names as in facts.csv, or take it out"
+    if order in joined.met:
+        return None
+    return "these are no two things of one kind", "compare it with facts.csv, or take it out"
+
+
+def _called(thing: Thing, order: Order) -> str:
+    """What a thing is called; where others of the name are told apart by article, that it is none."""
+    others = any(one.words == thing.words for one in order.things if one != thing)
+    return f"{thing} in another article" if others and not thing.articles else str(thing)

@@ -18,8 +18,8 @@ is = "320106"                   # a code, or names: "江苏省/南京市/鼓楼�
 [[same]]                        # names or IRIs that are one thing …
 things = ["浏阳市委组织部", "中共浏阳市委组织部"]
 
-[[different]]                   # … or are not
-things = ["“一线为民服务”", "“一线为民工作法”"]
+[[different]]                   # … or are not; one of a name by the articles that mean it
+things = ["陈敏", { name = "陈敏", article = ["xilong", "anji"] }]
 
 [[forget]]                      # an article to leave out; kg forget writes it
 article = "zhentou"
@@ -33,7 +33,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
@@ -48,6 +48,7 @@ from kg.corrections.entries import (
     Same,
 )
 from kg.errors import CorrectionsError
+from kg.graph.distinctions import Thing
 from kg.graph.edtf import bounds
 
 _KINDS: Mapping[str, type[msgspec.Struct]] = {
@@ -57,6 +58,7 @@ _HEADING = re.compile(r"[ \t]*\[\[[ \t]*[\"']?(\w+)[\"']?[ \t]*\]\]")
 _FIELD = re.compile(r"\$\.([\w.]+)|field `(\w+)`")
 _SYNTAX_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _FACT = re.compile(r"(?:\S+/)?[0-9a-f]{20}")
+_IRI = re.compile("[A-Za-z][A-Za-z0-9+.-]*:/")
 _Any = TypeVar("_Any", bound=msgspec.Struct)
 
 
@@ -131,18 +133,19 @@ class _File:
             return msgspec.convert(table, body)
         except msgspec.ValidationError as error:
             kind, said = body.__name__.lower(), str(error)
-            field = _FIELD.search(said)
-            named = (field[1] or field[2]).rpartition(".")[2] if field else ""
+            named = [(one[1] or one[2]).rpartition(".")[2] for one in _FIELD.finditer(said)]
             reason = f"{kind}: {said[:1].lower()}{said[1:]}".replace("`", "").replace("$.", "")
             step = f"the keys of {kind} are {_listed(_keys(body))}"
-            raise self._defect(self._line_in(line, named), reason, step) from error
+            lines = (self._line_in(line, field) for field in named)
+            at = next((number for number in lines if number != line), line)
+            raise self._defect(at, reason, step) from error
 
     def _check_merges(self, found: Corrections) -> None:
-        ordered = {pair for entry in found.same for pair in _pairs(entry.body.things)}
+        ordered = {pair for entry in found.same for pair in _pairs(entry.body.named)}
         for entry in found.different:
-            for pair in _pairs(entry.body.things):
+            for pair in _pairs(entry.body.named):
                 if pair in ordered:
-                    both = " and ".join(sorted(pair))
+                    both = " and ".join(map(str, sorted(pair)))
                     reason = f"different: {both} are said to be the same in another entry"
                     raise self._defect(entry.line, reason, "take one of the two out")
 
@@ -184,8 +187,8 @@ def _defects(body: msgspec.Struct) -> Iterator[tuple[str, str, str]]:
         if all(value is None for value in msgspec.structs.astuple(body.to)):
             yield "to", "amends nothing", 'add what should be said: to.period = "2022"'
         yield from _defects_of_period("period", body.to.period)
-    if isinstance(body, (Same, Different)) and not _names_two(body.things):
-        yield "things", "things does not name two things", 'write things = ["…", "…"]'
+    if isinstance(body, (Same, Different)):
+        yield from _defects_of_things(body)
     if isinstance(body, Forget) and not body.article:
         yield "article", "article is empty", "name one by its id, as in articles.jsonl"
     if isinstance(body, Place) and not body.name:
@@ -200,25 +203,47 @@ def _defects_of_choice(body: Reject | Amend) -> Iterator[tuple[str, str, str]]:
     yield from _defects_of_period("period", body.period)
 
 
+def _defects_of_things(body: Same | Different) -> Iterator[tuple[str, str, str]]:
+    for thing in body.named:
+        if not thing.words or not all(thing.articles):
+            yield "things", "things holds an empty name", 'write things = ["…", "…"]'
+        if thing.articles and _IRI.match(thing.words):
+            step = "give a name with it, as in facts.csv, or the IRI alone"
+            yield "things", f"article goes with a name, not with {thing.words}", step
+    said = [(one.words, article) for one in body.named for article in one.articles or ("",)]
+    twice = next((one for one in said if said.count(one) > 1), None)
+    if twice and isinstance(body, Different):
+        words, article = twice
+        step = f'tell two of one name apart by article: {{ name = "{words}", article = "…" }}'
+        yield "things", f"things names {words}{article and f' in {article}'} twice", step
+    if len(set(body.named)) < 2:
+        yield "things", "things does not name two things", 'write things = ["…", "…"]'
+
+
 def _defects_of_period(field: str, period: str | None) -> Iterator[tuple[str, str, str]]:
     if period and bounds(period) == (None, None):
         yield field, f"{period} is no period", "write it in EDTF: 2022, 2022-03, 2021/2023, 2022/.."
 
 
-def _names_two(things: tuple[str, ...]) -> bool:
-    return len(set(things)) > 1 and all(things)
-
-
 def _keys(body: type[msgspec.Struct]) -> Iterator[str]:
     for field in msgspec.structs.fields(body):
         nested = isinstance(field.type, type) and issubclass(field.type, msgspec.Struct)
-        inner = msgspec.structs.fields(field.type) if nested else ()
-        yield from (f"{field.encode_name}.{one.encode_name}" for one in inner)
         if not nested:
             yield field.encode_name
+        for struct in _structs_in(field.type):
+            yield from (
+                f"{field.encode_name}.{one.encode_name}" for one in msgspec.structs.fields(struct)
+            )
 
 
-def _pairs(things: tuple[str, ...]) -> Iterator[frozenset[str]]:
+def _structs_in(kind: Any) -> Iterator[type[msgspec.Struct]]:
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        yield kind
+    for inner in get_args(kind):
+        yield from _structs_in(inner)
+
+
+def _pairs(things: tuple[Thing, ...]) -> Iterator[frozenset[Thing]]:
     return map(frozenset, combinations(sorted(set(things)), 2))
 
 

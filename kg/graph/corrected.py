@@ -2,33 +2,57 @@
 
     <fact> prov:wasRevisionOf <withdrawn> .            # what is said instead, if anything
     <withdrawn> rdfs:label "溪龙村 earns …" ; dc:subject "溪龙村"@zh ;
-        prov:specializationOf <fact as it was> ;       # which other articles may still say
+        prov:specializationOf <fact as it was> ;       # which other articles may still say, and
+                                                       # that as they say it of the same things
         prov:wasDerivedFrom <evidence> ;
         prov:wasInvalidatedBy <correction> .
     <correction> rdfs:label "reject subject = …" ; rdfs:comment "why" .
+
+    <fact> dcterms:replaces <fact> .                   # the same of things that the user tells apart
 
 They are no claims, and have no class of this vocabulary, so that no question counts them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.graph.identity import Identities
-from kg.graph.iri import DC, PROV, RDFS
+from kg.graph.iri import DC, DCTERMS, PROV, RDFS
 from kg.graph.terms import LABEL, TYPE, Triple, chinese, ref, string
 from kg.graph.triples import evidence_triples
 from kg.graph.wording import worded
-from kg.model import Article, Withdrawn
+from kg.model import Article, Fact, Withdrawn
 
 CORRECTIONS = "corrections"
 """The graph that holds them."""
 
+REPLACES = ref(f"{DCTERMS}replaces")
+"""From a fact about something that the user tells apart to its IRI before."""
+
+SPECIALIZATION_OF = ref(f"{PROV}specializationOf")
+"""From what was withdrawn to the facts that it was, whichever articles say them."""
+
 _WITHDRAWN_BY = ref(f"{PROV}wasInvalidatedBy")
 _REVISION_OF = ref(f"{PROV}wasRevisionOf")
-_SPECIALIZATION_OF = ref(f"{PROV}specializationOf")
 _SUBJECT = ref(f"{DC}subject")
 _COMMENT = ref(f"{RDFS}comment")
+
+
+def parted_triples(
+    facts: Iterable[Fact], identities: Identities, before: Identities
+) -> Iterator[Triple]:
+    """Which facts have another IRI since the user told apart what they are about.
+
+    Args:
+        facts: of an article.
+        identities: makes the IRIs.
+        before: makes those without what the user tells apart.
+    """
+    for fact in facts:
+        iri, old = identities.fact(fact), before.fact(fact)
+        if iri != old:
+            yield (ref(iri), REPLACES, ref(old))
 
 
 def corrected_triples(
@@ -54,7 +78,7 @@ def corrected_triples(
     yield (node, LABEL, string(worded(before)))
     yield (node, _SUBJECT, chinese(before.subject.name))
     yield (node, _SUBJECT, chinese(before.object.name))
-    yield (node, _SPECIALIZATION_OF, ref(identities.fact(before)))
+    yield (node, SPECIALIZATION_OF, ref(identities.fact(before)))
     told = evidence_triples(before, iri, article, identities, version)
     if identities.fact(before) in facts:  # its evidence may be of the user's rule there
         told = (triple for triple in told if triple[0] == node)

@@ -19,10 +19,13 @@ from kg.graph.result import Node
 from kg.graph.store import open_store
 
 _Row = dict[str, object]
-_DIGEST = re.compile("[0-9a-f]{20}")
+DIGEST = re.compile("[0-9a-f]{20}")
+"""The last part of the IRI of a fact."""
+
 _RELATIONS = {predicate: relation for relation, predicate in PREDICATES.items()}
 _SAME_AS = ox.NamedNode(f"{OWL}sameAs")
 _TYPE = ox.NamedNode(f"{RDF}type")
+_CLAIM_CLASS = ox.NamedNode(f"{CKG}Claim")
 
 _CLAIMS_OF_NAME = """
 SELECT DISTINCT ?name ?claim WHERE {
@@ -45,6 +48,12 @@ SELECT DISTINCT ?thing ?one ?predicate ?other ?rule ?reason WHERE {
     owl:annotatedTarget ?other ;
     ckg:rule ?rule ; rdfs:comment ?reason .
   FILTER (LANG(?reason) = "en")
+}"""
+
+_ONE_WITH = """
+SELECT DISTINCT ?fact ?other WHERE {
+  { ?withdrawn prov:specializationOf ?fact , ?other . FILTER NOT EXISTS { ?fact a ckg:Claim } }
+  UNION { ?other dcterms:replaces ?fact }
 }"""
 
 _CLAIM = """
@@ -181,18 +190,27 @@ def _claims(store: ox.Store, key: str) -> list[ox.NamedNode]:
 
 
 def _claim_of_key(store: ox.Store, key: str) -> Iterator[ox.Quad]:
-    claim = ox.NamedNode(f"{CKG}Claim")
     # All facts are named under one base, which the first one shows.
-    for any_claim in store.quads_for_pattern(None, _TYPE, claim, ox.DefaultGraph()):
+    for any_claim in store.quads_for_pattern(None, _TYPE, _CLAIM_CLASS, ox.DefaultGraph()):
         folder = str(getattr(any_claim.subject, "value", "")).rpartition("/")[0]
         digest = key.removeprefix(f"{folder}/")
-        if _DIGEST.fullmatch(digest):
+        if DIGEST.fullmatch(digest):
             node = ox.NamedNode(f"{folder}/{digest}")
-            joined = store.quads_for_pattern(node, _SAME_AS, None, ox.DefaultGraph())
-            standing = next((quad.object for quad in joined), node)
-            if isinstance(standing, ox.NamedNode):
-                yield from store.quads_for_pattern(standing, _TYPE, claim, ox.DefaultGraph())
+            for fact in (standing_for(store, node), *_others_of(store, node)):
+                yield from store.quads_for_pattern(fact, _TYPE, _CLAIM_CLASS, ox.DefaultGraph())
         return
+
+
+def standing_for(store: ox.Store, node: ox.NamedNode) -> ox.NamedNode:
+    """The node that stands for one in the union; itself, where it is not joined."""
+    joined = store.quads_for_pattern(node, _SAME_AS, None, ox.DefaultGraph())
+    return next((q.object for q in joined if isinstance(q.object, ox.NamedNode)), node)
+
+
+def _others_of(store: ox.Store, node: ox.NamedNode) -> set[ox.NamedNode]:
+    """The facts that one was one with before the user took it back, or is since things were parted."""
+    rows = select(store, _ONE_WITH, fact=node)
+    return {row["other"] for row in rows if isinstance(row["other"], ox.NamedNode)}
 
 
 def _explanation(store: ox.Store, claim: ox.NamedNode) -> Explanation:

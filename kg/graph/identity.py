@@ -1,15 +1,18 @@
 """Which thing is which: the IRI of every place, person, organization, fact and piece of evidence.
 
-An IRI depends on the article's own words and the gazetteer alone, never on what else was read.
+An IRI depends on the article's own words, the gazetteer and what the user tells apart, never on what
+else was read.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from kg.graph.distinctions import TOLD_APART, Distinctions, Thing
 from kg.graph.iri import BASE_IRI, checked_base, mint_iri
 from kg.graph.naming import (
     Honour,
@@ -65,7 +68,11 @@ class Identities:
     """Makes the IRIs of one graph."""
 
     def __init__(
-        self, gazetteer: Gazetteer, base_iri: str = BASE_IRI, codes: Codes | None = None
+        self,
+        gazetteer: Gazetteer,
+        base_iri: str = BASE_IRI,
+        codes: Codes | None = None,
+        apart: Iterable[tuple[Thing, ...]] = (),
     ) -> None:
         """Take the gazetteer to ask and the base that every IRI begins with.
 
@@ -73,6 +80,7 @@ class Identities:
             gazetteer: tells what is known of a division.
             base_iri: what the IRI of every thing begins with.
             codes: twelve-digit codes of towns and villages by their path.
+            apart: things of which no two are one, as the user says.
 
         Raises:
             UsageError: the base is not an absolute IRI that ends in a slash.
@@ -80,6 +88,7 @@ class Identities:
         self.gazetteer = gazetteer
         self.codes: Codes = codes or {}
         self._base = checked_base(base_iri)
+        self._apart = Distinctions(apart)
         self._parents: dict[Division, tuple[Division, ...]] = {}
         self._places: dict[Division, str] = {}
         self._scopes: dict[Division, tuple[str, ...]] = {}
@@ -150,8 +159,9 @@ class Identities:
         A person or an organization is told apart by the division that it belongs to, a programme,
         document or project by its county; where no division is known by the article, so that two
         of one name are never taken for one. What an article writes in several ways, as
-        ``kg.graph.naming`` tells, has one IRI. Bodies, routines and honours of the whole country
-        are one wherever they are named.
+        ``kg.graph.naming`` tells, has one IRI, unless the user tells it apart
+        (``kg.graph.distinctions``). Bodies, routines and honours of the whole country are one
+        wherever they are named.
 
         Raises:
             ValueError: the entity is a figure, which is named by its fact.
@@ -160,8 +170,8 @@ class Identities:
             return self._place_entity(entity, document)
         if entity.type in _FIGURES:
             raise ValueError(f"{entity.name}: a figure has no name of its own")
-        kind = entity.type.lower()
-        return mint_iri(self._base, kind, *self._named(entity, document))
+        named = (entity.type.lower(), *self._named(entity, document))
+        return mint_iri(self._base, *named, *self._distinction(entity, document))
 
     def object(self, fact: Fact) -> str:
         """Of a fact's object: a post is named with where it is held, a figure is the fact itself."""
@@ -221,6 +231,27 @@ class Identities:
         ):
             return (entity.name,)
         return (*self._scope(entity, document), entity.name)
+
+    def _distinction(self, entity: Entity, document: str) -> Iterator[str]:
+        """The segments behind the key, where it names what the user tells apart."""
+        if entity.type not in TOLD_APART:
+            return
+        told = self._apart.of(entity.name, document)
+        apart = [pair for pair in told if self._has_key_of(entity, document, pair[1])]
+        if any(other.words != entity.name for _, other in apart):
+            yield from ("named", entity.name)
+        if any(thing.articles for thing, _ in apart):
+            yield from ("article", document)
+
+    def _has_key_of(self, entity: Entity, document: str, other: Thing) -> bool:
+        """Whether an entity would be taken for another thing, in the place where it is."""
+        own = self._named(entity, document)
+        if other.words == mint_iri(self._base, entity.type.lower(), *own):
+            return True
+        called_so = replace(entity, name=other.words)
+        # of one name, what another article means
+        elsewhere = document if other.words != entity.name else ""
+        return any(self._named(called_so, one) == own for one in other.articles or (elsewhere,))
 
     def _honour(self, entity: Entity, document: str) -> tuple[str, ...]:
         said: Honour = honour(entity.name)

@@ -69,11 +69,16 @@ def article_triples(
     yield from _article(article, identities)
     software = ref(identities.software(version))
     for fact in facts:
-        yield from _entity(fact.subject, fact.document, identities)
-        yield from _object(fact, identities)
-        yield from _claim(fact, identities)
+        yield from fact_triples(fact, identities)
         yield from evidence_triples(fact, identities.fact(fact), article, identities, version)
     yield from _software(software, version)
+
+
+def fact_triples(fact: Fact, identities: Identities) -> Iterator[Triple]:
+    """A fact with the things that it is about, without the places that say it."""
+    yield from _entity(fact.subject, fact.document, identities)
+    yield from _object(fact, identities)
+    yield from _claim(fact, identities)
 
 
 def evidence_triples(

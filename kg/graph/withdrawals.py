@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.graph.explain import Saying, sayings_of, select, texts
+from kg.graph.explain import DIGEST, Saying, sayings_of, select, standing_for, texts
 from kg.graph.store import open_store
 
 _WITHDRAWN = """
-SELECT ?withdrawn ?before ?name ?fact ?now ?correction ?reason WHERE {
+SELECT ?withdrawn ?before ?name ?fact ?isSaid ?now ?correction ?reason WHERE {
   ?withdrawn prov:wasInvalidatedBy ?by ; rdfs:label ?before ; dc:subject ?name ;
     prov:specializationOf ?fact .
   ?by rdfs:label ?correction .
+  BIND (EXISTS { ?fact a ckg:Claim } AS ?isSaid)
   OPTIONAL { ?by rdfs:comment ?reason }
   OPTIONAL { ?now prov:wasRevisionOf ?withdrawn }
 }"""
@@ -28,7 +29,7 @@ class Withdrawal:
     before: str
     """The fact as it was, on one line."""
     fact: str
-    """Its IRI, which it has still where other articles say it."""
+    """The IRI that it has where other articles say it, or that it had."""
     now: str
     """The IRI of what the article says instead; empty where that is nothing."""
     corrections: tuple[tuple[str, str], ...]
@@ -50,20 +51,29 @@ def withdrawals(output: Path | str, key: str) -> list[Withdrawal]:
     rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in map(texts, select(store, _WITHDRAWN)):
         rows[row["withdrawn"]].append(row)
-    meant = (some for some in rows.values() if any(_means(key, row) for row in some))
+    meant = (some for some in rows.values() if any(_means(store, key, row) for row in some))
     return sorted(_withdrawal(store, some) for some in meant)
 
 
-def _means(key: str, row: dict[str, str]) -> bool:
+def _means(store: ox.Store, key: str, row: dict[str, str]) -> bool:
+    if key == row["name"]:
+        return True
     facts = [iri for iri in (row["fact"], row.get("now")) if iri]
-    return key == row["name"] or any(key in (iri, iri.rpartition("/")[2]) for iri in facts)
+    folder = row["fact"].rpartition("/")[0]
+    digest = key.removeprefix(f"{folder}/")
+    return bool(DIGEST.fullmatch(digest)) and (
+        f"{folder}/{digest}" in facts
+        or standing_for(store, ox.NamedNode(f"{folder}/{digest}")).value in facts
+    )
 
 
 def _withdrawal(store: ox.Store, rows: list[dict[str, str]]) -> Withdrawal:
     [first, *_] = rows
+    # of several that say one thing what others still say, or else the one that stood for all
+    _, fact = min((row["isSaid"] != "true", row["fact"]) for row in rows)
     return Withdrawal(
         first["before"],
-        first["fact"],
+        fact,
         first.get("now", ""),
         tuple(sorted({(row["correction"], row.get("reason", "")) for row in rows})),
         sayings_of(store, ox.NamedNode(first["withdrawn"])),

@@ -17,7 +17,7 @@ from typing import Self
 
 from kg.contradictions import find_contradictions
 from kg.gazetteer.codes import Codes
-from kg.graph.corrected import CORRECTIONS, corrected_triples
+from kg.graph.corrected import CORRECTIONS, corrected_triples, parted_triples
 from kg.graph.identity import Gazetteer, Identities
 from kg.graph.iri import BASE_IRI
 from kg.graph.joining import Joined, Orders, find_joins
@@ -28,6 +28,7 @@ from kg.graph.replace import replaced_whole
 from kg.graph.sorter import LineSorter
 from kg.graph.store import GRAPH_FILE, UNION_FILE, build_store
 from kg.graph.table import COLUMNS, as_cells, as_json, merged, order_key, row, with_joined
+from kg.graph.taken_back import TakenBack
 from kg.graph.terms import Triple, ref, whole_characters
 from kg.graph.triples import (
     article_triples,
@@ -105,12 +106,15 @@ class GraphWriter:
         self._folder = folder
         self._base = base_iri
         self._orders = orders
-        self._identities = Identities(gazetteer, base_iri, codes)
+        apart = [order.things for order in orders.different]
+        self._identities = Identities(gazetteer, base_iri, codes, apart)
+        self._undivided = Identities(gazetteer, base_iri, codes) if apart else None
         self._prefixes = prefixes_for(base_iri)
         self._version = version("county-kg")
         self._documents: set[str] = set()
         self._divisions: set[Division] = set()
         self._quads, self._facts, self._articles = (LineSorter(folder) for _ in range(3))
+        self._taken_back = TakenBack(folder, self._identities)
 
     def add(
         self, article: Article, facts: Iterable[Fact], withdrawn: Sequence[Withdrawn] = ()
@@ -136,6 +140,9 @@ class GraphWriter:
             self._divisions.update(divisions_of(fact, self._identities))
         triples = article_triples(article, once, self._identities, self._version)
         self._add_quads(triples, self._identities.article(article.id))
+        if self._undivided:
+            parted = parted_triples(once, self._identities, self._undivided)
+            self._add_quads(parted, self._identities.graph(CORRECTIONS))
         if withdrawn:
             self._add_corrected(article, once, withdrawn)
 
@@ -144,6 +151,7 @@ class GraphWriter:
     ) -> None:
         iris = {self._identities.fact(fact) for fact in facts}
         for one in withdrawn:
+            self._taken_back.add(one.before)
             told = corrected_triples(one, article, iris, self._identities, self._version)
             self._add_quads(told, self._identities.graph(CORRECTIONS))
 
@@ -166,6 +174,8 @@ class GraphWriter:
     def finish(self) -> Joined:
         """Join what is one thing, write all files and the store, and tell what was joined."""
         joined = self.joined()
+        taken_back = list(self._taken_back.triples(lambda: self._quads, self._orders))
+        self._add_quads(taken_back, self._identities.graph(CORRECTIONS))
         self._add_quads(join_triples(joined, self._base), self._identities.graph(JOINS))
         self._canonical = joined.canonical
         self.write_articles()
@@ -179,7 +189,7 @@ class GraphWriter:
 
     def __enter__(self) -> Self:
         self._open = ExitStack()
-        for sorter in (self._quads, self._facts, self._articles):
+        for sorter in (self._quads, self._facts, self._articles, self._taken_back):
             self._open.enter_context(sorter)
         return self
 

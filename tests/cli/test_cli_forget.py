@@ -207,6 +207,6 @@ def test_merges_are_explained_with_the_entry_that_orders_or_refuses_them(
     ended = kg("build", "articles")
     assert (ended.status, ended.err) == (
         1,
-        "ours.toml: line 5: one of the names is that of several things: same things = "
-        "“绿叶管家”行动 / “红叶管家”行动; name each by its IRI, as in facts.csv\n",
+        "ours.toml: line 5: its names mean several things that are not one: same things = "
+        "“绿叶管家”行动 / “红叶管家”行动; name each by its IRI, as in facts.csv, or by article\n",
     )

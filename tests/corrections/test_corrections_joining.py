@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from kg import BuildResult, build, run_query, validate_graph
-from kg.graph.explain import explain_joins
+from kg.errors import UsageError
+from kg.graph.explain import explain, explain_joins
+from kg.graph.withdrawals import withdrawals
 
 BASE = "https://w3id.org/county-kg/id/"
 ARTICLES = {
@@ -134,11 +136,12 @@ def test_each_merge_tells_file_line_and_the_words_of_the_user(folder: Path) -> N
 
 def test_a_merge_of_nothing_is_named(folder: Path) -> None:
     result = corrected(folder, MERGES)
-    step = "compare it with facts.csv, or take it out"
+    none = "no person, organization, honour, initiative, document or project is called"
+    step = "write names as in facts.csv, or take it out"
     assert result.unmatched == (
-        f"{folder / 'ours.toml'}: line 12: matches nothing: same things = 周定远 / 浏阳市民政局; "
+        f"{folder / 'ours.toml'}: line 12: {none} 浏阳市民政局: same things = 周定远 / 浏阳市民政局; "
         f"{step}",
-        f"{folder / 'ours.toml'}: line 15: matches nothing: different things = “秋收夜校”行动 / "
+        f"{folder / 'ours.toml'}: line 15: {none} “春耕夜校”行动: different things = “秋收夜校”行动 / "
         f"“春耕夜校”行动; {step}",
     )
 
@@ -181,6 +184,69 @@ def test_the_joined_address_of_an_object_is_known_and_others_are_left(folder: Pa
         ("镇头镇", "“秋收夜校”行动"),
         ("长沙市", "“红色引擎”行动"),
     ]
+
+
+def told(folder: Path, key: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The articles that say a fact, and those that do no more, with the entry that took it back."""
+    output = folder / "output"
+    gone = withdrawals(output, key)
+    try:
+        found = explain(output, key)
+    except UsageError:  # nobody says it any more
+        found = []
+    return (
+        [saying.article for fact in found for saying in fact.sayings],
+        [(one.sayings[0].article, one.corrections[0][0]) for one in gone],
+    )
+
+
+@pytest.mark.parametrize("word", ["周定远", "fact"])
+def test_a_joined_fact_tells_what_was_taken_back_of_it_under_any_address(
+    folder: Path, word: str
+) -> None:
+    corrected(folder, "")
+    [fact] = {row["fact"] for row in facts(folder, "周定远", "awarded")}
+    own = claims_of(folder, "awarded")
+    assert (sorted(own), fact) == (["changsha", "zhou"], min(own.values()))
+    choice = f'fact = "{fact}"' if word == "fact" else f'subject = "{word}"\npredicate = "awarded"'
+    label = choice.replace("\n", ", ").replace('"', "")
+    for article, other in (("zhou", "changsha"), ("changsha", "zhou")):
+        corrected(folder, f'[[reject]]\n{choice}\narticle = "{article}"\n')
+        entry = f"reject {label}, article = {article}"
+        for key in own.values():
+            assert told(folder, key) == ([other], [(article, entry)])
+    corrected(folder, f"[[reject]]\n{choice}\n")
+    for key in own.values():
+        gone = [("changsha", f"reject {label}"), ("zhou", f"reject {label}")]
+        assert told(folder, key) == ([], gone)
+
+
+def test_who_is_no_longer_named_by_an_article_is_told_where_others_say_the_fact(
+    folder: Path,
+) -> None:
+    corrected(folder, "")
+    own = claims_of(folder, "awarded")
+    corrected(folder, '[[reject]]\nsubject = "周定远"\narticle = "zhou"\n')
+    assert facts(folder, "周定远", "awarded")[0]["subject_iri"] == f"{BASE}person/430181/周定远"
+    for key in own.values():
+        assert told(folder, key) == (
+            ["changsha"],
+            [("zhou", "reject subject = 周定远, article = zhou")],
+        )
+    assert validate_graph(folder / "output") == []
+
+
+def claims_of(folder: Path, predicate: str) -> dict[str, str]:
+    """The claims of a relation as each article's own graph names them."""
+    rows = run_query(
+        folder / "output",
+        f"""SELECT ?article ?claim {{ GRAPH ?article {{
+          ?claim rdf:predicate ckg:{predicate} }} }} ORDER BY ?article""",
+    ).rows
+    return {
+        str(article).rpartition("/")[2].rstrip(">"): str(claim).strip("<>")
+        for article, claim in rows
+    }
 
 
 def test_addresses_in_corrections_give_the_same_bytes_again(folder: Path) -> None:

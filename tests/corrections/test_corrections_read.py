@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.corrections import Amend, Amendment, Different, Forget, Place, Reject, Same
+from kg.corrections import Amend, Amendment, Different, Forget, Named, Place, Reject, Same
 from kg.corrections.read import read_corrections
 from kg.errors import CorrectionsError
 
@@ -40,6 +40,9 @@ things = ["浏阳市委组织部", "中共浏阳市委组织部"]
 
 [[different]]
 things = ["“一线为民服务”", "“一线为民工作法”"]
+
+[[different]]
+things = ["陈敏", { name = "陈敏", article = "xilong" }, { name = "陈敏", article = ["a", "b"] }]
 
 [[forget]]
 article = "zhentou"
@@ -72,7 +75,17 @@ def test_each_kind_is_read_with_its_line(tmp_path: Path) -> None:
         (16, Place(name="鼓楼区", division="320106")),
         (20, Same(things=("浏阳市委组织部", "中共浏阳市委组织部"))),
         (23, Different(things=("“一线为民服务”", "“一线为民工作法”"))),
-        (26, Forget(article="zhentou")),
+        (
+            26,
+            Different(
+                things=(
+                    "陈敏",
+                    Named(name="陈敏", article="xilong"),
+                    Named(name="陈敏", article=("a", "b")),
+                )
+            ),
+        ),
+        (29, Forget(article="zhentou")),
     ]
     assert [entry.label for entry in read] == [
         "forget article = zhentou",
@@ -82,6 +95,7 @@ def test_each_kind_is_read_with_its_line(tmp_path: Path) -> None:
         "reject fact = https://w3id.org/county-kg/id/fact/20579de7f76e864ec48a",
         "same things = 浏阳市委组织部 / 中共浏阳市委组织部",
         "different things = “一线为民服务” / “一线为民工作法”",
+        "different things = 陈敏 / 陈敏 in xilong / 陈敏 in a, b",
     ]
 
 
@@ -92,7 +106,7 @@ def test_an_entry_is_known_wherever_it_stands(tmp_path: Path) -> None:
     assert {entry.correction.digest for entry in moved} == {
         entry.correction.digest for entry in read
     }
-    assert len({entry.correction.digest for entry in read}) == len(read) == 7
+    assert len({entry.correction.digest for entry in read}) == len(read) == 8
     assert two
 
 
@@ -154,6 +168,39 @@ def test_no_file_and_an_empty_one_correct_nothing(tmp_path: Path) -> None:
         (
             '[[same]]\nthings = ["a", "b", "c"]\n[[different]]\nthings = ["c", "a"]\n',
             "line 3: different: a and c are said to be the same in another entry; take one",
+        ),
+        (
+            '[[same]]\nthings = [{name = "陈敏", article = "a"}, "陈敏"]\n[[different]]\n'
+            'things = ["陈敏", {name = "陈敏", article = ["a"]}]\n',
+            "line 3: different: 陈敏 and 陈敏 in a are said to be the same in another entry; take",
+        ),
+        (
+            '[[different]]\nthings = ["陈敏", "陈敏"]\n',
+            "line 2: different: things names 陈敏 twice; tell two of one name apart by article: "
+            '{ name = "陈敏", article = "…" }',
+        ),
+        (
+            '[[different]]\nthings = [{name = "陈敏", article = ["a", "b"]}, '
+            '{name = "陈敏", article = "b"}]\n',
+            "line 2: different: things names 陈敏 in b twice; tell two of one name apart by article",
+        ),
+        (
+            '[[different]]\nthings = ["陈敏", {name = "https://w3id.org/x/陈敏", article = "a"}]\n',
+            "line 2: different: article goes with a name, not with https://w3id.org/x/陈敏; give a "
+            "name with it, as in facts.csv, or the IRI alone",
+        ),
+        (
+            '[[different]]\nthings = ["陈敏", {name = "陈敏", article = [""]}]\n',
+            'line 2: different: things holds an empty name; write things = ["…", "…"]',
+        ),
+        (
+            '[[different]]\nthings = ["陈敏", {name = "陈敏", artcle = "a"}]\n',
+            "line 2: different: object contains unknown field artcle - at things[1]; the keys of "
+            "different are reason, things, things.name, things.article",
+        ),
+        (
+            '[[different]]\nthings = [["陈敏", "陈明"]]\n',
+            "line 2: different: expected str | object, got array - at things[0]; the keys of",
         ),
         (
             'reject = [{predicate = "earns"}]\n',

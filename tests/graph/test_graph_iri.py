@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pyoxigraph as ox
 import pytest
@@ -22,6 +23,7 @@ from graph_sample import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.graph.distinctions import Thing, is_named_apart, undivided
 from kg.graph.identity import Identities
 from kg.graph.iri import BASE_IRI, mint_iri
 from kg.graph.terms import ckg, ref
@@ -70,6 +72,108 @@ class Towns:
 )
 def test_entities_are_named_by_their_place(entity: Entity, expected: str) -> None:
     assert IDS.entity(entity, "文 1") == BASE_IRI + expected.replace(" ", "%20")
+
+
+APART = Identities(
+    Chain(),
+    apart=[
+        (Thing("“清风”工程"), Thing("“清风行动”"), Thing("“微光议事”行动")),
+        (Thing("浏阳市教育局"), Thing("教育局")),
+        (Thing("全国文明村"), Thing("国家级文明村")),
+        (Thing("柳远山"), Thing("柳远山", ("二",))),
+        (Thing("柳远山", ("三", "四")), Thing("柳远山")),
+        (Thing(f"{BASE_IRI}document/430181/《清风手册》"), Thing("《清风手册》", ("二",))),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("entity", "document", "expected"),
+    [
+        (Entity("“清风”工程", EntityType.INITIATIVE, LIUYANG), "一", "清风/named/“清风”工程"),
+        (
+            Entity("“清风行动”", EntityType.INITIATIVE, VILLAGE.division),
+            "二",
+            "清风/named/“清风行动”",
+        ),
+        (Entity("“清风”", EntityType.INITIATIVE, LIUYANG), "一", "清风"),
+        (Entity("“微光议事”行动", EntityType.INITIATIVE, LIUYANG), "一", "微光议事"),
+        (Entity("“清风”工程", EntityType.PROJECT, LIUYANG), "一", "“清风”工程"),
+        (
+            Entity("浏阳市教育局", EntityType.ORGANIZATION, LIUYANG),
+            "一",
+            "教育局/named/浏阳市教育局",
+        ),
+        (Entity("教育局", EntityType.ORGANIZATION, LIUYANG), "一", "教育局/named/教育局"),
+        (Entity("市教育局", EntityType.ORGANIZATION, LIUYANG), "一", "教育局"),
+        (Entity("浏阳市教育局", EntityType.ORGANIZATION, HUNAN), "一", "浏阳市教育局"),
+        (Entity("全国文明村", EntityType.TITLE, LIUYANG), "一", "文明村/named/全国文明村"),
+        (Entity("柳远山", EntityType.PERSON, LIUYANG), "一", "柳远山"),
+        (Entity("柳远山", EntityType.PERSON, LIUYANG), "二", "柳远山/article/二"),
+        (Entity("柳远山", EntityType.PERSON, LIUYANG), "四", "柳远山/article/四"),
+        (Entity("柳远山", EntityType.PERSON), "四", "柳远山"),  # an article's own is so already
+        (Entity("《清风手册》", EntityType.DOCUMENT, LIUYANG), "一", "《清风手册》"),
+        (
+            Entity("《清风手册》", EntityType.DOCUMENT, LIUYANG),
+            "二",
+            "《清风手册》/named/《清风手册》/article/二",
+        ),
+    ],
+)
+def test_what_the_user_tells_apart_has_addresses_of_its_own(
+    entity: Entity, document: str, expected: str
+) -> None:
+    found = APART.entity(entity, document)
+    plain = IDS.entity(entity, document)
+    assert found == plain + expected.removeprefix(plain.rpartition("/")[2])
+    assert undivided(found) == plain
+    assert ox.NamedNode(found).value == found
+
+
+@pytest.mark.parametrize("document", ["一", "named", "article", "article/named", "named/article"])
+@pytest.mark.parametrize("division", [LIUYANG, None])
+@pytest.mark.parametrize("kind", [EntityType.PERSON, EntityType.TITLE, EntityType.INITIATIVE])
+def test_what_is_not_told_apart_is_undivided(
+    document: str, division: Division | None, kind: EntityType
+) -> None:
+    iri = IDS.entity(Entity("县级标兵", kind, division), document)
+    assert (undivided(iri), is_named_apart(iri)) == (iri, False)
+
+
+spellings = st.builds(
+    lambda before, core, noun: f"{before}“{core}{noun[0]}”{noun[1]}",
+    st.sampled_from(["", "新时代"]),
+    st.sampled_from(["清风", "红星", "三会一课"]),
+    st.sampled_from([("", ""), ("工程", ""), ("", "行动"), ("", "制度"), ("行动", "计划")]),
+)
+documents = st.sampled_from(["a", "b", "c"])
+named = st.builds(
+    lambda name, articles: Thing(name, tuple(sorted(articles))),
+    spellings,
+    st.sets(documents, max_size=2),
+)
+
+
+@given(st.lists(named, min_size=2, max_size=4), st.lists(named, min_size=2, max_size=3))
+def test_no_two_that_are_told_apart_have_one_address(one: list[Thing], two: list[Thing]) -> None:
+    told = [tuple(dict.fromkeys(things)) for things in (one, two)]
+    identities = Identities(Chain(), apart=told)
+
+    def addresses(thing: Thing, others: tuple[Thing, ...]) -> set[str]:
+        others = tuple(other for other in others if other != thing)
+        mine = [
+            document
+            for document in thing.articles or "abc"
+            # what another means by the name in an article of its own
+            if not any(o.articles and o.is_named(thing.words, document) for o in others)
+        ]
+        entity = Entity(thing.words, EntityType.INITIATIVE, LIUYANG)
+        return {identities.entity(entity, document) for document in mine}
+
+    for things in told:
+        for first, second in combinations(things, 2):
+            if not set(first.articles) & set(second.articles) or first.words != second.words:
+                assert not addresses(first, things) & addresses(second, things)
 
 
 def test_a_town_without_county_is_named_below_its_city() -> None:

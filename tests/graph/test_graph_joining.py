@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg import build, run_query
+from kg.graph.distinctions import Thing
 from kg.graph.explain import JoinReason, explain, explain_joins
 from kg.graph.joining import Order, Orders, Reason, Relation, find_joins
 from kg.graph.validate import validate_graph
@@ -171,7 +172,7 @@ def test_what_is_joined_conforms(joined: Path) -> None:
 
 def say(*things: str, reason: str = "") -> Order:
     """What a file of corrections says."""
-    return Order(things, Reason(f"更正：{reason}", f"corrected: {reason}"))
+    return Order(tuple(map(Thing, things)), Reason(f"更正：{reason}", f"corrected: {reason}"))
 
 
 def test_the_user_has_the_last_word(joined: Path) -> None:

@@ -8,8 +8,10 @@ article's graph changes. What joins them is found here, from the article graphs 
 made again at any time. It stands in the graph ``…/graph/joins``: one ``ckg:Join`` for each pair,
 with the rule and the reason (as OWL annotates an axiom), and ``owl:sameAs`` from every joined node
 to the one that stands for all. The user's orders go before every rule; what they refuse stands there
-too, as ``owl:differentFrom``. In the union (``graph.ttl``, the store's default graph, the fact table) that one stands in the
-place of the others, so that a plain query finds a thing, and what is said of it, once.
+too, as ``owl:differentFrom``, and so do those that have IRIs of their own only because the user says
+so (``kg.graph.distinctions``). In the union (``graph.ttl``, the store's default graph, the fact table)
+that one stands in the place of the others, so that a plain query finds a thing, and what is said of
+it, once.
 """
 
 from kg.graph.joining.find import Joined, find_joins

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
+from kg.graph.distinctions import Thing, undivided
 from kg.graph.joining import rules
 from kg.graph.joining.claims import equal_claims
 from kg.graph.joining.classes import Classes
@@ -38,6 +39,8 @@ class Joined:
     """The user's orders that are carried out."""
     unclear: frozenset[Order] = frozenset()
     """Those that are not, since a name in them means things that cannot all be one."""
+    missing: Mapping[Order, tuple[Thing, ...]] = field(default_factory=dict)
+    """Those of which some things are nowhere, with these."""
 
 
 def find_joins(lines: Callable[[], Iterable[str]], orders: Orders = _NO_ORDERS) -> Joined:
@@ -52,14 +55,14 @@ def find_joins(lines: Callable[[], Iterable[str]], orders: Orders = _NO_ORDERS) 
     things = read_things(lines())
     ordered = Ordered(things, orders)
     classes = Classes(ordered.apart)
-    joins = list(_settled(ordered.same, classes))
+    joins = [*_settled(ordered.same, classes), *_split(ordered)]
     for rule in _RULES:
         joins += _settled(list(rule(things, classes)), classes)
     canonical = dict(sorted(classes.members()))
     joins += _near(things, classes)
     for first, *others in equal_claims(lines, canonical):
         canonical.update(dict.fromkeys(others, first))
-    return Joined(tuple(_once(joins)), canonical, ordered.met, ordered.unclear)
+    return Joined(tuple(_once(joins)), canonical, ordered.met, ordered.unclear, ordered.missing)
 
 
 def _settled(joins: Iterable[Join], classes: Classes) -> Iterator[Join]:
@@ -67,12 +70,20 @@ def _settled(joins: Iterable[Join], classes: Classes) -> Iterator[Join]:
     for join in joins:
         if join.subject != join.object:
             refused = classes.join(join.subject, join.object)
-            yield _refused(join, refused) if refused else join
+            yield _refused(join.subject, join.object, refused) if refused else join
 
 
-def _refused(join: Join, order: Order) -> Join:
-    one, other = sorted((join.subject, join.object))
-    return Join(one, other, Relation.DIFFERENT, "refused", order.told)
+def _split(ordered: Ordered) -> Iterator[Join]:
+    """The nodes that would be one by the key of their names, if the user did not tell them apart."""
+    for pair, order in ordered.apart.items():
+        one, other = pair
+        if undivided(one) == undivided(other):
+            yield _refused(one, other, order)
+
+
+def _refused(one: str, other: str, order: Order) -> Join:
+    first, second = sorted((one, other))
+    return Join(first, second, Relation.DIFFERENT, "refused", order.told)
 
 
 def _once(joins: Iterable[Join]) -> Iterator[Join]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from kg.graph.distinctions import Thing
+
 
 class Relation(StrEnum):
     """How two nodes stand to each other."""
@@ -13,7 +15,7 @@ class Relation(StrEnum):
     SAME = "same"
     RELATED = "related"
     DIFFERENT = "different"
-    """A rule would have them one thing; the user says that they are not."""
+    """A rule, or the key of their names, makes them one thing; the user says that they are two."""
 
 
 class Reason(NamedTuple):
@@ -39,8 +41,9 @@ class Join:
 class Order:
     """What the user says of things: an entry of the file of corrections."""
 
-    things: tuple[str, ...]
-    """Labels or IRIs, two at least; a label means all things of that name."""
+    things: tuple[Thing, ...]
+    """Two at least; a name means all things of that name, but for those that another one of the
+    order means by it in an article of its own."""
     told: Reason
     """Where it stands, and why, in the user's words."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from kg.graph.distinctions import undivided
 from kg.graph.joining.classes import Classes
 from kg.graph.joining.join import Join, Reason, Relation
 from kg.graph.joining.things import Things
@@ -24,7 +25,9 @@ def related_initiatives(things: Things, classes: Classes) -> Iterator[Join]:
             by_key[initiative_key(name)].add(classes.canonical(node))
     keys = {key for key in by_key if len(key) >= _SHORTEST and not is_generic_initiative(key)}
     for key in sorted(keys):
-        yield from _everywhere(key, sorted(by_key[key]))
+        elsewhere = _everywhere(key, sorted(by_key[key]))
+        # in one place two of a name are what the user tells apart
+        yield from (j for j in elsewhere if undivided(j.subject) != undivided(j.object))
     for shorter, longer in _contained(keys):
         for one in sorted(by_key[shorter]):
             for other in sorted(by_key[longer] - {one}):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from itertools import combinations
 
+from kg.graph.distinctions import is_named_apart
 from kg.graph.joining.classes import Classes
 from kg.graph.joining.join import Join, Reason, Relation
 from kg.graph.joining.things import Things
@@ -22,7 +24,7 @@ def organizations(things: Things, classes: Classes) -> Iterator[Join]:
     nodes = things.of_kind("Organization")
     registered = [n for n in nodes if _REGISTERED.fullmatch(things.name(n))]
     for group in _groups(registered, things.name):
-        for one, other in _with_first(group):
+        for one, other in _with_first(group, classes):
             if _places_agree(things, one, other):
                 name = things.name(one)
                 yield _same(
@@ -41,7 +43,7 @@ def posts(things: Things, classes: Classes) -> Iterator[Join]:
         return classes.canonical(things.post_in[post]), role_key(things.name(post))
 
     for group in _groups(sorted(things.post_in), role):
-        for one, other in _with_first(group):
+        for one, other in _with_first(group, classes):
             name = things.name(one)
             yield _same(
                 one,
@@ -61,7 +63,7 @@ def people_by_post(things: Things, classes: Classes) -> Iterator[Join]:
     for (_, post), people in sorted(held.items()):
         body = things.name(things.post_in[post]) if post in things.post_in else ""
         named = f"{body}{things.name(post)}"
-        for one, other in _with_first(people):
+        for one, other in _with_first(people, classes):
             yield _same(
                 one,
                 other,
@@ -78,7 +80,7 @@ def people_of_one_article(things: Things, classes: Classes) -> Iterator[Join]:
         for article in sorted(things.articles[person]):
             found[article, things.name(person)].append(person)
     for (_, name), people in sorted(found.items()):
-        for one, other in _with_first(people):
+        for one, other in _with_first(people, classes):
             if _places_agree(things, one, other):
                 yield _same(
                     one,
@@ -101,7 +103,7 @@ def people_by_place(things: Things, classes: Classes) -> Iterator[Join]:
     for (_, name), people in sorted(by_county.items()):
         homes = [things.home[person] for person in people]
         if all(things.on_one_line(one, other) for one in homes for other in homes):
-            for one, other in _with_first(people):
+            for one, other in _with_first(people, classes):
                 yield _same(
                     one,
                     other,
@@ -114,14 +116,14 @@ def people_by_place(things: Things, classes: Classes) -> Iterator[Join]:
 def by_maker(things: Things, classes: Classes) -> Iterator[Join]:
     """Initiatives, documents and projects of one name that the same organization or place has."""
     for kind in ("Initiative", "Document", "Project"):
-        made: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        made: defaultdict[tuple[str, tuple[str, str]], list[str]] = defaultdict(list)
         for node in things.of_kind(kind):
             key = _key(things, node, kind)
             for maker in sorted(things.makers[node]):
                 made[classes.canonical(maker), key].append(node)
         for (maker, _), nodes in sorted(made.items()):
             by = things.name(maker) or maker.rpartition("/")[2]
-            for one, other in _with_first(nodes):
+            for one, other in _with_first(nodes, classes):
                 name = things.name(one)
                 yield _same(
                     one,
@@ -137,20 +139,20 @@ def initiatives_from_above(things: Things, classes: Classes) -> Iterator[Join]:
     for group in _groups(
         things.of_kind("Initiative"), lambda node: _key(things, node, "Initiative")
     ):
-        placed = [(node, things.home[node]) for node in group if node in things.home]
-        if len(placed) < 2 or not _is_telling(_key(things, group[0], "Initiative")):
+        placed = [node for node in group if node in things.home]
+        if not _is_telling(initiative_key(things.name(group[0]))):
             continue
-        for number, (one, home) in enumerate(placed):
-            for other, lower in placed[number + 1 :]:
-                if home != lower and things.on_one_line(home, lower):
-                    name = things.name(one)
-                    yield _same(
-                        one,
-                        other,
-                        "programme-from-above",
-                        f"上级举措，下级实施：{name}",
-                        f"a programme of a division above, carried out: {name}",
-                    )
+        for one, other in _pairs(placed, classes):
+            home, lower = things.home[one], things.home[other]
+            if home != lower and things.on_one_line(home, lower):
+                name = things.name(one)
+                yield _same(
+                    one,
+                    other,
+                    "programme-from-above",
+                    f"上级举措，下级实施：{name}",
+                    f"a programme of a division above, carried out: {name}",
+                )
 
 
 def initiatives_with_modifier(things: Things, classes: Classes) -> Iterator[Join]:
@@ -161,7 +163,7 @@ def initiatives_with_modifier(things: Things, classes: Classes) -> Iterator[Join
         for core in sorted({initiative_core(name) for name in things.names[node]} - {""}):
             cores[scope, core].append(node)
     for (scope, core), nodes in sorted(cores.items()):
-        plain = [node for node in nodes if _key(things, node, "Initiative") == core]
+        plain = [node for node in nodes if initiative_key(things.name(node)) == core]
         others = sorted(set(nodes) - set(plain))
         if plain and len(others) == 1 and _is_telling(core) and not scope.endswith("/initiative"):
             yield _same(
@@ -173,9 +175,11 @@ def initiatives_with_modifier(things: Things, classes: Classes) -> Iterator[Join
             )
 
 
-def _key(things: Things, node: str, kind: str) -> str:
+def _key(things: Things, node: str, kind: str) -> tuple[str, str]:
+    """What is one name: the key, and all of the name where the user tells it apart from its like."""
     name = things.name(node)
-    return initiative_key(name) if kind == "Initiative" else name
+    key = initiative_key(name) if kind == "Initiative" else name
+    return key, name if is_named_apart(node) else ""
 
 
 def _is_telling(key: str) -> bool:
@@ -201,9 +205,18 @@ def _groups(nodes: Iterable[str], key: Callable[[str], Hashable]) -> Iterator[li
     return (group for group in found.values() if len(group) > 1)
 
 
-def _with_first(nodes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    first, *rest = sorted(set(nodes))
-    return ((first, other) for other in rest)
+def _with_first(nodes: Collection[str], classes: Classes) -> Iterator[tuple[str, str]]:
+    """The pairs that make nodes one, and those that the user refuses, so that this is told."""
+    for first, *rest in classes.parts(nodes):
+        yield from ((first, other) for other in rest)
+    yield from classes.kept_apart(nodes)
+
+
+def _pairs(nodes: Collection[str], classes: Classes) -> Iterator[tuple[str, str]]:
+    """As ``_with_first``, but every pair of those that may be one."""
+    for part in classes.parts(nodes):
+        yield from combinations(part, 2)
+    yield from classes.kept_apart(nodes)
 
 
 def _same(one: str, other: str, rule: str, zh: str, en: str) -> Join:

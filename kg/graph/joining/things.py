@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.graph.distinctions import TOLD_APART
 from kg.graph.iri import CKG, ORG, RDF, RDFS
 from kg.graph.turtle import split_quad
 
 JOINED_KINDS = frozenset({"Person", "Organization", "Initiative", "Document", "Project"})
+"""Of an honour, level, body and year are in its name, so that its key says all."""
 _MAKES = frozenset(f"<{CKG}{name}>" for name in ("launches", "issues", "undertakes", "establishes"))
 _TYPE, _LABEL = f"<{RDF}type>", f"<{RDFS}label>"
 _HOME, _PART_OF, _HOLDS = f"<{CKG}home>", f"<{CKG}partOf>", f"<{CKG}holdsPosition>"
@@ -23,7 +25,7 @@ class Things:
     """Nodes by IRI, without angle brackets."""
 
     kind: dict[str, str] = field(default_factory=dict)
-    """Local name of the class, of nodes that can be joined."""
+    """Local name of the class, of nodes that can be joined or told apart."""
     names: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     articles: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The graphs that name a node."""
@@ -81,7 +83,7 @@ def _read(things: Things, posts: set[str], line: str) -> None:
     node, value = subject[1:-1], target[1:-1]
     if predicate == _TYPE:
         kind = value.rpartition("#")[2]
-        if kind in JOINED_KINDS:
+        if kind in TOLD_APART:
             things.kind[node] = kind
         elif kind == "Post":
             posts.add(node)
