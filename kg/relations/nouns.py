@@ -23,6 +23,7 @@ _AGENTS = frozenset(_WORDS["agent"])
 _AGENT_ENDS = tuple(_WORDS["agent_end"])
 _DONE_TO_PEOPLE = frozenset(_WORDS["done_to_people"])
 _LINK_VERBS = frozenset(_WORDS["link"])
+_GROWN_IN = _WORDS["grown_in"]
 _KINDS = frozenset(_WORDS["kind"])
 _HEADS = frozenset(_WORDS["head"])
 _STOP = ("p", "c", "r", "u", "y")
@@ -121,7 +122,7 @@ def _continues(word: str, flag: str) -> bool:
 def word_edges(text: str) -> frozenset[int]:
     """Where words begin or end in a stretch.
 
-    A word that is made of two, 蔬菜基地, has an edge between them.
+    A word for where or by whom something is raised, 蔬菜基地, has an edge inside.
 
     >>> sorted(word_edges("油菜花田")), sorted(word_edges("蔬菜基地"))
     ([0, 3, 4], [0, 2, 4])
@@ -131,10 +132,8 @@ def word_edges(text: str) -> frozenset[int]:
 
 
 def _halves(word: str) -> tuple[str, ...]:
-    middle = len(word) // 2
-    if len(word) == 4 and is_common_word(word[:middle]) and is_common_word(word[middle:]):
-        return word[:middle], word[middle:]
-    return (word,)
+    end = next((e for e in _GROWN_IN if word.endswith(e) and is_word(word.removesuffix(e))), "")
+    return (word.removesuffix(end), end) if end else (word,)
 
 
 def has_noun(words: str) -> bool:
