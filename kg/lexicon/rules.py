@@ -24,13 +24,15 @@ the subject, else the article's course tells it.
 Further keys of a file: ``use`` (files whose word lists it shares), ``[parts]`` (expressions that
 patterns name like a word list), and what makes an object's name: ``lead`` and ``strip`` are cut off
 its ends, ``[same]`` gives its usual name, ``refuse`` leaves it out, ``unless`` leaves it out for what
-its clause says before it, ``unless_in_sentence`` for what its sentence does. ``[[bearer]]`` tells
+its clause says before it, ``unless_in_sentence`` for what its sentence does, ``unless_in_plan`` too
+where the article is not about a county, a town or a village. ``[[bearer]]`` tells
 which subjects an object can have by its end: 先进个人 is a person. ``never`` names types of subjects
 that have no such fact, ``office_is_place`` gives an office's facts to its place, ``undated`` leaves
 the period out, ``whole_words`` leaves out objects that begin or end inside a word. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
-finds is the name; ``noun`` asks that each is a noun phrase; ``split`` makes one fact of each
+finds is the name; ``noun`` asks that each is a noun phrase, ``proper`` that it has a word of its own
+(湿地廊道 is what many have); ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
-that the subject is named no further back.
+that the subject is named no further back, and ``local`` that it is a county or lies in one.
 
 All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
 """
@@ -58,12 +60,20 @@ _FILE_KEYS = frozenset(
         *("relation", "subject", "never", "object", "bearer", "use", "words", "parts", "rule"),
         *("whole_words",),
         *("refuse", "strip", "lead", "same", "keep_quotes", "one_name_per_quote"),
-        *("unless", "unless_in_sentence", "never_named", "own_head", "office_is_place", "undated"),
+        *(
+            "unless",
+            "unless_in_sentence",
+            "unless_in_plan",
+            "never_named",
+            "own_head",
+            "office_is_place",
+            "undated",
+        ),
     }
 )
 _RULE_KEYS = frozenset(
     {
-        *("name", "pattern", "confidence", "match", "reject", "same_paragraph"),
+        *("name", "pattern", "confidence", "match", "reject", "same_paragraph", "local", "proper"),
         *("split", "item", "accept", "noun", "take", "keep_quotes"),
     }
 )
@@ -93,10 +103,14 @@ class Rule:
     """What must be found in the object, as a regular expression; empty for anything."""
     noun: bool = False
     """Whether the object must be a noun phrase by the tags of its words."""
+    proper: bool = False
+    """Whether the object must have a word of its own."""
     take: str = ""
     """What of the object is its name, as a regular expression; empty for all of it."""
     same_paragraph: bool = False
     """Whether the subject must be named in the paragraph, for what is no strong sign by itself."""
+    local: bool = False
+    """Whether the subject must be a county or smaller, for what means nothing in wider news."""
     item: re.Pattern[str] | None = None
     """What each object must match as a whole in the typed text; None for anything."""
 
@@ -119,6 +133,8 @@ class RuleFile:
     """What must not be found in the clause before the object; empty for nothing."""
     unless_in_sentence: str = ""
     """What must not be found in the sentence before the object; empty for nothing."""
+    unless_in_plan: str = ""
+    """What must not be found there in an article that is about no county or smaller place."""
     bearers: tuple[tuple[str, frozenset[str]], ...] = ()
     """By an object's end, as a regular expression, the types of subject that it can have."""
     one_name_per_quote: bool = False
@@ -190,6 +206,7 @@ def _rule_file(entry: Entry) -> RuleFile:
         lead=entry.expression("lead"),
         unless=entry.expression("unless"),
         unless_in_sentence=entry.expression("unless_in_sentence"),
+        unless_in_plan=entry.expression("unless_in_plan"),
         bearers=tuple(_bearer(each) for each in entry.entries("bearer")),
         one_name_per_quote=entry.flag("one_name_per_quote"),
         never=_types(entry, "never", ()),
@@ -245,8 +262,10 @@ def _rule(entry: Entry, keep_quotes: bool) -> Rule:
         examples=tuple(_examples(entry)),
         accept=entry.expression("accept"),
         noun=entry.flag("noun"),
+        proper=entry.flag("proper"),
         take=entry.expression("take"),
         same_paragraph=entry.flag("same_paragraph"),
+        local=entry.flag("local"),
         item=entry.pattern("item") if "item" in entry.values else None,
     )
 

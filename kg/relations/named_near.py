@@ -17,7 +17,9 @@ _BESIDE = re.compile(
     f"(?P<row>{_PLACE}(?:[、和及]{_PLACE})*)(?:也|还|正|已|则|就|积极|大力|着力|先后|近年来)?$"
 )
 # 依托白茶、毛竹等产业，溪龙村…: what a sentence begins with, before it names its subject.
-_PREFACE = re.compile("[\\s　“]*(?:依托|立足|围绕|借助|凭借|依靠|通过|按照|利用|随着|作为|以)")
+_PREFACE = re.compile(
+    "[\\s　“]*(?:依托|立足|围绕|借助|凭借|依靠|通过|按照|利用|随着|作为|以|在[“「‘])"
+)
 
 
 def beside_verb(

@@ -9,24 +9,22 @@ from itertools import accumulate
 from kg.lexicon.words import load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
-from kg.text.words import tagged
+from kg.text.words import is_common_word, is_word, tagged
 
 _NAMED = frozenset(CHARACTER_OF[k] for k in (Kind.QUOTED, Kind.WORK))
 _OTHER = frozenset(CHARACTER_OF.values()) - _NAMED
 _NOUN = ("n", "vn", "an", "j", "l", "i", "eng", "s", "k", "x", "g", "z")
 _MODIFIER = ("a", "b", "v", "f", "t", "d", "m")
-_DONE_TO_PEOPLE = frozenset(
-    ["会见", "会晤", "邀请", "陪同", "访问", "采访", "慰问", "看望", "率领", "带领"]
-)
-"""Verbs that the tagger calls nouns, before a person's post: 会见 + 镇党委书记."""
-
 _WORDS = load_words("nouns")
 _DONE = frozenset(_WORDS["done"])
 _NOUNS = frozenset(_WORDS["nouns"])
 _VERBS = frozenset(_WORDS["verbs"])
 _AGENTS = frozenset(_WORDS["agent"])
-_LINK_VERBS = frozenset(["达", "达到", "超过", "超", "突破", "为", "是", "有", "在"])
-_AGENT_ENDS = frozenset("生员民者户人工师手众商")
+_AGENT_ENDS = tuple(_WORDS["agent_end"])
+_DONE_TO_PEOPLE = frozenset(_WORDS["done_to_people"])
+_LINK_VERBS = frozenset(_WORDS["link"])
+_GROWN_IN = _WORDS["grown_in"]
+_KINDS = frozenset(_WORDS["kind"])
 _HEADS = frozenset(_WORDS["head"])
 _STOP = ("p", "c", "r", "u", "y")
 
@@ -129,10 +127,18 @@ def _continues(word: str, flag: str) -> bool:
 def word_edges(text: str) -> frozenset[int]:
     """Where words begin or end in a stretch.
 
-    >>> sorted(word_edges("油菜花田"))
-    [0, 3, 4]
+    A word for where or by whom something is raised, 蔬菜基地, has an edge inside.
+
+    >>> sorted(word_edges("油菜花田")), sorted(word_edges("蔬菜基地"))
+    ([0, 3, 4], [0, 2, 4])
     """
-    return frozenset(accumulate((len(word) for word, _ in _tags(text)), initial=0))
+    words = [part for word, _ in _tags(text) for part in _halves(word)]
+    return frozenset(accumulate(map(len, words), initial=0))
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    end = next((e for e in _GROWN_IN if word.endswith(e) and is_word(word.removesuffix(e))), "")
+    return (word.removesuffix(end), end) if end else (word,)
 
 
 def has_noun(words: str) -> bool:
@@ -181,7 +187,7 @@ def is_agent(word: str) -> bool:
     >>> is_agent("企业"), is_agent("考生"), is_agent("大棚")
     (True, True, False)
     """
-    return word in _AGENTS or word[-1:] in _AGENT_ENDS
+    return word in _AGENTS or word.endswith(_AGENT_ENDS)
 
 
 def is_noun_phrase(words: str) -> bool:
@@ -225,6 +231,18 @@ def may_be_name(words: str) -> bool:
     flags = [flag for _, flag in _tags(words)]
     never = ("p", "c", "d", "r", "u", "y", "m")
     return not flags[0].startswith("v") and not any(flag.startswith(never) for flag in flags)
+
+
+def is_generic(words: str) -> bool:
+    """Whether a stretch says what many have, and is no name: one word with the noun of its kind.
+
+    >>> is_generic("湿地廊道"), is_generic("光伏项目"), is_generic("越剧小镇")
+    (True, True, False)
+    """
+    tags = _tags(words)
+    if len(tags) > 2 or not all(is_word(word) for word, _ in tags) or "“" in words:
+        return False
+    return tags[-1][0] in _KINDS or is_common_word(tags[0][0])
 
 
 def last_noun_phrase(words: str) -> str:

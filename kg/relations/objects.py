@@ -9,7 +9,7 @@ from kg.lexicon import Rule, RuleFile
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.nouns import is_noun_phrase
+from kg.relations.nouns import is_generic, is_noun_phrase
 
 _NAMED = f"[{CHARACTER_OF[Kind.QUOTED]}{CHARACTER_OF[Kind.WORK]}]"
 _SEPARATOR = re.compile(f"[、，]|以及|和|及|与|(?<={_NAMED})(?={_NAMED})")
@@ -36,7 +36,7 @@ def _parts(text: str, whole: Span) -> list[Span]:
 
 
 def _items(text: str, item: re.Pattern[str], parts: list[Span]) -> Iterator[Span]:
-    """The parts that look like an item, up to the first that does not.
+    """The parts that look like an item; others are left out.
 
     全国乡村治理和乡村建设示范村 is one item though 和 stands in it: parts are joined until they fit.
     """
@@ -47,7 +47,8 @@ def _items(text: str, item: re.Pattern[str], parts: list[Span]) -> Iterator[Span
         )
         found = next((span for span in joined if item.fullmatch(text, *span)), None)
         if found is None:
-            return
+            first += 1
+            continue
         yield found
         first = next(i for i, part in enumerate(parts) if part.end == found.end) + 1
 
@@ -79,6 +80,8 @@ def object_name(text: str, file: RuleFile, rule: Rule) -> str:
     if not 2 <= len(bare) <= _LONGEST_NAME or any(re.fullmatch(p, bare) for p in file.refuse):
         return ""
     if not re.search(rule.accept, bare) or (rule.noun and not is_noun_phrase(bare)):
+        return ""
+    if rule.proper and is_generic(bare):
         return ""
     return name if rule.keep_quotes else bare
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon import Rule, RuleFile
-from kg.model import Entity, EntityType, Predicate, Span
+from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull
@@ -15,6 +15,7 @@ from kg.relations.subjects import subject_of
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
 _PREDICATES = frozenset(Predicate)
+_SMALL = frozenset({EntityType.TOWN, EntityType.VILLAGE})
 _QUOTE = re.compile("“[^“”]+”")
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
@@ -76,11 +77,11 @@ def _facts(
     object_span: Span,
 ) -> Iterator[Draft]:
     found = subject_of(reading, file, match, name)
-    if found is None or (
-        rule.same_paragraph and not _share_paragraph(reading, found[1], object_span)
-    ):
+    if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
         return
     subjects, named_at = found
+    if rule.local and not all(_is_local(subject) for subject in subjects):
+        return
     said = reading.typed.to_text(Span(*match.span()))
     for subject in subjects:
         yield Draft(
@@ -115,6 +116,19 @@ def _predicate(relation: str) -> str:
     return Predicate(relation) if relation in _PREDICATES else relation
 
 
+def _is_local(subject: Entity) -> bool:
+    return subject.division is not None and subject.division.level >= Level.COUNTY
+
+
+def _is_near(reading: Reading, subject: tuple[tuple[Entity, ...], Span], span: Span) -> bool:
+    """Whether a subject is named in the paragraph, or is the town or village of the article."""
+    (first, *others), named_at = subject
+    place = reading.course.place
+    if place and not others and first == place.entity and first.type in _SMALL:
+        return True
+    return _share_paragraph(reading, named_at, span)
+
+
 def _share_paragraph(reading: Reading, one: Span, other: Span) -> bool:
     sentences = (reading.sentence_at(span.start) for span in (one, other))
     return len({sentence.paragraph for sentence in sentences}) == 1
@@ -133,7 +147,9 @@ def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) ->
     start = reading.typed.to_text(typed_span).start
     clause = reading.typed.from_text(reading.clause_at(start)).start
     sentence = reading.typed.from_text(reading.sentence_at(start).span).start
-    said_before = ((file.unless, clause), (file.unless_in_sentence, sentence))
+    place = reading.course.place
+    in_plan = "" if place and _is_local(place.entity) else file.unless_in_plan
+    said_before = ((file.unless, clause), (file.unless_in_sentence, sentence), (in_plan, sentence))
     return any(
         pattern and re.search(pattern, text[begin : typed_span.start])
         for pattern, begin in said_before

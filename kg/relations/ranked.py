@@ -26,7 +26,7 @@ from kg.text import Role, find_quantities
 
 _WORDS = load_words("ranks")
 _VERB = re.compile(
-    f"(?:{alternation(_WORDS['verb'])}|(?<![定安旧故邻隐移])居(?=[全世国省首第前亚县市同各长]|[东南西北中华]{2}地?区?(?:第|首)|[^，。；、居]{0, 8}第[0-9一二三四五六七八九十]+[位名])|列(?=[全第首])|排(?=[全第]))"
+    f"(?:{alternation(_WORDS['verb'])}|(?<![定安旧故邻隐移])居(?=[全世国省首第前亚县市同各长]|[东南西北中华]{{2}}地?区?(?:第|首)|[^，。；、居]{{0,8}}第(?:[0-9一二三四五六七八九十]+[位名]|一(?![一-鿿])))|列(?=[全第首])|排(?=[全第]))"
 )
 _TOP = re.compile("首位|榜首|之首|第一名|第一位|第一(?![一-鿿])")
 _PLACE_IN_ORDER = re.compile(r"第\s?[0-9一二三四五六七八九十百]+\s?(?:[位名]|$)")
@@ -50,7 +50,7 @@ _LEAD = re.compile(
     "^(?:目前|其中|同时|今年|去年|已经|已|也|还|又|均|都|并|且|连续|持续|首次|成功|一举|继续|分别|实现|的|在|里|中|更|更是|一度|曾)+"
 )
 _TRAIL = re.compile(
-    "(?:连续[0-9一二三四五六七八九十两多]+[年次月届]|已经|已|也|还|又|均|都|并|且|连续|持续|首次|成功|一举|继续|分别|稳步|一直|始终|再次|快速|中|的|在|更|将)+$"
+    "(?:连续[0-9一二三四五六七八九十两多]+[年次月届]|已经|已|也|还|又|均|都|皆|并|且|连续|持续|首次|成功|一举|继续|分别|稳步|一直|始终|再次|快速|中|的|在|更|将)+$"
 )
 
 
@@ -136,8 +136,9 @@ def _measured(reading: Reading, verb: Span) -> tuple[Span, Topic | None]:
     text = reading.typed.text
     if since := _SINCE.search(text, clause.start, clause.end):
         clause = Span(clause.start, since.start())
-    if (ranked := text.rfind("、", clause.start, clause.end)) >= 0 and _VERB.search(
-        text, clause.start, ranked
+    ranked = text.rfind("、", clause.start, clause.end)
+    if ranked >= 0 and _VERB.search(
+        reading.normal.text, *reading.typed.to_text(Span(clause.start, ranked))
     ):
         clause = Span(ranked + 1, clause.end)  # 收入列第5位、增幅列第7位
     start = clause.end

@@ -13,21 +13,24 @@ from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.named_near import beside_verb, named_ahead
-from kg.relations.nouns import first_word, has_noun
+from kg.relations.nouns import first_word, has_noun, tagged_words
 from kg.relations.portrait import described, portrayed
 from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
+_NAME_PRODUCTS = frozenset({EntityType.TOWN, EntityType.VILLAGE})
+_NAMED_AFTER_PLACES = (EntityType.PROJECT, EntityType.INITIATIVE)
 _DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _WHEN = re.compile(f"[{CHARACTER_OF[Kind.PERIOD]}{CHARACTER_OF[Kind.FIGURE]}]")
-# A brand has no honours of its own: they are its place's.
-_OF_BRAND = re.compile(
-    f"(?:品牌|商标|产品){CHARACTER_OF[Kind.QUOTED]}|{CHARACTER_OF[Kind.QUOTED]}(?:牌|品牌|商标)"
+# A brand, a route or a way of working has no honours of its own: they are its place's.
+_OWN = re.compile(
+    f"(?:品牌|商标|产品){CHARACTER_OF[Kind.QUOTED]}|{CHARACTER_OF[Kind.QUOTED]}(?:牌|品牌|商标)|"
+    "(?:品牌|商标|产品|线路|路线|案例|做法|经验|工作|事迹)(?:先后|也|还|曾|多次|相继|连续|分别)*$"
 )
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 # A village or town by its look, right behind the place that it lies in: 新兴县的朱所村.
 _STRANGER = re.compile(
-    "的?[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团)(?![务集级民庄里委口上旅土村镇干部])"
+    "的?(?P<name>(?![村镇乡县])[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团))(?![务集级民庄里委口上旅土村镇干部党])"
 )
 
 
@@ -108,14 +111,19 @@ def _told_by_course(
         return None
     if topic and _is_plain(reading, topic, types, start):
         return topic
-    if file.own_head and not named and not _OF_BRAND.search(head.of(reading.typed.text)):
-        place = _described(reading, start, types, objects)
+    if file.own_head and not named and not quoted and not _is_own(head.of(reading.typed.text)):
+        place = _of_its_name(reading, head, types) or _described(reading, start, types, objects)
         if _is_of_unknown(reading, head, start, place):
             return None
         topic = place or topic
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _is_own(head: str) -> bool:
+    """Whether what stands before the verb is a thing of the place's: 旅游路线入选…."""
+    return bool(_OWN.search(head))
 
 
 def _described(
@@ -125,8 +133,27 @@ def _described(
     return place if place and place.entity.type in types and place.entity not in objects else None
 
 
+def _of_its_name(reading: Reading, head: Span, types: frozenset[str]) -> Topic | None:
+    """The town or village that a product is named after: 宫河大葱 is 宫河镇's."""
+    product = _WHEN.sub("", head.of(reading.typed.text)).lstrip("　 ，、")
+    for mention in reading.typed.mentions:
+        entity = mention.entity
+        if entity is None or entity.type not in types or entity.type not in _NAME_PRODUCTS:
+            continue
+        name = entity.name[:-1]
+        if len(name) > 1 and product.startswith(name) and len(name) + 1 < len(product) < 10:
+            return Topic((entity,), mention.span)
+    return None
+
+
 def _is_of_unknown(reading: Reading, head: Span, start: int, place: Topic | None) -> bool:
     """Whether it is said of somebody or something that no recogniser knows, and not of ``place``."""
+    if (
+        place is not None
+        and place.entity.type in _NAME_PRODUCTS
+        and place == _of_its_name(reading, head, frozenset({place.entity.type}))
+    ):
+        return False
     if has_noun(_WHEN.sub("", head.of(reading.typed.text))):
         return True
     return place is None and _begins_with_stranger(reading, start)
@@ -145,7 +172,7 @@ def _named_by_objects(
 ) -> frozenset[Entity | None]:
     """What the objects themselves name: no subject, but 鹿邑县刷业园项目 may well be 鹿邑县's."""
     mentions = reading.typed.mentions_in(Span(*match.span("object")))
-    may_bear = PLACE_TYPES if file.object_type == EntityType.PROJECT else frozenset()
+    may_bear = PLACE_TYPES if file.object_type in _NAMED_AFTER_PLACES else frozenset()
     return frozenset(m.entity for m in mentions if not m.entity or m.entity.type not in may_bear)
 
 
@@ -194,7 +221,7 @@ def _of_quoted(reading: Reading, head: Span) -> bool:
     """
     return bool(
         re.search(
-            f"(?<![年{CHARACTER_OF[Kind.PERIOD]}]){CHARACTER_OF[Kind.QUOTED]}[^，。；\ue000-\ue0ff]{{0,6}}$",
+            f"(?<![年从由的{CHARACTER_OF[Kind.PERIOD]}]){CHARACTER_OF[Kind.QUOTED]}[^，。；\ue000-\ue0ff]{{0,6}}$",
             head.of(reading.typed.text),
         )
     )
@@ -235,11 +262,17 @@ def _is_of_stranger(reading: Reading, topic: Topic, start: int) -> bool:
     云浮新兴县的朱所村打造…: what is said is not said of the county.
     """
     said = reading.typed.from_text(Span(reading.sentence_at(start).span.start, start))
-    return any(
+    strangers = (
         _STRANGER.match(reading.typed.text, reading.typed.from_text(m.span).end, said.end)
         for m in reading.typed.mentions_in(said)
         if m.entity is not None and m.entity == topic.entity
     )
+    return any(stranger and _may_be_place(stranger["name"]) for stranger in strangers)
+
+
+def _may_be_place(words: str) -> bool:
+    """朱所村, but no stretch of talk that ends in a word for a place: 成立由村, 原是省级贫困村."""
+    return not any(tag.startswith(("v", "p", "d")) for _, tag in tagged_words(words))
 
 
 def _holds_on(reading: Reading, topic: Topic, start: int) -> bool:

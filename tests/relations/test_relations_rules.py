@@ -133,6 +133,7 @@ RANKS = [
     ("安吉县茶叶产量居全国首位。", "茶叶产量", 1, "="),
     ("安吉县群众满意度名列全省前三名。", "群众满意度", 3, "<="),
     ("安吉县跻身全国百强县第35位。", "全国百强县", 35, "="),
+    ("安吉县地区生产总值增速居湖州市第二位。", "地区生产总值增速", 2, "="),
     ("安吉县空气质量从全省第20位上升到第15位。", "空气质量", 15, "="),
 ]
 
@@ -143,6 +144,12 @@ def test_a_position_among_others(text: str, ranked: str, value: int, comparator:
     assert [(f.subject.name, f.object.name, f.value, f.comparator) for f in found] == [
         ("安吉县", ranked, Decimal(value), comparator)
     ]
+
+
+def test_two_positions_in_a_row() -> None:
+    text = "浙江省安吉县农民收入水平列全省第5位、增幅列全省第7位。"
+    found = [(f.object.name, f.value) for f in facts_of(text) if f.predicate == "ranked"]
+    assert found == [("农民收入水平", Decimal(5)), ("增幅", Decimal(7))]
 
 
 @pytest.mark.parametrize(
