@@ -21,6 +21,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -76,14 +77,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if len(options.articles) != len(options.gold):
             raise UsageError("give as many --gold as --articles, in the same order")
-        trials = [t for pair in pairs for t in annotated(*pair)]
-        trials += [t for path in options.judged for t in judged(path)]
+        trials = _trials([*pairs, *options.judged])
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
     print(*table(trials), sep="\n")
     options.to.write_text(as_toml(trials), encoding="utf-8", newline="\n")
     return 0
+
+
+_Source = tuple[Path, Path] | Path
+"""A folder of articles with that of their annotations, or a file of judged facts."""
+
+
+def _trials(sources: Sequence[_Source]) -> list[Trial]:
+    """The facts of all sources, each read once, in the order in which they are given."""
+    asked = list(dict.fromkeys(sources))
+    with ProcessPoolExecutor() as workers:
+        found = dict(zip(asked, workers.map(_of_source, asked), strict=True))
+    return [trial for source in sources for trial in found[source]]
+
+
+def _of_source(source: _Source) -> list[Trial]:
+    return list(judged(source) if isinstance(source, Path) else annotated(*source))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -44,6 +44,7 @@ _RUNS_ON = re.compile(
     "现在|多年|早已|正在|今年|当年|当时|如今|常年|曾经|已经|从此|一直|刚刚|前来|特意|特地|经常"
     "|代表(?![团性])|作为|作(?:了|关于|报告|讲话|动员|交流|经验|题为)"
 )
+_FORMER_POST = re.compile("原(?:副|党|常务|书记|主[任席]|[省市县区镇乡村州局厅处科校院]长|总经|董事|组长)")
 _NAME_TAGS = ("nr", "x", "nz", "ns", "nt")
 
 
@@ -72,6 +73,8 @@ def name_at(text: str, start: int) -> PersonName | None:
     longest = re.compile(NAME).match(text, start)
     if not longest or (text[start] in "向和于从" and is_word(text[start + 1 : start + 3])):
         return None  # 向|记者介绍
+    if _FORMER_POST.match(text, start):
+        return None  # 原|副主任
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]
     names = [n for n in names if not (_is_wording(text, n) or _is_quality(text, n))]
