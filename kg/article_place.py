@@ -22,6 +22,7 @@ from kg.text import NormalText
 _OPENING = 240
 _MENU_ITEMS = 5
 _LONGEST_BYLINE = 60
+_LONGEST_HEADLINE = 60
 _NEARLY = 0.7
 _SHORT = 3
 """So few lines have no room to come back to a place."""
@@ -167,9 +168,10 @@ def _breadth(place: Entity) -> float:
 
 
 def _headline_end(normal: NormalText) -> int:
-    """Where the first line ends that is neither a menu nor a byline."""
+    """Where the headline ends: the first line that is neither a menu nor a byline, if it is short."""
     lines = (p for p in normal.paragraphs if not _is_furniture(normal, p.span.start))
-    return next((line.span.end for line in lines), 0)
+    first = next((line.span for line in lines), Span(0, 0))
+    return first.end if first.end - first.start <= _LONGEST_HEADLINE else 0
 
 
 def _is_furniture(normal: NormalText, position: int) -> bool:
