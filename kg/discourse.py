@@ -53,6 +53,9 @@ _PAGE = 120  # mentions that a reader still has in mind
 _WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
 """Said of whatever village the text is about, and in a town's or county's story of theirs."""
 
+_WITH_PARTS = (EntityType.COUNTY, EntityType.PREFECTURE)
+_NAMING = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR, Kind.PERSON)
+
 CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
 
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
@@ -256,6 +259,7 @@ class Course:
             self._turns.append(_Turn(paragraph.span.start, self._opening(paragraph), opening=True))
             for sentence in paragraph.sentences:
                 self._leave_row(sentence.span.start)
+                self._leave_example(sentence.span)
                 self._turn_to_speaker(sentence.span.start)
                 for clause in clauses(self._normal.text, sentence):
                     self._read_clause(clause)
@@ -271,6 +275,34 @@ class Course:
                 return
             if turn.opening:
                 return
+
+    def _leave_example(self, sentence: Span) -> None:
+        """A sentence on a part of the county that a paragraph is about is an example, and then it is over.
+
+        The paragraph has named the county itself; the next sentence names nobody and points to no part.
+        """
+        if self.place is None or self.place.entity.type not in _WITH_PARTS:
+            return
+        last = self._turns[-1]
+        if last.topic is None or last.opening or not self._is_part(last.topic.entity):
+            return
+        before = max((t.start for t in self._turns if t.opening), default=0)
+        told = [t for t in self._turns if t.start >= before and not t.opening and t.topic]
+        headed = any(t.topic and t.topic.entity == self.place.entity for t in told)
+        begun = next((t.start for t in reversed(told) if t.topic != last.topic), before)
+        since = self._normal.text[max(begun, last.topic.span.start) : sentence.start]
+        if not headed or since.count("。") > 1:
+            return
+        if any(m.kind in _NAMING for m in self._typed.mentions_in(self._typed.from_text(sentence))):
+            return
+        self._turn(sentence.start, self.place)
+
+    def _is_part(self, entity: Entity) -> bool:
+        """Whether a place or organization lies in the article's place, below it."""
+        place, division = self.place and self.place.entity.division, entity.division
+        if not place or division is None:
+            return False
+        return len(division.path) > len(place.path) and division.path[: len(place.path)] == place.path
 
     def _author(self) -> Topic | None:
         """What 我校 and 我公司 mean all through the article: the one of the kind most often named."""
