@@ -302,7 +302,9 @@ class Course:
         place, division = self.place and self.place.entity.division, entity.division
         if not place or division is None:
             return False
-        return len(division.path) > len(place.path) and division.path[: len(place.path)] == place.path
+        return (
+            len(division.path) > len(place.path) and division.path[: len(place.path)] == place.path
+        )
 
     def _author(self) -> Topic | None:
         """What 我校 and 我公司 mean all through the article: the one of the kind most often named."""

@@ -471,6 +471,8 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
         span = reading.typed.to_text(Span(bounded, _strip_right(text, bounded, position)))
         return Measured(span.of(reading.normal.text), span)
     end = _strip_right(text, start, position)
+    if end - start > 2 and text[end - 1] == "等" and not _NOUN_BEHIND.match(text, position + 1):
+        end -= 1  # 调解邻里纠纷等|3800余起
     listed = _list_start(reading, start, sentence.start, end)
     share = text.rfind("占", start, end)
     counted = end == position and bool(_NOUN_BEHIND.match(text, position + 1))

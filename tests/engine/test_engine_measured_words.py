@@ -70,6 +70,12 @@ from engine_tables import figures
         pytest.param(
             "开办夜市，营收近200万。", ["营收 < 2000000 CNY"], id="money without its unit"
         ),
+        pytest.param("调解邻里纠纷等3800余起。", ["调解邻里纠纷 > 3800 起"], id="and the like"),
+        pytest.param(
+            "羔羊成活率99.8﹪，平均体重4.05㎏。",
+            ["羔羊成活率 = 99.8 %", "平均体重 = 4.05 公斤"],
+            id="small signs",
+        ),
         pytest.param("距离杭州市区约65公里。", ["距离杭州市区 ~ 65 公里"], id="how far"),
         pytest.param("平均海拔300米。", ["平均海拔 = 300 米"], id="how high"),
         pytest.param("护林员驻守在海拔700米的山上。", [], id="how high something else is"),
