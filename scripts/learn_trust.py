@@ -46,7 +46,7 @@ from kg.trust.features import features
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "weights.toml"
-DOUBTFUL = 0.5
+DOUBTFUL = 0.4
 DOUBTFUL_IN_ROUNDUP = 0.75
 STRENGTH = 0.05
 """Of the weights against the pull to zero: sklearn's C."""

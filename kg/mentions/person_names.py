@@ -58,6 +58,12 @@ class PersonName:
     name: str
 
 
+def _is_running_text(text: str, start: int) -> bool:
+    """Whether a family name's character is none here: 向|记者介绍, 原|副主任."""
+    before_word = text[start] in "向和于从" and is_word(text[start + 1 : start + 3])
+    return before_word or bool(_FORMER_POST.match(text, start))
+
+
 def name_at(text: str, start: int) -> PersonName | None:
     """The person's name that begins at ``start``; None where none does or its end is unclear.
 
@@ -73,10 +79,8 @@ def name_at(text: str, start: int) -> PersonName | None:
     if foreign := _foreign_at(text, start):
         return foreign
     longest = re.compile(NAME).match(text, start)
-    if not longest or (text[start] in "向和于从" and is_word(text[start + 1 : start + 3])):
-        return None  # 向|记者介绍
-    if _FORMER_POST.match(text, start):
-        return None  # 原|副主任
+    if not longest or _is_running_text(text, start):
+        return None
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]
     names = [n for n in names if not (_is_wording(text, n) or _is_quality(text, n))]

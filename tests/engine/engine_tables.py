@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract import extract, read
+from kg.extract import drafts_of, read
 from kg.gazetteer import open_gazetteer
 from kg.mentions.mention import Kind
 from kg.model import Article, Fact
+from kg.relations.assemble import assemble_all
 
 
 def facts_of(text: str, *, title: str = "", date: str = "") -> tuple[Fact, ...]:
-    return extract(Article("article", title, text, date))
+    """What the rules find, doubtful facts too: how sure one is depends on what was learned last."""
+    reading = read(Article("article", title, text, date), open_gazetteer())
+    return assemble_all(reading, drafts_of(reading))
 
 
 def table(text: str, *relations: str, title: str = "", date: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from engine_tables import values
+from engine_tables import facts_of, values
 
 from kg.extract import read
 from kg.gazetteer import open_gazetteer

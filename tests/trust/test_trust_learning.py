@@ -20,7 +20,7 @@ def test_weights_are_learned_from_the_samples(tmp_path: Path) -> None:
     told = [line.split()[0] for line in ended.stdout.splitlines()[1:]]
     assert [Path(name).parts[-2:] for name in told] == [("data", "articles"), ("more", "articles")]
     learned = tomllib.loads(target.read_text(encoding="utf-8"))
-    assert (learned["doubtful"], learned["doubtful_in_roundup"]) == (0.5, 0.75)
+    assert (learned["doubtful"], learned["doubtful_in_roundup"]) == (0.4, 0.75)
     assert learned["weights"]["rule=locatedIn.chain"] > 0
     assert learned["weights"]["hasIndicator:subject=County"] != 0
 
