@@ -71,7 +71,7 @@ def name_at(text: str, start: int) -> PersonName | None:
     '陈敏'
     >>> name_at("村支书陈学明说，要种茶", 3).name
     '陈学明'
-    >>> name_at("村支书和主任", 3) is None
+    >>> name_at("村支书和主任", 3) is None and name_at("县委原副书记陈敏", 2) is None
     True
     """
     if dotted := _dotted_at(text, start):

@@ -83,7 +83,7 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
         return False
     if KIND.search(stem) and not _OWN_PEOPLE.fullmatch(stem):
         return False
-    if POSTS.search(stem) or (not anchored and ("村" in stem or name.endswith("家乡"))):
+    if POSTS.search(stem) or (not anchored and ("村" in stem or name.endswith(("家乡", "水乡")))):
         return False
     return len(stem) == 1 or not is_wording(stem, VERBAL if anchored else WORDING)
 
