@@ -21,6 +21,7 @@ _UNITS = frozenset(["CNY", "%", "人", "户", "亩", "个", "家", "人次", "�
 _WORLD = re.compile("我国|全国|国内|世界|全球|国际|美国|日本|欧洲|欧盟|英国|俄罗斯|联合国")
 
 _MANY = 3
+_OWN_ARTICLE = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 
 
 def features(reading: Reading, draft: Draft) -> tuple[str, ...]:
@@ -31,8 +32,12 @@ def features(reading: Reading, draft: Draft) -> tuple[str, ...]:
 def is_roundup(reading: Reading) -> bool:
     """Whether an article tells of the country rather than of some county: a bulletin of many places.
 
-    It names three provinces and prefectures or more, or some and nothing below them.
+    It is about no county, town or village as a whole, and names three provinces and prefectures or
+    more, or some and nothing below them.
     """
+    place = reading.course.place
+    if place and place.entity.type in _OWN_ARTICLE:
+        return False
     wider, local = _wider_places(reading), _local_places(reading)
     return wider >= _MANY or (wider > 0 and local == 0)
 

@@ -58,6 +58,8 @@ def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
 
 
 def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
+    profile = "安吉县概况\n安吉县邻近上海、江苏和安徽，有茶园3000亩。"
+    assert not is_roundup(_reading(profile))
     roundup = _reading(_ROUNDUP)
     assert is_roundup(roundup)
     assert is_doubtful(roundup, "hasIndicator.behind-course", 0.74)
