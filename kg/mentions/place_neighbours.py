@@ -4,7 +4,7 @@
 周口店镇黄山店村、|泗马沟村        a row that a chain begins
 8个村，包括|拴马庄、黄山店…        as many names as the text counts villages
 隽水、|四庄、马港等乡镇            names without a suffix that the gazetteer lists in the county
-“木耳村”|东宁市东宁镇大城子村      what a village is called besides its name
+“茶叶村”|安吉县溪龙乡黄杜村        what a village is called besides its name
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _listed_end(
 
 
 def called(text: str, chains: Sequence[Sequence[Link]]) -> dict[str, Division]:
-    """What villages are called right before their names: “木耳村”东宁市东宁镇大城子村."""
+    """What villages are called right before their names: “茶叶村”安吉县溪龙乡黄杜村."""
     last = {chain[0].span.start: chain[-1].division for chain in chains}
     names = {link.span.of(text) for chain in chains for link in chain}
     return {

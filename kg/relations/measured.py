@@ -324,7 +324,7 @@ def _of_that(words: str, aspect: str) -> str:
 
 
 def _stands_before_figure(reading: Reading, position: int, previous: Measured) -> bool:
-    """Whether what the figure right before measures stands before it: 开展培训|13期|747人次."""
+    """Whether what the figure right before measures stands before it: 举办夜校|9期|410人次."""
     if not previous.span.end:
         return False
     end = reading.typed.from_text(previous.span).end
@@ -472,7 +472,7 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
         return Measured(span.of(reading.normal.text), span)
     end = _strip_right(text, start, position)
     if end - start > 2 and text[end - 1] == "等" and not _NOUN_BEHIND.match(text, position + 1):
-        end -= 1  # 调解邻里纠纷等|3800余起
+        end -= 1  # 修补漏水屋顶等|260余处
     listed = _list_start(reading, start, sentence.start, end)
     share = text.rfind("占", start, end)
     counted = end == position and bool(_NOUN_BEHIND.match(text, position + 1))
@@ -487,7 +487,7 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
 
 
 def _list_start(reading: Reading, start: int, floor: int, end: int) -> int:
-    """Where a row begins whose last part the words are: 铁路、公路、水路发送旅客; 0 if there is none."""
+    """Where a row begins whose last part the words are: 游船、缆车运送旅客; 0 if there is none."""
     text, begin = reading.typed.text, start
     if "分别" in text[start:end] or text.startswith("分别", end):
         return 0  # each has a figure of its own

@@ -10,7 +10,7 @@ from engine_tables import table
     ("text", "expected"),
     [
         pytest.param(
-            "浙江省安吉县在摸索推广村党支部领办合作社的基础上，探索出“茶山抱团”的发展方式。",
+            "浙江省安吉县在试着推广村党支部带头种茶以后，探索出“茶山抱团”的发展方式。",
             ["安吉县 launches “茶山抱团”的发展方式"],
             id="talk that ends in 村 is no village",
         ),
@@ -25,17 +25,17 @@ from engine_tables import table
             id="the look of a village is no village",
         ),
         pytest.param(
-            "浙江省安吉县溪龙乡家家种葱。\n溪龙大葱被认定为国家地理标志产品。",
+            "浙江省安吉县溪龙乡家家种葱。\n溪龙大葱去年被认定为国家地理标志产品。",
             ["溪龙乡 awarded 国家地理标志产品"],
             id="a product named after its town",
         ),
         pytest.param(
-            "1999年，盛阿伟被选为村党支部书记，带领浙江省安吉县黄杜村致富。",
+            "2002年，盛阿伟被选为村党支部书记，带着浙江省安吉县黄杜村致富。",
             [],
             id="a post is no honour",
         ),
         pytest.param(
-            "浙江省、江苏省累计为甘肃省岷县实施药材仓储、农产品加工等项目40个。",
+            "浙江省、江苏省累计为甘肃省岷县实施药材仓储、药材烘干等项目40个。",
             [],
             id="what is done for another is the other's",
         ),
