@@ -37,7 +37,7 @@ _INSIDE = (
     r"|(?<=[一-龥])与(?=[一-龥]{2,6}(?:中心|局|研究院|研究所)))"
 )
 _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五六七八九十]期)?")
-# A company's registered name holds words that break other names: 祁连雪农牧林科技|发展有限公司.
+# A company's registered name holds words that break other names: 云上茶农牧林科技|发展有限公司.
 _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )

@@ -26,9 +26,9 @@ def find_quoted_names(text: str) -> Iterator[Span]:
 
     >>> [span.of("他说“好。”要抓“五个一”措施") for span in find_quoted_names("他说“好。”要抓“五个一”措施")]
     ['“五个一”']
-    >>> text = '坚持"稳固发展基础、破解工业难题、增强综合实力、促进社会和谐"的思路,开展"优化环境年"活动'
+    >>> text = '坚持"守住绿水青山、种好一片茶叶、富裕一方百姓、传下一门手艺"的思路,开展"茶园整治年"活动'
     >>> [span.of(text) for span in find_quoted_names(text)]
-    ['"优化环境年"']
+    ['"茶园整治年"']
     """
     for match in _QUOTED.finditer(text):
         inner = next(group for group in match.groups() if group)

@@ -422,7 +422,7 @@ def _compared(
     """A figure that compares: with a time before, or with the whole that it is a part of.
 
     案件数比2022年下降4.8%     案件数下降
-    收入…，是2014年的7.2倍     收入与2014年之比
+    收入…，是2012年的3.6倍     收入与2012年之比
     销售额…，占总量的15%       销售额占总量
     """
     text = reading.typed.text

@@ -202,7 +202,7 @@ def _by_words(
 def _quoted_company(
     mentions: Sequence[Mention], words: str, post: str
 ) -> tuple[Entity, str] | None:
-    """山东 + “山里红” + 农业发展有限 + 公司董事长: the name is written with its brand."""
+    """浙江 + “云上茶” + 农业发展有限 + 公司董事长: the name is written with its brand."""
     body = _OWN_BODY.match(post)
     cut = body.end() if body else 0
     if not (cut or _BODY_HEAD.search(words)):

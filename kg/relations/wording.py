@@ -108,7 +108,7 @@ def is_torn(words: str) -> bool:
 
 
 def stands_for_figure(words: str) -> bool:
-    """Whether the words only point at the figure before: 这个数字|是2014年的7.2倍."""
+    """Whether the words only point at the figure before: 这个数字|是2012年的3.6倍."""
     return bool(_ANAPHOR.fullmatch(words))
 
 

@@ -86,8 +86,8 @@ def test_what_a_place_undertakes(text: str, expected: set[str]) -> None:
     [
         pytest.param(
             "德清县三林村家家种竹。\n溪龙村位于安吉县东北部，竹海连天。村内石屋用青石垒砌，"
-            "现存老院落200余处，获评国家AAAA级景区、中国传统村落。",
-            {"溪龙村 → 国家AAAA级景区", "溪龙村 → 中国传统村落"},
+            "现存老茶坊30余处，先后获评国家AAA级景区、浙江省历史文化名村。",
+            {"溪龙村 → 国家AAA级景区", "溪龙村 → 浙江省历史文化名村"},
             id="paragraph-that-says-where-it-lies",
         ),
         pytest.param(
@@ -113,7 +113,7 @@ def test_whom_a_sentence_names_behind_what_it_rests_on() -> None:
 
 
 def test_a_road_to_villages_is_no_village() -> None:
-    facts = facts_of("近年来，安吉县大力开展通村道路硬化工程，推进乡村公路建设。")
+    facts = facts_of("近年来，安吉县着手实施通村公路改造，推进茶山便道建设。")
     assert {f.subject.name for f in facts} <= {"安吉县"}
 
 
