@@ -19,7 +19,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from rensa import RMinHash
@@ -106,13 +105,8 @@ class Reprints:
         self._bands.__enter__()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bands.__exit__(kind, error, trace)
+    def __exit__(self, *failure: object) -> None:
+        self._bands.__exit__(*failure)
 
 
 def _order(line: str) -> tuple[str, str]:

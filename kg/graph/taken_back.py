@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from kg.graph.corrected import SPECIALIZATION_OF
@@ -64,13 +63,8 @@ class TakenBack:
         self._lines.__enter__()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._lines.__exit__(kind, error, trace)
+    def __exit__(self, *failure: object) -> None:
+        self._lines.__exit__(*failure)
 
     def _add(self, triples: Iterable[Triple], graph: str) -> None:
         for triple in triples:
