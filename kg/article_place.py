@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from kg.mentions.anaphors import anaphors, fits, level_of, levels_of
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media
+from kg.mentions.place_links import is_below
 from kg.mentions.typed import TypedText
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.text import NormalText
@@ -120,8 +121,7 @@ def _chief_part(weights: dict[Entity, float], best: Entity) -> Entity | None:
 def _lies_in(lower: Entity, upper: Entity) -> bool:
     if lower.division is None or upper.division is None or lower.type not in PLACE_TYPES:
         return False
-    above, path = upper.division.path, lower.division.path
-    return len(path) > len(above) and path[: len(above)] == above
+    return is_below(lower.division, upper.division)
 
 
 def _kin(weights: dict[Entity, float], best: Entity) -> float:

@@ -22,6 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.article_place import main_place
 from kg.clause_heads import head_of, is_told_by_stranger, stranger_of
@@ -31,6 +32,7 @@ from kg.mentions.anaphors import SELF, Anaphor, anaphors, fits, kind_of, level_o
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import LEVEL_ONLY, is_national, is_office
 from kg.mentions.persons import POST
+from kg.mentions.place_links import is_below
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import PLACE_TYPES, Division, Entity, EntityType, Level, Span
@@ -286,10 +288,9 @@ class Course:
         last = self._turns[-1]
         if last.topic is None or last.opening or not self._is_part(last.topic.entity):
             return
-        before = max((t.start for t in self._turns if t.opening), default=0)
-        told = [t for t in self._turns if t.start >= before and not t.opening and t.topic]
-        headed = any(t.topic and t.topic.entity == self.place.entity for t in told)
-        begun = next((t.start for t in reversed(told) if t.topic != last.topic), before)
+        told = list(takewhile(lambda turn: not turn.opening, reversed(self._turns)))
+        headed = any(turn.topic and turn.topic.entity == self.place.entity for turn in told)
+        begun = next((turn.start for turn in told if turn.topic not in (None, last.topic)), 0)
         since = self._normal.text[max(begun, last.topic.span.start) : sentence.start]
         if not headed or since.count("。") > 1:
             return
@@ -299,12 +300,8 @@ class Course:
 
     def _is_part(self, entity: Entity) -> bool:
         """Whether a place or organization lies in the article's place, below it."""
-        place, division = self.place and self.place.entity.division, entity.division
-        if not place or division is None:
-            return False
-        return (
-            len(division.path) > len(place.path) and division.path[: len(place.path)] == place.path
-        )
+        place = self.place.entity.division if self.place else None
+        return bool(place and entity.division and is_below(entity.division, place))
 
     def _author(self) -> Topic | None:
         """What 我校 and 我公司 mean all through the article: the one of the kind most often named."""
@@ -349,11 +346,7 @@ class Course:
         if any(m.chain and m.chain[-1][0].type in _LOWER for m in names):
             return None
         last = self.last_place(paragraph.span.start)
-        above = self.place.entity.division
-        division = last.entity.division if last else None
-        if above is None or division is None or len(division.path) <= len(above.path):
-            return None
-        return last if division.path[: len(above.path)] == above.path else None
+        return last if last and self._is_part(last.entity) else None
 
     def _named_in_heading(self, paragraph: Paragraph) -> Topic | None:
         """金田村：…  a heading that begins with a place, or is one, holds for what is below it."""
