@@ -11,7 +11,7 @@ from kg.mentions.person_names import name_at
 from kg.mentions.persons import POST
 from kg.mentions.place_links import Known, is_below
 from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME, SHORTEST
-from kg.model import Division, Level
+from kg.model import Level
 from kg.text.words import cuts_word, is_word, tagged
 
 _LONGER_NAME = re.compile(
@@ -20,7 +20,6 @@ _LONGER_NAME = re.compile(
 
 
 _FACILITIES = ("机场", "景区", "水库", "灌区", "油田", "国家级自然保护区", "国家级风景名胜区")
-_TAIWAN = "台湾省"
 _SURNAMES = frozenset(load_words("surnames")["single"]) - frozenset("于向和有到从江")
 _POST_BEFORE = re.compile(f"(?:{POST.pattern}|同志|村民|党员)(?:——|[:：])?$")
 _LOCAL_OFFICE = re.compile(f"{HAN}{{1,10}}?(?:局|委|办|部|中心)")
@@ -81,9 +80,9 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
         return True
     if gazetteer.is_everyday(match.name):
         return not candidates_known
-    near = known.near()
     if lowest <= Level.PREFECTURE or candidates_known:
-        return not candidates_known and _is_orchard(match, near)
+        return False
+    near = known.near()
     if (
         is_word(match.name)
         and _behind_of(text, match)
@@ -100,12 +99,6 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     if district or len(match.candidates) > 1:
         return True
     return not (_is_place_word(text, match) or _is_said_again(text, match))
-
-
-def _is_orchard(match: Match, near: Sequence[Division]) -> bool:
-    """桃园 in an article that names no place of Taiwan: an orchard."""
-    of_taiwan = all(c.path[:1] == (_TAIWAN,) for c in match.candidates)
-    return of_taiwan and bool(near) and all(division.path[:1] != (_TAIWAN,) for division in near)
 
 
 def _behind_of(text: str, match: Match) -> bool:
