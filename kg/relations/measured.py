@@ -63,7 +63,10 @@ _ADVERB_LAST = re.compile(
 )
 _SENT = re.compile("[下抵送传转直]达$")
 _PARTS_OF_WORDS = frozenset("现为有由在共近以")
-_ONCE = re.compile("(?:从|由)?(?:最初|原来|原先|当初|过去|以前|现在|如今|起初|刚开始|早期)$")
+_ONCE = re.compile(
+    "(?:从|由)?(?:最初|原来|原先|当初|当年|过去|以前|现在|如今|起初|刚开始|早期)$"
+    "|(?:现在|如今|目前)的?每[年月天]$|(?<=[\u4e00-\u9fff]{2})从零(?:起步)?$"
+)
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _QUOTED = CHARACTER_OF[Kind.QUOTED]
 _BREAK = re.compile(f"[，,。；;：:！？、（）()—…\\s{_FIGURE}]")
@@ -113,8 +116,15 @@ _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
 """One character is enough of a name for these: 羊由3.2万只压减到1.1万只."""
 
-ALONE = frozenset(_WORDS["stands_alone"])
+_ALONE = frozenset(_WORDS["stands_alone"])
 """Units whose measured words stand before them: money, shares, areas, lengths, weights."""
+
+
+_WHERE = re.compile(
+    "(?:[全本][省市县区旗州镇乡村]|[省市县区镇乡村]内|境内|村里|镇上|周边|当地|本地|附近)(?:拥有|现有|共有|有)?$"
+)
+"""Where it is, which is no part of what is counted: 带动全市|17万亩小麦."""
+_DIVISIONS = frozenset(["乡镇", "镇", "乡", "村", "县", "区", "市"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,8 @@ def _found(
     if quantity.unit in _OF_DISTANCE and (found := _distance(reading, position, sentence)):
         return found
     before = _before(reading, position, sentence)
+    if quantity.classifier in _DIVISIONS and _ends_here(reading.typed.text, position + 1):
+        return _divisions(reading, position, before, quantity)
     if quantity.unit == "人" and reading.typed.text.startswith("口", position + 1):
         return Measured(_population(before.words), before.span, before.owner, "人")
     if is_torn(before.words):
@@ -192,9 +204,31 @@ def _found(
     if not before.words and behind is None and (found := _like_these(reading, position, sentence)):
         return replace(found, unit=quantity.unit, owner=before.owner)
     bare = not before.words and behind is None and previous is None
-    if bare and quantity.unit in ALONE:
+    if bare and stands_alone(quantity.unit):
         return _named_earlier(reading, position, sentence, quantity)
     return _chosen(reading, position, before, behind, quantity)
+
+
+def stands_alone(unit: str) -> bool:
+    """Whether what such a unit measures stands before it: money, an area, and any rate (米/秒)."""
+    return unit in _ALONE or "/" in unit
+
+
+def _ends_here(text: str, position: int) -> bool:
+    """Whether nothing follows that a classifier could go with: 7镇|8乡, 全县14乡镇|，."""
+    return position >= len(text) or bool(_BREAK.match(text[position]))
+
+
+def _divisions(
+    reading: Reading, position: int, before: Measured, quantity: Quantity
+) -> Measured | None:
+    """The parts of a place, counted without a noun of their own: 辖7镇8乡."""
+    mention = reading.typed.mention_at(position)
+    if mention is None:
+        return None
+    end = mention.span.end
+    span = Span(end - len(quantity.classifier), end)
+    return Measured(quantity.classifier, span, before.owner, quantity.unit, said=True)
 
 
 def _distance(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -218,7 +252,7 @@ def _chosen(
     chosen: Measured | None
     if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
-    elif quantity.unit in ALONE:
+    elif stands_alone(quantity.unit):
         chosen = _alone(before, behind)
     else:
         chosen = _counted(before, behind, quantity, _action(reading, position))
@@ -334,6 +368,10 @@ def _stands_before_figure(reading: Reading, position: int, previous: Measured) -
 def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     """Money, shares and areas: the words before, unless they are no noun."""
     words = before.words
+    if behind and (where := _WHERE.search(words)):
+        verb = object_verb(words[: where.start()])
+        span = hull(before.span, behind.span) if verb else behind.span
+        return Measured(verb + behind.words, span, before.owner)
     if behind and (size := _LENGTH.search(words)):
         return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
     if behind and words and ends_in_verb(words) and not is_verb(words):

@@ -30,6 +30,8 @@ _DOES = re.compile(
 )
 _OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
 _KIND_OF_DIVISION = re.compile("(?<=..)(?:街道|[省市州县区旗镇乡村])$")
+ASSUMED = "assumed"
+"""The rule of a figure whose sentence tells nothing of whose it is."""
 _WIDE = (EntityType.COUNTRY, EntityType.PROVINCE)
 _NARROW = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 
@@ -69,6 +71,14 @@ def topic_of(
     if topic is None and previous is not None:
         return previous_topic
     return topic and (_home_in_words(measured, topic) or topic)
+
+
+def assumed_topic(reading: Reading, mention: Mention) -> Topic | None:
+    """Whom a figure may be about where its sentence tells nobody: the place that the text is about.
+
+    合作社 that is nowhere named is one of the village's, and its figures are told of the village.
+    """
+    return reading.course.place or reading.course.last_place(mention.span.start)
 
 
 def _is_of_members(reading: Reading, measured: Measured, topic: Topic, mention: Mention) -> bool:
