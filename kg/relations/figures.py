@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kg.discourse import Topic
 from kg.lexicon.words import alternation, load_words
+from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
@@ -179,6 +180,8 @@ def _passed_over(
         return Unread.ENUMERATION
     if _counts_what_is_listed(reading, position, quantity):
         return Unread.ENUMERATION
+    if _is_persons(reading, mention) and _does_it(reading, mention):
+        return Unread.PRIVATE
     return Unread.PRIVATE if _is_household(reading, mention) else None
 
 
@@ -194,7 +197,7 @@ def _figure(
     topic: Topic | None,
 ) -> Figure:
     assumed = topic is None
-    topic = topic or assumed_topic(reading, mention)
+    topic = topic or assumed_topic(reading, measured, mention)
     if topic is None or _is_anothers(measured, topic):
         return Figure(mention, unread=Unread.NO_SUBJECT)
     rule = ASSUMED if assumed else _rule(reading, mention, measured, previous, topic)
@@ -280,9 +283,20 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
 
 
 def _is_persons(reading: Reading, mention: Mention) -> bool:
-    """Whether the clause is about somebody without a post: it may yet tell of their village."""
+    """Whether the talk is of somebody without a post, in a clause that may yet tell of their village."""
     follows = reading.normal.text[mention.span.start : mention.span.end + 8]
     return reading.course.is_private(mention.span.start) and not _OF_MANY.search(follows)
+
+
+def _does_it(reading: Reading, mention: Mention) -> bool:
+    """Whether the clause itself names the person without a post: what they do is their own."""
+    start = mention.span.start
+    clause = reading.typed.from_text(Span(reading.clause_at(start).start, start))
+    named = reading.typed.mentions_in(clause)
+    return any(
+        m.kind is Kind.PERSON or (m.kind is Kind.ANAPHOR and anaphors()[m.text].level == "Person")
+        for m in named
+    )
 
 
 def _is_household(reading: Reading, mention: Mention) -> bool:

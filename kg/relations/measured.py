@@ -21,6 +21,7 @@ from kg.relations.nouns import (
     ends_in_verb,
     first_word,
     has_noun,
+    holds_verb,
     is_agent,
     is_noun_phrase,
     is_verb,
@@ -124,6 +125,8 @@ _WHERE = re.compile(
     "(?:[全本][省市县区旗州镇乡村]|[省市县区镇乡村]内|境内|村里|镇上|周边|当地|本地|附近)(?:拥有|现有|共有|有)?$"
 )
 """Where it is, which is no part of what is counted: 带动全市|17万亩小麦."""
+_GETS = re.compile("^(?P<mean>[村户人]均)?[已都]*(?:分得|分到|领到|拿到|得到|得|拿|领|分)了?$")
+_REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
 _DIVISIONS = frozenset(["乡镇", "镇", "乡", "村", "县", "区", "市"])
 
 
@@ -192,6 +195,8 @@ def _found(
         return Measured(_population(before.words), before.span, before.owner, "人")
     if is_torn(before.words):
         return None
+    if quantity.unit in _DEFAULT and _is_told_before(before, previous):
+        before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     behind = _behind(reading, position, sentence, quantity)
     if compared := _compared(reading, position, sentence, before, previous, amount):
         return compared
@@ -207,6 +212,13 @@ def _found(
     if bare and stands_alone(quantity.unit):
         return _named_earlier(reading, position, sentence, quantity)
     return _chosen(reading, position, before, behind, quantity)
+
+
+def _is_told_before(before: Measured, previous: Measured | None) -> bool:
+    """Whether the words before a count of people are what the figure before them has counted."""
+    if previous is None or previous.unit in _DOERS or not before.words:
+        return False
+    return previous.span.start <= before.span.start and before.span.end <= previous.span.end
 
 
 def stands_alone(unit: str) -> bool:
@@ -252,6 +264,8 @@ def _chosen(
     chosen: Measured | None
     if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
+    elif _is_clause_of_noun(reading, position, before):
+        chosen = before  # 年吸引游客10万人次的|艺术村
     elif stands_alone(quantity.unit):
         chosen = _alone(before, behind)
     else:
@@ -259,6 +273,14 @@ def _chosen(
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
+
+
+def _is_clause_of_noun(reading: Reading, position: int, before: Measured) -> bool:
+    """Whether the words before say what somebody does so often, and the 的 behind whoever does it."""
+    mention = reading.typed.mention_at(position)
+    counted = mention and mention.quantity and not stands_alone(mention.quantity.unit)
+    told = counted and reading.typed.text.startswith("的", position + 1) and before.words
+    return bool(told) and holds_verb(before.words) and has_noun(before.words[-2:])
 
 
 def _done(
@@ -272,7 +294,10 @@ def _done(
     predicate = _predicate(reading, position) if quantity.unit in _DOERS else ""
     if not predicate or (before.words and has_noun(before.words)):
         return None
-    if previous and _BESIDE.search(reading.typed.text, 0, position):
+    beside = (
+        previous and previous.unit in _DOERS and _BESIDE.search(reading.typed.text, 0, position)
+    )
+    if previous and beside:
         return Measured(previous.words, before.span, before.owner, quantity.unit)
     verb = before.words.removesuffix("了") if is_verb(before.words) else ""
     return Measured(verb + predicate, before.span, before.owner, quantity.unit)
@@ -338,14 +363,31 @@ def _with_previous(
         return Measured(
             words if words.endswith("人口") else words + "人口", previous.span, None, "人"
         )
+    if _now_reached(reading, position, before, behind, previous):
+        words = _CHANGE.sub("", previous.words)
+        return Measured(words, previous.span, before.owner, quantity.unit)
     if (
         beside
         and not before.words
         and not behind
+        and (quantity.unit not in _DEFAULT or previous.unit in _DOERS)
         and _stands_before_figure(reading, position, previous)
     ):
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
     return None
+
+
+def _now_reached(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    previous: Measured,
+) -> bool:
+    """Whether a change is told with what it has led to: 茶园面积增加了50%，达到|4900亩."""
+    changed = bool(_CHANGE.search(previous.words)) and not is_change(previous.words)
+    bare = changed and not before.words and not behind
+    return bare and bool(_REACHED.search(reading.typed.text, 0, position))
 
 
 def _of_that(words: str, aspect: str) -> str:
@@ -372,6 +414,9 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
         verb = object_verb(words[: where.start()])
         span = hull(before.span, behind.span) if verb else behind.span
         return Measured(verb + behind.words, span, before.owner)
+    if behind and (gets := _GETS.search(words)):
+        mean = gets["mean"] or ""
+        return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到5万元的租金
     if behind and (size := _LENGTH.search(words)):
         return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
     if behind and words and ends_in_verb(words) and not is_verb(words):
@@ -644,6 +689,8 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
         end = whole
     if end <= start:
         return None
+    if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
+        end += 1  # 68户|项目户
     end = _counted_part(reading, position, start, end)
     span = reading.typed.to_text(Span(start, end))
     return Measured(kind + span.of(reading.normal.text), span)

@@ -82,6 +82,7 @@ _FORMS = re.compile(
     rf"|(?P<single>(?P<number>{_ONE})(?:\s?(?P<unit>{_RATE}))?)"
 )
 _FIRST_OF_MANY = re.compile("书记|时间|步|课|线|手|人|要务|现场|议题|责任")
+_MINUS = re.compile("[-−－–]\\Z")
 _VERSION = re.compile(r"\d\.0")
 _JOINTS = tuple("-—–~～/+#_·至")
 _LATIN = re.compile(r"[A-Za-z][-.]?\Z")
@@ -194,6 +195,8 @@ def _read_single(match: re.Match[str]) -> Written | None:
     if number is None or _is_code(match):
         return None
     written = _counted(match, number, match["unit"])
+    if written.unit and written.unit.name == "℃" and _MINUS.search(match.string, 0, match.start()):
+        return None  # -20℃ is no 20℃
     return _with_manner(match, written) if not match["number"][0].isdigit() else written
 
 
