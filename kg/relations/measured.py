@@ -189,10 +189,8 @@ def _found(
     if quantity.unit in _OF_DISTANCE and (found := _distance(reading, position, sentence)):
         return found
     before = _before(reading, position, sentence)
-    if quantity.classifier in _DIVISIONS and _ends_here(reading.typed.text, position + 1):
-        return _divisions(reading, position, before, quantity)
-    if quantity.unit == "人" and reading.typed.text.startswith("口", position + 1):
-        return Measured(_population(before.words), before.span, before.owner, "人")
+    if plain := _by_classifier(reading, position, before, quantity):
+        return plain
     if is_torn(before.words):
         return None
     if quantity.unit in _DEFAULT and _is_told_before(before, previous):
@@ -231,16 +229,18 @@ def _ends_here(text: str, position: int) -> bool:
     return position >= len(text) or bool(_BREAK.match(text[position]))
 
 
-def _divisions(
+def _by_classifier(
     reading: Reading, position: int, before: Measured, quantity: Quantity
 ) -> Measured | None:
-    """The parts of a place, counted without a noun of their own: 辖7镇8乡."""
-    mention = reading.typed.mention_at(position)
-    if mention is None:
-        return None
-    end = mention.span.end
-    span = Span(end - len(quantity.classifier), end)
-    return Measured(quantity.classifier, span, before.owner, quantity.unit, said=True)
+    """What the classifier itself says: 辖7镇8乡, 常住8万人口."""
+    text, mention = reading.typed.text, reading.typed.mention_at(position)
+    if mention and quantity.classifier in _DIVISIONS and _ends_here(text, position + 1):
+        end = mention.span.end
+        span = Span(end - len(quantity.classifier), end)
+        return Measured(quantity.classifier, span, before.owner, quantity.unit, said=True)
+    if quantity.unit == "人" and text.startswith("口", position + 1):
+        return Measured(_population(before.words), before.span, before.owner, "人")
+    return None
 
 
 def _distance(reading: Reading, position: int, sentence: Span) -> Measured | None:
