@@ -28,7 +28,8 @@ its clause says before it, ``unless_in_sentence`` for what its sentence does, ``
 where the article is not about a county, a town or a village. ``[[bearer]]`` tells
 which subjects an object can have by its end: 先进个人 is a person. ``never`` names types of subjects
 that have no such fact, ``office_is_place`` gives an office's facts to its place, ``undated`` leaves
-the period out, ``whole_words`` leaves out objects that begin or end inside a word. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
+the period out, ``returns`` takes up the article's place again behind a sentence on a site or on the
+division above, ``whole_words`` leaves out objects that begin or end inside a word. A rule's ``accept`` must be found in each of its objects; ``take`` too, and what it
 finds is the name; ``noun`` asks that each is a noun phrase, ``proper`` that it has a word of its own
 (湿地廊道 is what many have); ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
@@ -68,6 +69,7 @@ _FILE_KEYS = frozenset(
             "own_head",
             "office_is_place",
             "undated",
+            "returns",
         ),
     }
 )
@@ -149,6 +151,8 @@ class RuleFile:
     """Whether what an office of party or state does is said of its place."""
     undated: bool = False
     """Whether such a fact holds on, so that the period of its sentence says nothing of it."""
+    returns: bool = False
+    """Whether talk of a site, or of what the article's place lies in, is over with its sentence."""
     whole_words: bool = False
     """Whether an object must begin and end where words do."""
     same: Mapping[str, str] = field(default_factory=dict)
@@ -214,6 +218,7 @@ def _rule_file(entry: Entry) -> RuleFile:
         own_head=entry.flag("own_head"),
         office_is_place=entry.flag("office_is_place"),
         undated=entry.flag("undated"),
+        returns=entry.flag("returns"),
         same=entry.mapping("same"),
         whole_words=entry.flag("whole_words"),
     )

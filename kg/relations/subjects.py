@@ -9,6 +9,7 @@ from kg.lexicon import RuleFile
 from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
+from kg.mentions.place_links import is_below
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import PLACE_TYPES, Entity, EntityType, Span
@@ -105,6 +106,7 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
+    topic = _returned(reading, topic, start) if file.returns else topic
     if not quoted and "Person" not in types and (actor := _actor(reading, start)):
         return _home(reading, actor, topic, types, start)
     if topic and _is_of_stranger(reading, topic, start):
@@ -119,6 +121,33 @@ def _told_by_course(
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _returned(reading: Reading, topic: Topic | None, start: int) -> Topic | None:
+    """The article's place, where the last topic was but one of its sites or what it lies in.
+
+    市里启动帮扶。那段日子，专家选育出…: what is grown is the village's that the article is about.
+    """
+    place = reading.course.place
+    if place is None:
+        return topic
+    if topic is None:
+        return place if place.entity.type in _NAME_PRODUCTS else None
+    if within(topic.span, reading.sentence_at(start).span):
+        return topic
+    return place if _is_beside(topic.entity, place.entity) else topic
+
+
+def _is_beside(entity: Entity, place: Entity) -> bool:
+    """Whether it is a site, or a division that the place lies in."""
+    if entity == place:
+        return False
+    if entity.type is EntityType.PLACE:
+        return True
+    above, own = entity.division, place.division
+    if entity.type not in PLACE_TYPES or above is None or own is None:
+        return False
+    return is_below(own, above)
 
 
 def _unnamed(

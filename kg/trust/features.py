@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import FIGURE_PREDICATES, Entity, EntityType
+from kg.model import FIGURE_PREDICATES, Entity, EntityType, Predicate
 from kg.relations.reading import Draft, Reading
+from kg.trust.developed import about_industry
 from kg.trust.object import about_object
 from kg.trust.where import about_place_of_subject
 
@@ -51,6 +52,9 @@ def _all(reading: Reading, draft: Draft) -> Iterator[str]:
         yield f"{kind}:{word}"
     for word in (*_article(reading, draft), *about_object(reading, draft)):
         yield f"{kind}:{word}"
+    if draft.predicate == Predicate.DEVELOPS:
+        for word in about_industry(reading, draft):
+            yield f"{kind}:{word}"
     if is_figure:
         yield f"unit={draft.unit if draft.unit in _UNITS else 'other'}"
         yield f"dated={bool(draft.period)}"

@@ -17,6 +17,9 @@ from kg.lexicon.confidence import confidence_of
 from kg.relations.reading import Draft, Reading
 from kg.trust.features import features, is_roundup
 
+_ASKED_OF = {"develops.mentioned": 0.7}
+"""Of rules whose candidate is every mention: what is told must be surer, and never is unlearned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -63,6 +66,8 @@ def is_doubtful(reading: Reading, rule: str, sure: float) -> bool:
 
     A user's own rules are told as they say.
     """
+    if rule in _ASKED_OF and sure < _ASKED_OF[rule]:
+        return True
     if not _is_learned(rule):
         return False
     asked = weights().doubtful_in_roundup if is_roundup(reading) else weights().doubtful
