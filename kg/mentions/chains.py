@@ -1,23 +1,15 @@
-"""First pass: names of county level and above, and what follows them in a chain."""
+"""First pass: names of county level and above, with what follows them in a chain."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Gazetteer, Match
-from kg.mentions.place_links import Known, Link, derived, is_below
-from kg.mentions.place_words import (
-    BOUNDARY,
-    GOES_ON,
-    LONGEST_LOWER_NAME,
-    LOWER,
-    NEVER_NAMES,
-    SHORTEST,
-    is_name,
-    level_of,
-)
-from kg.mentions.regiments import unit_at
+from kg.mentions.descending import descend, goes_on
+from kg.mentions.place_links import Known, Link, Taken, is_below
+from kg.mentions.place_words import LOWER, SHORTEST
 from kg.mentions.short_names import is_inside_word, is_other_name, runs_on
 from kg.model import Division, Level, Span
 
@@ -26,6 +18,7 @@ _PROVINCES = re.compile(
     "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _LONGEST_UPPER = 8
+_APART = ("台湾省", "香港特别行政区", "澳门特别行政区")
 _NATURAL = ("山", "岭", "峰", "江", "河", "湖", "溪", "岛", "海")
 _ENDS = re.compile("[，。；：！？,;:的]|$")
 """浙江南阳，…: what stands behind a name that goes on as no other, and is one of no row."""
@@ -38,19 +31,32 @@ def anchored(
 
     Full names go first, so that a short name far ahead of its full one is judged with it known.
     """
-    groups = _adjacent(matches)
     listed = frozenset(_listed(text, matches))
-    settled: dict[int, list[Link]] = {}
+    taken = Taken(())
+    chains: list[list[Link]] = []
+    pending = _adjacent(matches)
     for surely in (True, False):
-        for number, group in enumerate(groups):
-            if number in settled or (surely and not (len(group) > 1 or group[0].full)):
+        queue, pending = deque(pending), []
+        while queue:
+            group = queue.popleft()
+            if taken.covers(group[0].span.start):
+                continue  # 隆林|金钟山: 钟山 is no county there
+            sure = len(group) > 1 or group[0].full
+            links = (
+                _resolve_group(text, group, gazetteer, known, listed, last_chance=not surely)
+                if sure or not surely
+                else []
+            )
+            if not links:
+                pending.append(group)
                 continue
-            links = _resolve_group(text, group, gazetteer, known, listed, last_chance=not surely)
-            if links:
-                settled[number] = descend(text, links, gazetteer)
-                known.add(settled[number])
-    for number in sorted(settled):
-        yield settled[number]
+            chains.append(descend(text, links, gazetteer))
+            known.add(chains[-1])
+            taken.add(chains[-1])
+            rest = [m for m in group if m.span.start >= chains[-1][-1].span.end]
+            if rest and _stands_behind_another(rest[0]):
+                queue.appendleft(rest)
+    yield from sorted(chains, key=lambda chain: chain[0].span)
 
 
 def _adjacent(matches: Sequence[Match]) -> list[list[Match]]:
@@ -61,6 +67,11 @@ def _adjacent(matches: Sequence[Match]) -> list[list[Match]]:
         else:
             groups.append([match])
     return groups
+
+
+def _stands_behind_another(match: Match) -> bool:
+    """雄安新区|容城县, 北京|天津两地: a place that does not lie in the one in front; 阆中|古城 is none."""
+    return match.full or any(c.level is Level.PROVINCE for c in match.candidates)
 
 
 def _listed(text: str, matches: Sequence[Match]) -> Iterator[Span]:
@@ -86,7 +97,11 @@ def _resolve_group(
     links: list[Link] = []
     for position, match in enumerate(group):
         above = links[-1].division if links else None
-        candidates = [c for c in match.candidates if above is None or is_below(c, above)]
+        candidates = [
+            c
+            for c in match.candidates
+            if (is_below(c, above) if above else match.full or _may_be_meant(c, known))
+        ]
         following = group[position + 1] if position + 1 < len(group) else None
         # 澜沧|江源 of 澜沧江源头 touch, but are no chain.
         lower = following and [
@@ -104,6 +119,13 @@ def _resolve_group(
     return links
 
 
+def _may_be_meant(division: Division, known: Known) -> bool:
+    """Districts of 台湾, 香港 and 澳门 (和平, 中西, 大安) only where an article speaks of those."""
+    district = division.level is Level.COUNTY and division.name.endswith("区")
+    apart = district and division.path[0] in _APART
+    return not apart or any(other.path[:1] == division.path[:1] for other in known.divisions)
+
+
 def _choose(
     text: str,
     match: Match,
@@ -116,12 +138,10 @@ def _choose(
     if not candidates:
         return _town_below(text, match, gazetteer, above)
     if above is not None:
-        if not match.full and not surely and runs_on(text, match, gazetteer):
+        if not match.full and not surely and _begins_other(text, match, gazetteer, above):
             return None
         return candidates[0] if len(candidates) == 1 or match.full else _highest(candidates)
-    if not match.full and not surely and is_other_name(text, match, gazetteer, known):
-        return None
-    if len(match.name) == SHORTEST and not surely and is_inside_word(text, match):
+    if not surely and _is_no_place(text, match, gazetteer, known):
         return None
     if not match.full and any(text.startswith(n, match.span.start) for n in known.by_name):
         return None  # 周口|店镇, where the article has named 周口店镇
@@ -133,6 +153,25 @@ def _choose(
     if province := _listed_province(text, match, candidates):
         return province
     return gazetteer.resolve(match.name, near=known.near())
+
+
+def _is_no_place(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
+    if not match.full and is_other_name(text, match, gazetteer, known):
+        return True
+    return len(match.name) == SHORTEST and is_inside_word(text, match)
+
+
+def _begins_other(text: str, match: Match, gazetteer: Gazetteer, above: Division) -> bool:
+    return runs_on(text, match, gazetteer) or _names_town(text, match, gazetteer, above)
+
+
+def _names_town(text: str, match: Match, gazetteer: Gazetteer, above: Division) -> bool:
+    """太原市|杏花岭街道: the town of that name, not its district."""
+    suffix = LOWER.match(text, match.span.end)
+    if suffix is None or goes_on(text, suffix.end()):
+        return False
+    town = gazetteer.child(above, match.name + suffix.group())
+    return town is not None and town.name == match.name + suffix.group()
 
 
 def _town_below(
@@ -177,70 +216,3 @@ def _highest(candidates: Sequence[Division]) -> Division | None:
     ranked = sorted(candidates, key=lambda division: division.level)
     tie = len(ranked) > 1 and ranked[0].level == ranked[1].level
     return None if tie else ranked[0]
-
-
-def descend(text: str, links: list[Link], gazetteer: Gazetteer) -> list[Link]:
-    """A chain, and the town and village that follow it without a gap."""
-    links = list(links)
-    while links[-1].division.level < Level.VILLAGE:
-        link = _child_at(text, links[-1], gazetteer)
-        if link is None:
-            break
-        links.append(link)
-    return links
-
-
-def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
-    start = above.span.end
-    window = text[start : start + LONGEST_LOWER_NAME + 3]
-    if listed := _listed_child(window, above, gazetteer):
-        return listed
-    if unit := unit_at(text, start, above.division):
-        return unit
-    suffix = LOWER.search(window)
-    while suffix and suffix["village"] and (longer := LOWER.match(window, suffix.end())):
-        if longer.group() == suffix.group():
-            break  # 龙鹄村|村卫生室
-        suffix = longer  # 王村镇: the first suffix is part of the name; 牛泉镇|村集体
-    if suffix is None:
-        return None
-    name = window[: suffix.end()]
-    level = level_of(suffix)
-    if _goes_on(window, suffix.end()):
-        return None
-    if above.division.level < Level.COUNTY:
-        return _far_child(name, suffix, above, gazetteer)
-    if above.division.level < level and is_name(name, suffix.group(), anchored=True):
-        return Link(derived(above.division, name, level), Span(start, start + len(name)))
-    return None
-
-
-def _far_child(name: str, suffix: re.Match[str], above: Link, gazetteer: Gazetteer) -> Link | None:
-    """A village named right behind its province or prefecture: 河南洛阳重渡沟村, 四川眉山团结村."""
-    span = Span(above.span.end, above.span.end + len(name))
-    if not suffix["village"] or name in NEVER_NAMES:
-        return None
-    listed = [d for d in gazetteer.named(name) if d.name == name and is_below(d, above.division)]
-    plain = is_name(name, suffix.group())
-    if not plain and not (listed and is_name(name, suffix.group(), anchored=True)):
-        return None
-    if found := gazetteer.resolve(name, within=above.division, full_only=True):
-        return Link(found, span)
-    return Link(derived(above.division, name, Level.VILLAGE), span)
-
-
-def _goes_on(window: str, end: int) -> bool:
-    """Whether a name goes on as another word: 村委会. Behind a chain 村集体 is the village's own."""
-    return bool(GOES_ON.match(window, end)) and not window.startswith("集体", end)
-
-
-def _listed_child(window: str, above: Link, gazetteer: Gazetteer) -> Link | None:
-    """The longest name at the start of the window that the gazetteer lists below a division."""
-    ends = [m.end() for m in LOWER.finditer(window) if BOUNDARY.isdisjoint(window[: m.end()])]
-    for end in reversed(ends):
-        if end < SHORTEST or window[:end] in NEVER_NAMES:
-            continue
-        child = gazetteer.child(above.division, window[:end])
-        if child and child.level > above.division.level:
-            return Link(child, Span(above.span.end, above.span.end + end))
-    return None

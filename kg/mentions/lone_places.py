@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer
-from kg.mentions.chains import descend
-from kg.mentions.place_links import Known, Link, Taken, derived
+from kg.mentions.descending import descend
+from kg.mentions.place_links import Known, Link, Taken
 from kg.mentions.place_neighbours import behind_its_place, called, enumerated, in_row, named_by_kind
 from kg.mentions.place_words import (
     BOUNDARY,
@@ -29,11 +29,13 @@ from kg.mentions.place_words import (
     level_of,
 )
 from kg.mentions.regiments import lone_regiments
+from kg.mentions.scoping import above_its_village, scoped
 from kg.mentions.voted_county import voted_county
 from kg.model import Division, Level, Span
 from kg.text.words import cuts_word, is_word, tagged
 
 _JOINS = ("、", "和", "与", "及")
+_USED = ("v", "p", "c", "d", "u", "r", "m", "q")
 _SETS_OFF = ("在", "走进", "来到", "位于", *ZONE)
 _BUILT = re.compile("(?<=[新修改扩]建)村(?:小学|学校|卫生室|文化|道路|公路|广场|活动)")
 """新建|村小学: what a village builds."""
@@ -49,7 +51,7 @@ def unanchored(
     found = [chain for chain in chains if not any(_inside(chain, link) for link in named)]
     found.extend([link] for link in named)
     taken = Taken(found)
-    for regiment in lone_regiments(text, taken):
+    for regiment in lone_regiments(text, taken, gazetteer):
         links = descend(text, [regiment], gazetteer)
         known.add(links)
         taken.add(links)
@@ -76,6 +78,7 @@ def unanchored(
             or _anywhere(text, start, suffix, gazetteer, known, context)
         )
         if link:
+            link = above_its_village(text, link, gazetteer, context) or link
             links = descend(text, [link], gazetteer)
             known.add(links)
             taken.add(links)
@@ -176,19 +179,36 @@ def _plain(
             continue
         if GOES_ON.match(text, suffix.end()):
             continue
-        if _is_upper(name.removesuffix(suffix.group()), gazetteer, context):
+        stem = name.removesuffix(suffix.group())
+        if _is_upper(name, stem, gazetteer, context):
             return None
-        if _is_frequent(text, name):
-            return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
-        if left == start or text[:left].endswith(MAY_FOLLOW):
+        frequent = _is_frequent(text, name)
+        if frequent or left == start or text[:left].endswith(MAY_FOLLOW):
             if text.count(name) < 2 and not _stands_as_name(text, left, suffix.end()):
                 return None
-            return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
+            division = scoped(text, name, level, context, known, gazetteer)
+            sure = frequent or listed or _leads_to_village(text, suffix.end())
+            if len(division.path) == 1 and not sure and not _is_plain_name(stem):
+                return None
+            return Link(division, Span(left, suffix.end()))
     return None
 
 
-def _is_upper(stem: str, gazetteer: Gazetteer, context: Sequence[Division]) -> bool:
-    """Whether what stands before 村 is the article's county or a province: 四川|村长论坛."""
+def _is_plain_name(stem: str) -> bool:
+    """Whether a name that no division supports is made of nothing but names and rare words."""
+    words = tagged(stem)
+    return len(stem) > 1 and not any(
+        is_word(word)
+        and not flag.startswith(("ns", "nr", "nz"))
+        and (len(word) > 1 or flag.startswith(_USED))
+        for word, flag in words
+    )
+
+
+def _is_upper(name: str, stem: str, gazetteer: Gazetteer, context: Sequence[Division]) -> bool:
+    """Whether a name is that of a city (景德镇), or a province or the article's county: 四川|村长论坛."""
+    if any(division.level <= Level.COUNTY for division in gazetteer.named(name)):
+        return True
     return any(
         division.level is Level.PROVINCE or division in context
         for division in gazetteer.named(stem)
@@ -227,39 +247,20 @@ def _anywhere(
             continue
         if POSTS.search(stem) or is_wording(stem, WORDING) or not is_name(name, suffix.group()):
             continue
-        named = [d for d in gazetteer.named(name) if d.name == name and d.level >= Level.TOWN]
-        if len(named) == 1 and _goes_with(named[0], context):
-            return Link(named[0], Span(left, suffix.end()))
-        if named:
-            level = level_of(suffix)
-            return Link(_scoped(name, level, context, known), Span(left, suffix.end()))
+        if any(d.name == name and d.level >= Level.TOWN for d in gazetteer.named(name)):
+            division = scoped(text, name, level_of(suffix), context, known, gazetteer)
+            return Link(division, Span(left, suffix.end()))
     return None
 
 
-def _goes_with(division: Division, context: Sequence[Division]) -> bool:
-    """Whether an article speaks of a division's province, or of none: lists of villages have gaps."""
-    provinces = {other.path[0] for other in context if other.path}
-    return not provinces or division.path[0] in provinces
+def _leads_to_village(text: str, end: int) -> bool:
+    """大河坝镇|三河口村: the village follows."""
+    return bool(re.match(f"{HAN}{{2,5}}{VILLAGE}", text[end : end + 8]))
 
 
 def _stands_as_name(text: str, start: int, end: int) -> bool:
     """Whether a name said once is set off: by punctuation and a following person, place or verb."""
     before = text[start - 1] if start else "\n"
-    if re.match(f"{HAN}{{2,5}}{VILLAGE}", text[end : end + 8]):
-        return True  # the village follows: 大河坝镇三河口村
+    if _leads_to_village(text, end):
+        return True
     return before in "，。、；：\n“（—《 " or text[:start].endswith(_SETS_OFF)
-
-
-def _scoped(name: str, level: Level, context: Sequence[Division], known: Known) -> Division:
-    """A division that only the article names, below its county where that is plain."""
-    counties = [division for division in context if division.level == Level.COUNTY]
-    if len({division.path[0] for division in context if division.path}) > 1:
-        counties = []  # a round-up of several provinces
-    towns = [d for d, times in known.divisions.items() if d.level is Level.TOWN and times > 1]
-    if not context and level is Level.VILLAGE and len(towns) == 1:
-        return derived(towns[0], name, level)  # the one town that an article without a county names
-    if len(counties) == 1 or (
-        len(counties) > 1 and known.divisions[counties[0]] > 2 * known.divisions[counties[1]]
-    ):
-        return derived(counties[0], name, level)
-    return Division(name, level, (name,), known=False)

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
-from kg.mentions.place_links import Link, derived
-from kg.mentions.place_words import GOES_ON, HAN, is_name, level_of
+from kg.mentions.place_links import Link, derived, is_below
+from kg.mentions.place_words import GENERIC, GOES_ON, HAN, is_name, level_of
 from kg.model import Division, Level, Span
 from kg.text.numbers import parse_number
 
@@ -64,13 +64,21 @@ def named_by_kind(
     for match in _KINDS.finditer(text):
         level = Level.TOWN if match["town"] else Level.VILLAGE
         last = _last_before(chains, match.start())
-        near = [d for d in context if d.level is Level.COUNTY]
+        near = [
+            d
+            for d in context
+            if d.level is Level.COUNTY and (last is None or _on_one_line(d, last))
+        ]
         aboves = [last, *near] if last and last.level < level else near
         spans = [Span(*name.span()) for name in _ITEM.finditer(text, *match.span("names"))]
         links = (_listed_end(text, span, level, aboves, gazetteer) for span in spans)
         found = [link for link in links if link]
         if len(found) > 1 and 2 * len(found) >= len(spans):
             yield from found
+
+
+def _on_one_line(upper: Division, other: Division) -> bool:
+    return other.path[: len(upper.path)] == upper.path
 
 
 def _listed_end(
@@ -125,7 +133,9 @@ def behind_its_place(
         name = text[left : suffix.end()]
         if above.level >= level or GOES_ON.match(text, suffix.end()):
             return None
-        if child := gazetteer.child(above, name):
+        generic = GENERIC.fullmatch(name.removesuffix(suffix.group()))  # 浙江的富裕村
+        child = gazetteer.child(above, name)
+        if child and not generic:
             return Link(child, Span(left, suffix.end()))
         if above.level >= Level.PREFECTURE and is_name(name, suffix.group()):
             return Link(derived(above, name, level), Span(left, suffix.end()))
@@ -139,32 +149,39 @@ def in_row(
     chains: Sequence[Sequence[Link]],
     gazetteer: Gazetteer,
 ) -> Link | None:
-    """周口店镇黄山店村、泗马沟村: villages in a row lie in the town that the first is named with."""
+    """周口店镇黄山店村、泗马沟村: villages in a row lie in the town or county of the first."""
     left = start if text[start - 1 : start] in _JOINS else start + 1
     if not suffix["village"] or text[left - 1] not in _JOINS:
         return None
     if _LONGER.match(text, suffix.end()):
         return None  # 徐村|湾村
-    town = _town_before(text, left - 1, chains)
+    above = _above_row(text, left - 1, chains)
     name = text[left : suffix.end()]
-    if town is None or not is_name(name, suffix.group(), anchored=True):
+    if above is None or not is_name(name, suffix.group(), anchored=True):
         return None
     if GOES_ON.match(text, suffix.end()) and not text.startswith("集体", suffix.end()):
         return None
-    child = gazetteer.child(town, name) or derived(town, name, Level.VILLAGE)
+    child = gazetteer.child(above, name) or derived(above, name, Level.VILLAGE)
     return Link(child, Span(left, suffix.end()))
 
 
-def _town_before(text: str, end: int, chains: Sequence[Sequence[Link]]) -> Division | None:
-    """The town of the village that ends at a character, or of the row that it stands in."""
+def _above_row(text: str, end: int, chains: Sequence[Sequence[Link]]) -> Division | None:
+    """What a row's villages lie in, of which one ends at a character: a town, or else a county."""
     chain = next((chain for chain in chains if chain[-1].span.end == end), None)
     if chain is None:
         return None
-    if town := _town_of(text, chain):
-        return town
+    if above := _town_of(text, chain) or _county_of(chain):
+        return above
     start = chain[0].span.start
-    before = _town_before(text, start - 1, chains) if text[start - 1 : start] in _JOINS else None
-    return before if before and before.path == chain[-1].division.path[:-1] else None
+    before = _above_row(text, start - 1, chains) if text[start - 1 : start] in _JOINS else None
+    return before if before and is_below(chain[-1].division, before) else None
+
+
+def _county_of(chain: Sequence[Link]) -> Division | None:
+    """婺源县汪口村、篁岭村: the county that a village is named with, without its town."""
+    village = len(chain) > 1 and chain[-1].division.level is Level.VILLAGE
+    county = chain[-2].division if village else None
+    return county if county and county.level is Level.COUNTY else None
 
 
 def _town_of(text: str, chain: Sequence[Link]) -> Division | None:

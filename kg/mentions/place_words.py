@@ -23,20 +23,24 @@ _OWN_PEOPLE = re.compile(f"(?!少数|各个?){HAN}{{2,4}}[^民各]族")
 _FAMILY = re.compile(f"[{''.join(load_words('surnames')['single'])}]家")
 """庞家村: the 家 of a family's village ends no name."""
 GOES_ON = re.compile(
-    "[庄落寨屯级容貌务规医官史口头愁]|集体|民(?!族)|企业|社(?!区)|(?<=[乡村])镇|[0-9]+个[、，。；）]"
+    "[庄落寨屯级容貌务规医官史口头愁]|(?<=乡)[间土情音亲野]|集体|风景名胜区|民(?!族)|企业|社(?!区)|(?<=[乡村])镇|[0-9]+个[、，。；）]"
 )
 """How a stretch goes on that is no name: 村务, 田园村镇, and 城郊社区6个, a kind that is counted."""
 KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
 VERBAL = ("v", "p", "c", "u", "r", "t", "ad")
 POSTS = re.compile("党|书记|主任|支部|委员|兼")
-WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u")
+WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u", "i")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
 _GOING = re.compile("[返回进入驻]乡$|下乡$|[返进入驻]村$|重建村$|(?:沿|主要)街道$")
 _OTHER_KIND = re.compile("[古小重名强]镇$|[小大]山村$|家乡$|新区|园区|开发区")
 """梅城古镇 is an old town to visit, 雄安新区中关村科技园 a park: no divisions."""
+_KIND_INSIDE = re.compile("[水山侨茶家故古名重小强][乡镇]")
+"""浙北水乡|长秀村."""
 ZONE = tuple(_WORDS["zone"])
 MAY_FOLLOW = (*_WORDS["name_may_follow"], *ZONE)
-OTHER_NAME = re.compile(f"(?!街头){alternation(_WORDS['other_name_after_short'])}")
+OTHER_NAME = re.compile(
+    f"(?!{alternation(_WORDS['word_after_place'])}){alternation(_WORDS['other_name_after_short'])}"
+)
 HOLDS_A_PLACE = _WORDS["name_around_a_place"]
 BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
 LONGEST_LOWER_NAME = 8
@@ -44,6 +48,7 @@ SHORTEST = 2
 NEVER_NAMES = frozenset(
     {
         "洛桑江村",
+        "中关村",
         "乡村",
         "农村",
         "山村",
@@ -78,6 +83,8 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
     if not 1 <= len(stem) <= 6 or not never.isdisjoint(_FAMILY.sub("", stem)):
         return False
     if _GOING.search(name) or _OTHER_KIND.search(name):
+        return False
+    if not anchored and _KIND_INSIDE.search(stem):
         return False
     if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem):
         return False

@@ -20,7 +20,7 @@ from kg.mentions.lower_short_names import short_names
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.place_links import Known, Link, Taken
 from kg.mentions.place_words import HAN, is_name
-from kg.mentions.short_names import are_places
+from kg.mentions.short_names import are_places, find_matches
 from kg.model import Division, Entity, EntityType, Level, Span
 
 _HAMLET = re.compile(
@@ -36,7 +36,7 @@ def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = (
         gazetteer: the divisions of China.
         context: divisions that the article is known to be near, the most important first.
     """
-    matches = are_places(text, gazetteer.find(text))
+    matches = are_places(text, find_matches(text, gazetteer))
     known = Known()
     for division in context:
         known.divisions[division] += 1

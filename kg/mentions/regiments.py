@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.gazetteer import Gazetteer
 from kg.mentions.place_links import Link, Taken, derived
 from kg.model import Division, Level, Span
 
@@ -16,6 +17,7 @@ _NUMBER = "[一二三四五六七八九十百〇零0-9]{1,4}"
 _REGIMENT = re.compile(f"{_NUMBER}团(?![队员体结购圆长支总])")
 _COMPANY = re.compile(f"{_NUMBER}连(?![续队接锁年环日片])")
 _BEHIND_DIVISION = re.compile(f"(?<=师){_REGIMENT.pattern}")
+_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _CORPS = re.compile("兵团|团场|连队")
 """Without one of these words no text is about the Corps."""
 
@@ -32,11 +34,18 @@ def unit_at(text: str, start: int, above: Division) -> Link | None:
     return Link(derived(above, unit.group(), level), Span(*unit.span()))
 
 
-def lone_regiments(text: str, taken: Taken) -> Iterator[Link]:
+def lone_regiments(text: str, taken: Taken, gazetteer: Gazetteer) -> Iterator[Link]:
     """Regiments that are named behind their division (师) and in no chain."""
     if not _CORPS.search(text):
         return
     for unit in _BEHIND_DIVISION.finditer(text):
         if not taken.covers(unit.start()):
-            division = Division(unit.group(), Level.TOWN, (unit.group(),), known=False)
-            yield Link(division, Span(*unit.span()))
+            yield Link(_regiment(unit.group(), gazetteer), Span(*unit.span()))
+
+
+def _regiment(name: str, gazetteer: Gazetteer) -> Division:
+    """The one regiment of a number, which the Corps gives once; 123团 is listed as 一二三团."""
+    listed = gazetteer.named(name.translate(_DIGITS))
+    if len(listed) == 1 and listed[0].level is Level.TOWN:
+        return listed[0]
+    return Division(name, Level.TOWN, (name,), known=False)

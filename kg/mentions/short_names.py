@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer, Match
-from kg.lexicon.words import load_words
+from kg.mentions.other_names import is_given_name, is_of_other_kind
 from kg.mentions.person_names import name_at
 from kg.mentions.persons import POST
 from kg.mentions.place_links import Known, is_below
 from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME, SHORTEST
-from kg.model import Level
+from kg.model import Division, Level, Span
 from kg.text.words import cuts_word, is_word, tagged
 
 _LONGER_NAME = re.compile(
@@ -19,11 +19,43 @@ _LONGER_NAME = re.compile(
 )
 
 
-_FACILITIES = ("机场", "景区", "水库", "灌区", "油田", "国家级自然保护区", "国家级风景名胜区")
-_SURNAMES = frozenset(load_words("surnames")["single"]) - frozenset("于向和有到从江")
 _POST_BEFORE = re.compile(f"(?:{POST.pattern}|同志|村民|党员)(?:——|[:：])?$")
 _LOCAL_OFFICE = re.compile(f"{HAN}{{1,10}}?(?:局|委|办|部|中心)")
+_LONGEST_SHORT = 4
+_WORDS_BEFORE = frozenset("从和与及在到向对往经由含新至为将把被")
 _HEAD_OF_COUNTY = re.compile("长(?![江城沙春安治])")
+
+
+def find_matches(text: str, gazetteer: Gazetteer) -> list[Match]:
+    """The names that the gazetteer finds, cut as the words are: 从|江西, 加大|新疆, not 从江, 大新."""
+    found: list[Match] = []
+    for match in gazetteer.find(text):
+        if found and match.span.start < found[-1].span.end:
+            continue
+        inner = None if match.full else _wider_inside(text, match, gazetteer)
+        found.append(inner or match)
+    return found
+
+
+def _wider_inside(text: str, match: Match, gazetteer: Gazetteer) -> Match | None:
+    """A province or prefecture whose name begins inside a match and runs past its end.
+
+    What is left of the match in front ends a word (加大|新疆) or is one (从|江西); 兴|山东 is no cut.
+    """
+    if any(c.level < Level.COUNTY for c in match.candidates):
+        return None
+    for start in range(match.span.start + 1, match.span.end):
+        for inner in gazetteer.find(text[start : match.span.end + _LONGEST_SHORT])[:1]:
+            wider = all(c.level < Level.COUNTY for c in inner.candidates)
+            end = start + inner.span.end
+            if inner.span.start or not wider or end <= match.span.end:
+                continue
+            rest = text[match.span.start : start]
+            if rest not in _WORDS_BEFORE and not cuts_word(text, match.span.start):
+                continue
+            if cuts_word(text, match.span.end) and not cuts_word(text, start):
+                return inner._replace(span=Span(start, end))
+    return None
 
 
 def are_places(text: str, matches: Sequence[Match]) -> list[Match]:
@@ -42,7 +74,12 @@ def are_places(text: str, matches: Sequence[Match]) -> list[Match]:
 
 
 def _is_head(text: str, match: Match) -> bool:
-    return len(match.name) == SHORTEST and bool(_HEAD_OF_COUNTY.match(text, match.span.end))
+    """代县|长, 乾县|长; but 浙江|长兴."""
+    return (
+        match.full
+        and len(match.name) == SHORTEST
+        and bool(_HEAD_OF_COUNTY.match(text, match.span.end))
+    )
 
 
 def _begins(text: str, match: Match, names: Iterable[str]) -> bool:
@@ -51,11 +88,17 @@ def _begins(text: str, match: Match, names: Iterable[str]) -> bool:
 
 def runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
     """Whether a short name in a chain begins another name: 广州|白云国际机场, 丽江|玉龙雪山."""
-    if OTHER_NAME.match(text, match.span.end):
+    goes_on = OTHER_NAME.match(text, match.span.end)
+    if goes_on and not _is_international(match, goes_on):
         if LOWER.match(text, match.span.end):
             return False
         return not _leads_to_village(text, match, gazetteer)
     return gazetteer.is_everyday(match.name) and bool(_LONGER_NAME.match(text, match.span.end))
+
+
+def _is_international(match: Match, goes_on: re.Match[str]) -> bool:
+    """临夏|国际鲜花港, 海口|国际免税城: of the city; 白云|国际机场 is a name."""
+    return goes_on.group() == "国际" and any(c.level <= Level.PREFECTURE for c in match.candidates)
 
 
 def _leads_to_village(text: str, match: Match, gazetteer: Gazetteer) -> bool:
@@ -71,15 +114,16 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     end = match.span.end
     lowest = min(c.level for c in match.candidates)
     goes_on = OTHER_NAME.match(text, end)
-    international = goes_on and goes_on.group() == "国际" and lowest <= Level.PREFECTURE
-    if goes_on and not international and not _leads_to_village(text, match, gazetteer):
+    if (
+        goes_on
+        and not _is_international(match, goes_on)
+        and not _leads_to_village(text, match, gazetteer)
+    ):
         return True
-    if _starts_village(text, match, gazetteer, known):
-        return True
-    if not candidates_known and (_is_lake(match) or _is_facility(text, match)):
+    if is_of_other_kind(text, match, gazetteer, known):
         return True
     if gazetteer.is_everyday(match.name):
-        return not candidates_known
+        return not (candidates_known or _is_located(text, match, known))
     if lowest <= Level.PREFECTURE or candidates_known:
         return False
     near = known.near()
@@ -90,7 +134,7 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     ):
         return True  # 灵秀的青山。
     if any(is_below(c, division) for c in match.candidates for division in near):
-        return not _is_noun_word(text, match)
+        return not _is_noun_word(text, match) or _is_town_of(match, near, gazetteer)
     if any(division.path[:1] for division in near) and not any(
         c.path[:1] == division.path[:1] for c in match.candidates for division in near
     ):
@@ -101,23 +145,27 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     return not (_is_place_word(text, match) or _is_said_again(text, match))
 
 
+def _is_located(text: str, match: Match, known: Known) -> bool:
+    """在榆树，: something happens there, in a province that the article names and no other has."""
+    near = {division.path[:1] for division in known.near()}
+    clause = re.search(f"(?<!{HAN})在$", text[max(0, match.span.start - 2) : match.span.start])
+    one = len(match.candidates) == 1 and match.candidates[0].path[:1] in near
+    return one and bool(clause) and text[match.span.end : match.span.end + 1] == "，"
+
+
+def _is_town_of(match: Match, near: Sequence[Division], gazetteer: Gazetteer) -> bool:
+    """古田 in an article of 上杭县 is its town, not the county of that name."""
+    counties = [d for d in near if d.level is Level.COUNTY and d not in match.candidates]
+    towns = (gazetteer.child(county, match.name) for county in counties)
+    return any(town is not None and town.level is Level.TOWN for town in towns)
+
+
 def _behind_of(text: str, match: Match) -> bool:
     """Whether a name stands as a noun that is described: behind 的, before punctuation."""
     end = match.span.end
     return (
         text[match.span.start - 1 : match.span.start] == "的" and text[end : end + 1] in "，。、；,"
     )
-
-
-def _is_facility(text: str, match: Match) -> bool:
-    """大兴机场, 丹江口水库: of a county's name; 郑州机场 is the city's."""
-    below = all(c.level >= Level.COUNTY for c in match.candidates)
-    return below and text.startswith(_FACILITIES, match.span.end)
-
-
-def _is_lake(match: Match) -> bool:
-    """Whether a short name is more often that of a lake: 梁子湖, 升|金湖."""
-    return match.name.endswith("湖") and all(c.level >= Level.COUNTY for c in match.candidates)
 
 
 def _is_said_again(text: str, match: Match) -> bool:
@@ -133,18 +181,11 @@ def is_inside_word(text: str, match: Match) -> bool:
     if match.name == "会同县" and _LOCAL_OFFICE.match(text, match.span.end):
         return True  # 会同|县农业农村局
     around = text[max(0, start - 2) : match.span.end + 2]
-    if joins or any(name in around for name in HOLDS_A_PLACE) or _is_given_name(text, match):
+    if joins or any(name in around for name in HOLDS_A_PLACE) or is_given_name(text, match):
         return True
     if match.full or any(c.level == Level.PROVINCE for c in match.candidates):
         return cuts_word(text, start)  # 山东|南部 is no 山|东南|部
     return cuts_word(text, start) or _is_cut(text, match)
-
-
-def _is_given_name(text: str, match: Match) -> bool:
-    """Whether a clause begins with a surname and the name: 。乔|济源和同事们."""
-    start = match.span.start
-    clause = start < 2 or not re.match(HAN, text[start - 2])
-    return not match.full and clause and text[start - 1 : start] in _SURNAMES
 
 
 def _is_cut(text: str, match: Match) -> bool:
@@ -181,13 +222,3 @@ def _tag_of(text: str, match: Match) -> str:
             return flag if word == match.name else ""
         cursor += len(word)
     return ""
-
-
-def _starts_village(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
-    """Whether a short name begins a listed village's name: 南溪 of 南溪南村."""
-    window = text[match.span.start : match.span.end + 4]
-    for suffix in LOWER.finditer(window, len(match.name)):
-        name = window[: suffix.end()]
-        if any(gazetteer.child(division, name) for division in known.near()):
-            return True
-    return False

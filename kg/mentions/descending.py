@@ -1,0 +1,156 @@
+"""What follows a chain of divisions: the town and the village that are named without a gap.
+
+浏阳市|镇头镇|金田村      listed, or by their suffix where they can be names
+四川眉山|团结村           right behind a prefecture
+隆林|金钟山               a town without its suffix
+瑞金市|叶坪镇             a town that is listed under its former kind (叶坪乡)
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.forms import TOWN_SUFFIXES
+from kg.mentions.place_links import Link, derived, is_below
+from kg.mentions.place_words import (
+    BOUNDARY,
+    GENERIC,
+    GOES_ON,
+    HAN,
+    LONGEST_LOWER_NAME,
+    LOWER,
+    NEVER_NAMES,
+    OTHER_NAME,
+    SHORTEST,
+    is_name,
+    level_of,
+)
+from kg.mentions.regiments import unit_at
+from kg.model import Division, Level, Span
+from kg.text.words import cuts_word, is_word, tagged
+
+_OFTEN = 3
+_LONGEST_SHORT, _LONGEST_TOWN = 4, 8
+_TOWN_ENDS = re.compile("[，。；：、！？,;:的”」）)/\n]|$|等地|境内|一带|[在有是]|举[行办]|召开")
+
+
+def descend(text: str, links: list[Link], gazetteer: Gazetteer) -> list[Link]:
+    """A chain, and the town and village that follow it without a gap."""
+    links = list(links)
+    while links[-1].division.level < Level.VILLAGE:
+        link = _child_at(text, links[-1], gazetteer)
+        if link is None:
+            break
+        links.append(link)
+    return links
+
+
+def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    start = above.span.end
+    window = text[start : start + LONGEST_LOWER_NAME + 3]
+    if listed := _listed_child(window, above, gazetteer):
+        return listed
+    if unit := unit_at(text, start, above.division):
+        return unit
+    if short := _short_town(text, above, gazetteer):
+        return short
+    suffix = _suffix_in(window)
+    if suffix is None:
+        return None
+    name = window[: suffix.end()]
+    level = level_of(suffix)
+    if goes_on(window, suffix.end()):
+        return None
+    if above.division.level < Level.COUNTY:
+        return _far_child(name, suffix, above, gazetteer)
+    span = Span(start, start + len(name))
+    if renamed := town_of_another_kind(above.division, name, gazetteer):
+        return Link(renamed, span)
+    named = is_name(name, suffix.group(), anchored=True) or _comes_back(text, name, suffix)
+    lower = above.division.level < level and named
+    return Link(derived(above.division, name, level), span) if lower else None
+
+
+def _suffix_in(window: str) -> re.Match[str] | None:
+    """The suffix that ends the first name: 王村镇 has one in it, 牛泉镇|村集体 goes on with one."""
+    suffix = LOWER.search(window)
+    while suffix and suffix["village"] and (longer := LOWER.match(window, suffix.end())):
+        if longer.group() == suffix.group():
+            break  # 龙鹄村|村卫生室
+        suffix = longer
+    return suffix
+
+
+def town_of_another_kind(above: Division, name: str, gazetteer: Gazetteer) -> Division | None:
+    """石塬镇, which the gazetteer has as 石塬乡: townships become towns, and towns sub-districts."""
+    kind = next((suffix for suffix in TOWN_SUFFIXES if name.endswith(suffix)), None)
+    stem = name.removesuffix(kind or "")
+    if above.level is not Level.COUNTY or kind is None or len(stem) < SHORTEST:
+        return None
+    others = (stem + suffix for suffix in TOWN_SUFFIXES if suffix != kind)
+    found = [town for other in others if (town := gazetteer.child(above, other))]
+    same = [town for town in found if town.level is Level.TOWN and town.name.startswith(stem)]
+    return same[0] if len(same) == 1 and gazetteer.child(above, name) is None else None
+
+
+def _comes_back(text: str, name: str, suffix: re.Match[str]) -> bool:
+    """越西县感恩社区: a word that the text has for a community of a county again and again."""
+    kind = GENERIC.fullmatch(name.removesuffix(suffix.group())) or name in NEVER_NAMES
+    return suffix.group() == "社区" and not kind and text.count(name) >= _OFTEN
+
+
+def _short_town(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    """建德|大同, 隆林|金钟山: a town without its suffix, right behind its county, and no word."""
+    start = above.span.end
+    if above.division.level is not Level.COUNTY or LOWER.search(text, start, start + _LONGEST_TOWN):
+        return None
+    for end in range(min(start + _LONGEST_SHORT, len(text)), start + 1, -1):
+        name = text[start:end]
+        if not re.fullmatch(f"{HAN}+", name) or not _may_stand(text, start, end, gazetteer):
+            continue
+        town = gazetteer.child(above.division, name)
+        if town and town.level is Level.TOWN and town.name.startswith(name):
+            return Link(town, Span(start, end))
+    return None
+
+
+def _may_stand(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether what stands between a county and an edge can be a town's short name."""
+    name = text[start:end]
+    if gazetteer.is_everyday(name) or OTHER_NAME.match(text, end):
+        return False
+    flag = tagged(name)[0][1]
+    named = not is_word(name) or flag.startswith(("ns", "nr", "nz"))
+    return named and bool(_TOWN_ENDS.match(text, end)) and not cuts_word(text, end)
+
+
+def _far_child(name: str, suffix: re.Match[str], above: Link, gazetteer: Gazetteer) -> Link | None:
+    """A village named right behind its province or prefecture: 河南洛阳重渡沟村, 四川眉山团结村."""
+    span = Span(above.span.end, above.span.end + len(name))
+    if not suffix["village"] or name in NEVER_NAMES:
+        return None
+    listed = [d for d in gazetteer.named(name) if d.name == name and is_below(d, above.division)]
+    plain = is_name(name, suffix.group())
+    if not plain and not (listed and is_name(name, suffix.group(), anchored=True)):
+        return None
+    if found := gazetteer.resolve(name, within=above.division, full_only=True):
+        return Link(found, span)
+    return Link(derived(above.division, name, Level.VILLAGE), span)
+
+
+def goes_on(window: str, end: int) -> bool:
+    """Whether a name goes on as another word: 村委会. Behind a chain 村集体 is the village's own."""
+    return bool(GOES_ON.match(window, end)) and not window.startswith("集体", end)
+
+
+def _listed_child(window: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    """The longest name at the start of the window that the gazetteer lists below a division."""
+    ends = [m.end() for m in LOWER.finditer(window) if BOUNDARY.isdisjoint(window[: m.end()])]
+    for end in reversed(ends):
+        if end < SHORTEST or window[:end] in NEVER_NAMES:
+            continue
+        child = gazetteer.child(above.division, window[:end])
+        if child and child.level > above.division.level:
+            return Link(child, Span(above.span.end, above.span.end + end))
+    return None
