@@ -29,7 +29,7 @@ _BEFORE = re.compile(
     f"(?P<verb>{_ADVERB}{{0,3}}(?:{_TAKES}){_LONG}|[（(，,]){RUN_AFTER_VERB}{_END}"
 )
 _TAKES_UP = re.compile(
-    f"(?P<verb>{_UP}{_LONG}"
+    f"(?P<verb>(?<![专责信胜]){_UP}{_LONG}"
     f"|(?<![\u4e00-\u9fff])(?:(?:{_ADVERB}){{0,2}}(?:是|系|为)|曾|作为|身为|身兼)){RUN_AFTER_VERB}{_END}"
 )
 _HOLDER_BEHIND = re.compile(
