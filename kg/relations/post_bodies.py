@@ -19,6 +19,8 @@ _POLITBURO = re.compile("(?:中共|中国共产党)?中央政治局$")
 _COMMITTEE = re.compile(
     "(?:原|前)?(?:党委|党工委|党组|党支部|党总支部|党总支|村委会|居委会|委员会|政府|人大常委会|人大|政协|两委|纪委监委|纪委|团委|妇联)$"
 )
+_CENTRAL = re.compile("(?:中共)?中央(?:国家)?(?:纪委|纪委监委|军委)")
+_OF_CENTRE = re.compile("纪委|政治局|政法委|组织部|宣传部|统战部")
 _OFFICE_OF = re.compile("(?<=[^委府人大政协局]{2}[学中校院司团厂所行社])办公室$")
 """The office of a school or company: its head is 办公室主任 of it."""
 
@@ -31,7 +33,7 @@ def place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Entit
     if not mentions:
         return None, ""
     last = mentions[-1]
-    body = _COMMITTEE.search(last.text)
+    body = None if _CENTRAL.fullmatch(last.text) else _COMMITTEE.search(last.text)
     meaning = reading.course.meaning(last)
     if last.kind is Kind.ANAPHOR and body:
         return meaning, FORMER.sub("", body.group())
@@ -61,6 +63,12 @@ def place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Entit
     if body and meaning and meaning.division and last.kind is Kind.ORGANIZATION:
         return entity_of(meaning.division), FORMER.sub("", body.group())  # 镇党委 + 书记
     return meaning, ""
+
+
+def of_central_body(words: str, post: str) -> tuple[Entity, str] | None:
+    """中央|纪委书记, 中央|政治局委员: held in the body that the post begins with, and named in full."""
+    body = _OF_CENTRE.match(post) if words.endswith("中央") else None
+    return (organization(words + body.group(), None), words + post) if body else None
 
 
 def _without_committee(mention: Mention, body: re.Match[str]) -> tuple[Entity, str]:

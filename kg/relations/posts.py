@@ -19,7 +19,13 @@ from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.model import Entity, EntityType, Span
 from kg.relations.nouns import is_modifier
-from kg.relations.post_bodies import BODY_HEAD, FORMER, organization, place_and_body
+from kg.relations.post_bodies import (
+    BODY_HEAD,
+    FORMER,
+    of_central_body,
+    organization,
+    place_and_body,
+)
 from kg.relations.post_pattern import PIECE, QUOTED, RUN, RUN_AFTER_VERB, SEPARATOR
 from kg.relations.reading import Reading, within
 from kg.relations.written_bodies import OWN_BODY, QUALITIES, SCHOOL, WORDS_BEFORE, written_before
@@ -163,8 +169,8 @@ def _by_words(
         return organization(body, mentions[-1] if mentions else None), words + post
     if not is_modifier(words.rstrip("男女") or words):
         return None
-    if post.startswith("政治局"):
-        return organization(words + "政治局", None), words + post
+    if central := of_central_body(words, post):
+        return central
     own = words.startswith(_OF_COUNTRY) or not (_PART.search(words) and place)
     if BODY_HEAD.search(words) and own:
         return organization(words, mentions[-1] if mentions else None), post

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from kg.mentions.mention import Kind, Mention
 from kg.model import Entity, EntityType, Span
 from kg.relations.nouns import is_modifier, is_name, last_noun_phrase, may_be_name
-from kg.relations.post_bodies import BODY_HEAD, FORMER, organization, place_and_body
+from kg.relations.post_bodies import (
+    BODY_HEAD,
+    FORMER,
+    of_central_body,
+    organization,
+    place_and_body,
+)
 from kg.relations.post_pattern import QUALITY
 from kg.relations.reading import Reading
 
@@ -71,6 +77,8 @@ def written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str]
         mention = mention if len(words) == whole else None
     if not words or len(words) == cut:
         return None
+    if mention is None and (central := of_central_body(words, post)):
+        return central
     if BODY_HEAD.search(words):
         position = reading.typed.to_text(Span(*piece.span("post"))).start
         known = reading.course.organization_before(words, position) if mention is None else None
