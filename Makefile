@@ -20,8 +20,10 @@ TOO_OLD := "Python 3.11 or later is needed; name one: make PYTHON=python3.11"
 demo: $(READY)
 	$(BIN)/kg build data/articles --output output
 
+# A worker a processor, up to four; each takes a row of neighbouring tests, so that what a module
+# builds for all its tests is seldom built twice, and whoever is done takes of the others' rows.
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -429,13 +429,19 @@ class Course:
             return self._last_person(mention)
         topic = self.subject_at(mention.span.start) if self._turns else self.place
         if anaphor.level == "any":
-            return topic.entity if topic else None
+            return self._just_named(mention) or (topic.entity if topic else None)
         if mention.text in _WEAK:
             place = self.last_place(mention.span.start)
             return place.entity if place else None
         if anaphor.level == "Organization":
             return self._last_organization(mention)
         return self._division(anaphor, mention, topic)
+
+    def _just_named(self, mention: Mention) -> Entity | None:
+        """在产茶大县安吉，当地…: the place that the clause before ends with."""
+        at = self._typed.from_text(mention.span).start
+        before = self._typed.mention_at(at - 2) if self._typed.text[at - 1 : at] == "，" else None
+        return before.entity if before and before.kind is Kind.PLACE else None
 
     def _division(self, anaphor: Anaphor, mention: Mention, topic: Topic | None) -> Entity | None:
         if touching := self._place_before(mention):

@@ -15,7 +15,6 @@ from typing import Self
 
 from kg.cache import Extracted, Packed, anonymous, pack, unpack
 from kg.errors import InputProblem
-from kg.extract import extract
 from kg.gazetteer import open_gazetteer
 from kg.lexicon import load_rules
 from kg.model import Article, Division
@@ -76,13 +75,21 @@ def understand_all(items: Iterable[Item], jobs: int, lexicon: Path | None) -> It
     Raises:
         LexiconError: a rule file cannot be used.
     """
-    load_rules(lexicon)
-    open_gazetteer()  # here, so that forked processes share it
     rest = iter(items)
     first = list(islice(rest, _HANDFUL + 1))
+    if any(isinstance(item, Request) for item in first):
+        _load(lexicon)  # here, so that forked processes share it
     if jobs == 1 or len(first) <= _HANDFUL:
         return (_here(item, lexicon) for item in chain(first, rest))
     return _in_processes(chain(first, rest), jobs, lexicon)
+
+
+def _load(lexicon: Path | None) -> None:
+    # All that extraction needs, which takes longer than a build that finds every article in the cache.
+    import kg.extract  # noqa: F401
+
+    load_rules(lexicon)
+    open_gazetteer()
 
 
 def processors() -> int:
@@ -175,6 +182,8 @@ def _begin() -> None:
 
 def _attempt(request: Request, lexicon: Path | None) -> Packed | _Failure:
     # Packed here, so that what is new takes the same way as what an earlier build has kept.
+    from kg.extract import extract
+
     try:
         article = anonymous(request.article)
         facts = extract(article, open_gazetteer(), lexicon, request.near)

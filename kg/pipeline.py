@@ -107,7 +107,8 @@ def build(
     wanted = _as_paths(paths)
     target, words = Path(output), _as_path(lexicon)
     _check(wanted, target, jobs, words)
-    load_rules(words)
+    if words:
+        load_rules(words)  # a fault in them is told before anything is read
     problems: list[InputProblem] = []
 
     def report(problem: InputProblem) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import kg.parallel
+import kg.extract
 from kg.errors import InputProblem
 from kg.extract import extract
 from kg.gazetteer import Gazetteer
@@ -53,7 +53,7 @@ def told(jobs: int) -> list[str]:
 
 
 def test_the_rest_is_understood_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.parallel, "extract", faulty)
+    monkeypatch.setattr(kg.extract, "extract", faulty)
     step = "leave it out, or report it with its text"
     assert told(jobs=2) == [
         *(f"a{number} 2" for number in range(5)),

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from kg.model import Span
 
 _QUOTED = re.compile(
-    '“([^“”\n]{1,40})”|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,40})’|"([^"“”\n]+)"'
+    '“([^“”\n]{1,70})”|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,40})’|"([^"“”\n]+)"'
 )
 _WORK = re.compile("《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》")
 _SPEECH = re.compile("[。！？!?…]")
 _LONGEST_NAME = 26
+_LONGEST_CHAIN = 70
+_LINK = re.compile("[+＋—-]+")
 _LONGEST_BETWEEN_STRAIGHT_MARKS = 24
 
 
@@ -35,5 +37,10 @@ def find_quoted_names(text: str) -> Iterator[Span]:
         if match[5] and len(inner) > _LONGEST_BETWEEN_STRAIGHT_MARKS:
             continue  # they pair off all the same: what follows is not inside
         commas = len(re.findall("[，,;；]", inner))
-        if not _SPEECH.search(inner) and len(inner) <= _LONGEST_NAME and commas <= 1:
+        if not _SPEECH.search(inner) and len(inner) <= _longest(inner) and commas <= 1:
             yield Span(*match.span())
+
+
+def _longest(inner: str) -> int:
+    """How long a name may be: a chain of links (支部+公司+农户, 县—乡—村) may be as long as it likes."""
+    return _LONGEST_CHAIN if len(_LINK.findall(inner)) > 1 else _LONGEST_NAME

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kg.discourse import Topic
 from kg.lexicon.words import alternation, load_words
+from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
@@ -20,7 +21,7 @@ from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
 from kg.relations.nouns import holds_verb
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
-from kg.relations.whose_figure import EACH, bearer, is_nobodys, topic_of
+from kg.relations.whose_figure import ASSUMED, EACH, assumed_topic, bearer, is_nobodys, topic_of
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
@@ -33,7 +34,7 @@ _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资)$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
 _PRIVATE = re.compile(
-    "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|个人|一家$"
+    "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|(?<!先进)(?<!优秀)(?<!模范)(?<!劳动)个人|一家$"
 )
 _HOUSEHOLD = re.compile("家里|自家|我家|他家|她家|家中|一家人|全家|一家$")
 _OTHERS = re.compile(
@@ -64,7 +65,8 @@ _SORTING = frozenset({"CNY", "亩", "人次"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
 _ONE_CHARACTER = frozenset("村镇乡县区户人社") | HEADS_OF_CATTLE
-_SMALL_COUNTS = frozenset("个名人户家座所")
+_SMALL_COUNTS = frozenset("个名人户家座所口台栋")
+_OF_PERSON = "person"
 
 
 class Unread(StrEnum):
@@ -178,7 +180,9 @@ def _passed_over(
         return Unread.ENUMERATION
     if _counts_what_is_listed(reading, position, quantity):
         return Unread.ENUMERATION
-    return Unread.PRIVATE if _is_private(reading, mention) else None
+    if _is_persons(reading, mention) and _does_it(reading, mention):
+        return Unread.PRIVATE
+    return Unread.PRIVATE if _is_household(reading, mention) else None
 
 
 def _dated(reading: Reading, figure: Figure, share: Share) -> Figure:
@@ -192,11 +196,15 @@ def _figure(
     previous: Measured | None,
     topic: Topic | None,
 ) -> Figure:
+    assumed = topic is None
+    topic = topic or assumed_topic(reading, measured, mention)
     if topic is None or _is_anothers(measured, topic):
         return Figure(mention, unread=Unread.NO_SUBJECT)
-    rule = _rule(reading, mention, measured, previous, topic)
+    rule = ASSUMED if assumed else _rule(reading, mention, measured, previous, topic)
     if is_nobodys(reading, measured, topic, mention, rule):
         return Figure(mention, unread=Unread.NO_SUBJECT)
+    if _is_persons(reading, mention):
+        rule = _OF_PERSON
     each = topic.entities if EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
@@ -210,7 +218,8 @@ def _is_anothers(measured: Measured, topic: Topic) -> bool:
 
 def _counts(quantity: Quantity, text: str) -> bool:
     """Whether an amount is a figure about something: no 十大, 三级."""
-    if _HAN_DIGIT.match(text[:1]) and quantity.value <= 10 and quantity.unit not in ("%", "CNY"):
+    said = _HAN_DIGIT.match(text[:1]) and quantity.comparator == "=" and quantity.upper is None
+    if said and quantity.value <= 10 and quantity.unit not in ("%", "CNY"):
         return quantity.classifier[:1] in _SMALL_COUNTS
     return not (_HAN_DIGIT.match(text[:1]) and text[1:] == "元")
 
@@ -273,12 +282,26 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
     return bool(_OTHERS_ARE.search(text, 0, position) and text.startswith("是", position + 1))
 
 
-def _is_private(reading: Reading, mention: Mention) -> bool:
-    """Figures of one household or person are nobody's here."""
+def _is_persons(reading: Reading, mention: Mention) -> bool:
+    """Whether the talk is of somebody without a post, in a clause that may yet tell of their village."""
+    follows = reading.normal.text[mention.span.start : mention.span.end + 8]
+    return reading.course.is_private(mention.span.start) and not _OF_MANY.search(follows)
+
+
+def _does_it(reading: Reading, mention: Mention) -> bool:
+    """Whether the clause itself names the person without a post: what they do is their own."""
     start = mention.span.start
-    if reading.course.is_private(start):
-        follows = reading.normal.text[start : mention.span.end + 8]
-        return not _OF_MANY.search(follows)
+    clause = reading.typed.from_text(Span(reading.clause_at(start).start, start))
+    named = reading.typed.mentions_in(clause)
+    return any(
+        m.kind is Kind.PERSON or (m.kind is Kind.ANAPHOR and anaphors()[m.text].level == "Person")
+        for m in named
+    )
+
+
+def _is_household(reading: Reading, mention: Mention) -> bool:
+    """Figures of one household are nobody's here."""
+    start = mention.span.start
     if _PRIVATE.search(reading.normal.text, reading.clause_at(start).start, start):
         return True
     sentence = reading.sentence_at(start).span

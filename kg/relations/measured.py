@@ -21,6 +21,7 @@ from kg.relations.nouns import (
     ends_in_verb,
     first_word,
     has_noun,
+    holds_verb,
     is_agent,
     is_noun_phrase,
     is_verb,
@@ -63,7 +64,10 @@ _ADVERB_LAST = re.compile(
 )
 _SENT = re.compile("[下抵送传转直]达$")
 _PARTS_OF_WORDS = frozenset("现为有由在共近以")
-_ONCE = re.compile("(?:从|由)?(?:最初|原来|原先|当初|过去|以前|现在|如今|起初|刚开始|早期)$")
+_ONCE = re.compile(
+    "(?:从|由)?(?:最初|原来|原先|当初|当年|过去|以前|现在|如今|起初|刚开始|早期)$"
+    "|(?:现在|如今|目前)的?每[年月天]$|(?<=[\u4e00-\u9fff]{2})从零(?:起步)?$"
+)
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _QUOTED = CHARACTER_OF[Kind.QUOTED]
 _BREAK = re.compile(f"[，,。；;：:！？、（）()—…\\s{_FIGURE}]")
@@ -113,8 +117,17 @@ _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
 """One character is enough of a name for these: 羊由3.2万只压减到1.1万只."""
 
-ALONE = frozenset(_WORDS["stands_alone"])
+_ALONE = frozenset(_WORDS["stands_alone"])
 """Units whose measured words stand before them: money, shares, areas, lengths, weights."""
+
+
+_WHERE = re.compile(
+    "(?:[全本][省市县区旗州镇乡村]|[省市县区镇乡村]内|境内|村里|镇上|周边|当地|本地|附近)(?:拥有|现有|共有|有)?$"
+)
+"""Where it is, which is no part of what is counted: 带动全市|17万亩小麦."""
+_GETS = re.compile("^(?P<mean>[村户人]均)?[已都]*(?:分得|分到|领到|拿到|得到|得|拿|领|分)了?$")
+_REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
+_DIVISIONS = frozenset(["乡镇", "镇", "乡", "村", "县", "区", "市"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +189,12 @@ def _found(
     if quantity.unit in _OF_DISTANCE and (found := _distance(reading, position, sentence)):
         return found
     before = _before(reading, position, sentence)
-    if quantity.unit == "人" and reading.typed.text.startswith("口", position + 1):
-        return Measured(_population(before.words), before.span, before.owner, "人")
+    if plain := _by_classifier(reading, position, before, quantity):
+        return plain
     if is_torn(before.words):
         return None
+    if quantity.unit in _DEFAULT and _is_told_before(before, previous):
+        before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     behind = _behind(reading, position, sentence, quantity)
     if compared := _compared(reading, position, sentence, before, previous, amount):
         return compared
@@ -192,9 +207,40 @@ def _found(
     if not before.words and behind is None and (found := _like_these(reading, position, sentence)):
         return replace(found, unit=quantity.unit, owner=before.owner)
     bare = not before.words and behind is None and previous is None
-    if bare and quantity.unit in ALONE:
+    if bare and stands_alone(quantity.unit):
         return _named_earlier(reading, position, sentence, quantity)
     return _chosen(reading, position, before, behind, quantity)
+
+
+def _is_told_before(before: Measured, previous: Measured | None) -> bool:
+    """Whether the words before a count of people are what the figure before them has counted."""
+    if previous is None or previous.unit in _DOERS or not before.words:
+        return False
+    return previous.span.start <= before.span.start and before.span.end <= previous.span.end
+
+
+def stands_alone(unit: str) -> bool:
+    """Whether what such a unit measures stands before it: money, an area, and any rate (米/秒)."""
+    return unit in _ALONE or "/" in unit
+
+
+def _ends_here(text: str, position: int) -> bool:
+    """Whether nothing follows that a classifier could go with: 7镇|8乡, 全县14乡镇|，."""
+    return position >= len(text) or bool(_BREAK.match(text[position]))
+
+
+def _by_classifier(
+    reading: Reading, position: int, before: Measured, quantity: Quantity
+) -> Measured | None:
+    """What the classifier itself says: 辖7镇8乡, 常住8万人口."""
+    text, mention = reading.typed.text, reading.typed.mention_at(position)
+    if mention and quantity.classifier in _DIVISIONS and _ends_here(text, position + 1):
+        end = mention.span.end
+        span = Span(end - len(quantity.classifier), end)
+        return Measured(quantity.classifier, span, before.owner, quantity.unit, said=True)
+    if quantity.unit == "人" and text.startswith("口", position + 1):
+        return Measured(_population(before.words), before.span, before.owner, "人")
+    return None
 
 
 def _distance(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -218,13 +264,23 @@ def _chosen(
     chosen: Measured | None
     if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
-    elif quantity.unit in ALONE:
+    elif _is_clause_of_noun(reading, position, before):
+        chosen = before  # 年吸引游客10万人次的|艺术村
+    elif stands_alone(quantity.unit):
         chosen = _alone(before, behind)
     else:
         chosen = _counted(before, behind, quantity, _action(reading, position))
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
+
+
+def _is_clause_of_noun(reading: Reading, position: int, before: Measured) -> bool:
+    """Whether the words before say what somebody does so often, and the 的 behind whoever does it."""
+    mention = reading.typed.mention_at(position)
+    counted = mention and mention.quantity and not stands_alone(mention.quantity.unit)
+    told = counted and reading.typed.text.startswith("的", position + 1) and before.words
+    return bool(told) and holds_verb(before.words) and has_noun(before.words[-2:])
 
 
 def _done(
@@ -238,7 +294,10 @@ def _done(
     predicate = _predicate(reading, position) if quantity.unit in _DOERS else ""
     if not predicate or (before.words and has_noun(before.words)):
         return None
-    if previous and _BESIDE.search(reading.typed.text, 0, position):
+    beside = (
+        previous and previous.unit in _DOERS and _BESIDE.search(reading.typed.text, 0, position)
+    )
+    if previous and beside:
         return Measured(previous.words, before.span, before.owner, quantity.unit)
     verb = before.words.removesuffix("了") if is_verb(before.words) else ""
     return Measured(verb + predicate, before.span, before.owner, quantity.unit)
@@ -304,14 +363,31 @@ def _with_previous(
         return Measured(
             words if words.endswith("人口") else words + "人口", previous.span, None, "人"
         )
+    if _now_reached(reading, position, before, behind, previous):
+        words = _CHANGE.sub("", previous.words)
+        return Measured(words, previous.span, before.owner, quantity.unit)
     if (
         beside
         and not before.words
         and not behind
+        and (quantity.unit not in _DEFAULT or previous.unit in _DOERS)
         and _stands_before_figure(reading, position, previous)
     ):
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
     return None
+
+
+def _now_reached(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    previous: Measured,
+) -> bool:
+    """Whether a change is told with what it has led to: 茶园面积增加了50%，达到|4900亩."""
+    changed = bool(_CHANGE.search(previous.words)) and not is_change(previous.words)
+    bare = changed and not before.words and not behind
+    return bare and bool(_REACHED.search(reading.typed.text, 0, position))
 
 
 def _of_that(words: str, aspect: str) -> str:
@@ -334,6 +410,13 @@ def _stands_before_figure(reading: Reading, position: int, previous: Measured) -
 def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     """Money, shares and areas: the words before, unless they are no noun."""
     words = before.words
+    if behind and (where := _WHERE.search(words)):
+        verb = object_verb(words[: where.start()])
+        span = hull(before.span, behind.span) if verb else behind.span
+        return Measured(verb + behind.words, span, before.owner)
+    if behind and (gets := _GETS.search(words)):
+        mean = gets["mean"] or ""
+        return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到5万元的租金
     if behind and (size := _LENGTH.search(words)):
         return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
     if behind and words and ends_in_verb(words) and not is_verb(words):
@@ -606,6 +689,8 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
         end = whole
     if end <= start:
         return None
+    if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
+        end += 1  # 68户|项目户
     end = _counted_part(reading, position, start, end)
     span = reading.typed.to_text(Span(start, end))
     return Measured(kind + span.of(reading.normal.text), span)

@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(f"[、，]|以及|和|及|与|(?<={_NAMED})(?={_NAMED})"
 _PUNCTUATION = "，。、；：！？,.;:!?·— 　\n"
 _QUOTES = "“”‘’"
 _LONGEST_NAME = 45
+_LONGEST_CHAIN = 80
 _LONGEST_ITEM = 3
 
 
@@ -77,7 +78,8 @@ def object_name(text: str, file: RuleFile, rule: Rule) -> str:
     if name.count("“") != name.count("”"):
         name = name.strip("“”")
     bare = name.strip(_PUNCTUATION + _QUOTES)
-    if not 2 <= len(bare) <= _LONGEST_NAME or any(re.fullmatch(p, bare) for p in file.refuse):
+    longest = _LONGEST_CHAIN if len(re.findall("[+—]+", bare)) > 1 else _LONGEST_NAME
+    if not 2 <= len(bare) <= longest or any(re.fullmatch(p, bare) for p in file.refuse):
         return ""
     if not re.search(rule.accept, bare) or (rule.noun and not is_noun_phrase(bare)):
         return ""

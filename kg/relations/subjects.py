@@ -18,7 +18,7 @@ from kg.relations.portrait import described, portrayed
 from kg.relations.positions import homes_of
 from kg.relations.reading import Reading, within
 
-_NAME_PRODUCTS = frozenset({EntityType.TOWN, EntityType.VILLAGE})
+_NAME_PRODUCTS = frozenset({EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE})
 _NAMED_AFTER_PLACES = (EntityType.PROJECT, EntityType.INITIATIVE)
 _DESK = re.compile("[处科股室]$")  # of an office, which is not what the story is about
 _WHEN = re.compile(f"[{CHARACTER_OF[Kind.PERIOD]}{CHARACTER_OF[Kind.FIGURE]}]")
@@ -94,7 +94,7 @@ def _told_by_course(
     if named and _is_person(named[-1]) and "Person" in types:
         types = frozenset({"Person"})
     near = beside_verb(reading, head, types, objects) or (
-        None if named else named_ahead(reading, start, types, objects)
+        None if named else _unnamed(reading, file, head, types, objects)
     )
     if near:
         return near
@@ -119,6 +119,22 @@ def _told_by_course(
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _unnamed(
+    reading: Reading,
+    file: RuleFile,
+    head: Span,
+    types: frozenset[str],
+    objects: frozenset[Entity | None],
+) -> Topic | None:
+    """Who does it where nobody is named before the verb.
+
+    It is whom the next clause names, or the place that a product is named after.
+    """
+    start = reading.typed.to_text(Span(head.end, head.end + 1)).start
+    ahead = named_ahead(reading, start, types, objects)
+    return ahead or (_of_its_name(reading, head, types) if file.own_head else None)
 
 
 def _is_own(head: str) -> bool:

@@ -12,13 +12,17 @@ from kg.discourse import Topic, is_place_or_organization
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office, watches_others
 from kg.mentions.places import entity_of
-from kg.model import Entity, EntityType
+from kg.model import Entity, EntityType, Span
 from kg.relations.measured import Measured
 from kg.relations.reading import Reading
 
 EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村户人]均)")
 """What is so of each of several places that are named together, and no sum over them."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
+_TITLE = re.compile(
+    "[^，。、]{0,12}(?:文明|示范|重点|先进|模范|优秀|特色|美丽|百强|生态|名[镇村]|传统村落|标兵)"
+)
+"""What is so called by the country and is somewhere in it."""
 _OF_MEMBERS = re.compile("分红|社员|成员|入社|入股")
 _LOCAL = re.compile("[省市州县区旗镇乡村]")  # 县农业农村局: an office of the place
 _REPORTS = re.compile(
@@ -30,6 +34,8 @@ _DOES = re.compile(
 )
 _OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
 _KIND_OF_DIVISION = re.compile("(?<=..)(?:街道|[省市州县区旗镇乡村])$")
+ASSUMED = "assumed"
+"""The rule of a figure whose sentence tells nothing of whose it is."""
 _WIDE = (EntityType.COUNTRY, EntityType.PROVINCE)
 _NARROW = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 
@@ -52,10 +58,12 @@ def topic_of(
     """
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
         told = reading.course.subject_at(mention.span.start)
+        if told and entity.type is EntityType.COUNTRY and _TITLE.match(measured.words):
+            return told  # 全国文明村12个
         if told and entity in told.entities and EACH.search(measured.words):
             return told  # 甲村、乙村和丙村集体收入不足10万元
         return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
-    if measured.owner and measured.owner.kind is Kind.ANAPHOR:
+    if measured.owner and measured.owner.kind is Kind.ANAPHOR and not _all_over(measured.owner):
         return None  # 我州, which nothing tells
     topic = reading.course.subject_at(mention.span.start)
     if _OF_VILLAGE.search(measured.words) and (
@@ -69,6 +77,26 @@ def topic_of(
     if topic is None and previous is not None:
         return previous_topic
     return topic and (_home_in_words(measured, topic) or topic)
+
+
+def _all_over(owner: Mention) -> bool:
+    """江苏还在各地|商圈…: the parts of whom the sentence is about."""
+    return owner.text.startswith("各")
+
+
+def assumed_topic(reading: Reading, measured: Measured, mention: Mention) -> Topic | None:
+    """Whom a figure may be about where its sentence tells nobody: the place that the text is about.
+
+    合作社 that is nowhere named is one of the village's, and its figures are told of the village; a
+    company's are its own, whoever it is.
+    """
+    sentence = reading.sentence_at(mention.span.start).span
+    before = reading.typed.from_text(Span(sentence.start, mention.span.start))
+    named = [m for m in reading.typed.mentions_in(before) if m.kind is Kind.ANAPHOR]
+    who = measured.owner or (named[-1] if named else None)
+    if who and not who.text.startswith(("合作社", "联合社", "联社")):
+        return None
+    return reading.course.place or reading.course.last_place(mention.span.start)
 
 
 def _is_of_members(reading: Reading, measured: Measured, topic: Topic, mention: Mention) -> bool:

@@ -45,18 +45,24 @@ _MEASURE = """
 公顷: 公顷 ha
 平方公里: 平方公里 平方千米 km² km2
 平方米: 平方米 平米 m² m2 ㎡
+平方厘米: 平方厘米 cm² cm2
 立方米: 立方米 m³ m3 ㎥
+立方厘米: 立方厘米 cm³ cm3
+方: 方
 亿立方: 亿立方
 公里: 公里 千米 km
 华里: 华里
 海里: 海里
 米: 米 m
 厘米: 厘米 cm
-毫米: 毫米 mm
-吨: 吨 t
+毫米: 毫米 ㎜ mm
+吨: 公吨 吨 t
 公斤: 公斤 千克 kg ㎏
 斤: 斤
 克: 克
+毫克: 毫克 mg
+微克: 微克 μg
+千卡: 千卡 大卡
 载重吨: 载重吨
 标箱: 标箱 标准箱
 千瓦时: 千瓦时 度电 度 kWh
@@ -67,7 +73,8 @@ _MEASURE = """
 伏: 伏
 升: 升
 毫升: 毫升
-摄氏度: 摄氏度 ℃
+℃: ℃ 摄氏度
+分贝: 分贝
 倍: 倍
 """
 _TIME = """
@@ -76,7 +83,7 @@ _TIME = """
 季度: 个季度 季度
 周: 个星期 星期 周
 天: 个工作日 天
-小时: 个小时 小时 个多小时
+小时: 个小时 小时 个多小时 h
 分钟: 分钟
 秒: 秒钟 秒
 """
@@ -95,7 +102,7 @@ _COUNT = """
 _CLASSIFIERS = (
     "家 所 处 座 项 条 支 只 头 款 种 期 席 幢 块 场 盏 台 辆 套 间 栋 株 例 起 宗 份 本 届 轮 批 段 口 件 次"
     " 列 班 架 艘 部 张 篇 册 首 幅 门 类 大类 对 双 组 队 匹 羽 尾 棵 颗 根 枚 片 层 字 道 面 杆 节 堂 课 集"
-    " 版 瓶 箱 袋 包 桶 筐 车 单 笔 桌 顶 行 级 方面 场次 批次 架次 车次 班次 件次 代 股 篮 朵 粒 封 顿 回 遍 盆 罐 艇 垛"
+    " 版 瓶 箱 袋 包 桶 筐 车 单 笔 桌 顶 行 级 方面 场次 批次 架次 车次 辆次 班次 件次 代 股 篮 朵 粒 封 顿 回 遍 盆 罐 艇 垛"
     " 趟 样 梯次 环节 平台 省区市 省区 省份 省 市 县 区 乡镇 乡 镇 村 州 国"
 )
 _NAMED_AS_COUNT = frozenset(
@@ -207,7 +214,17 @@ _NOT_BEFORE = {
     "州": "",
     "平台": "",
     "个亿": "元级",
+    "方": "面式法案便向桌阵队块位米圆形位略针",
 }
+
+
+# What a rate is by.
+_RATES = {
+    "秒": "秒", "s": "秒", "分钟": "分钟", "小时": "小时", "h": "小时", "天": "天", "日": "天", "年": "年",
+    "升": "升", "L": "升", "平方米": "平方米", "㎡": "平方米", "立方米": "立方米", "m³": "立方米",
+    "m3": "立方米", "㎥": "立方米", "立方厘米": "立方厘米", "cm³": "立方厘米", "cm3": "立方厘米",
+    "平方公里": "平方公里", "公顷": "公顷", "亩": "亩",
+}  # fmt: skip
 
 
 @cache
@@ -236,7 +253,26 @@ def units() -> dict[str, Unit]:
     table["个亿"] = Unit(
         "CNY", Kind.MONEY, Decimal(10**8)
     )  # 投入20个亿: people say so of money alone
+    for form in ("个多亿元", "个多亿"):
+        table[form] = Unit("CNY", Kind.MONEY, Decimal(10**8))
     return table
+
+
+def unit_of(written: str) -> Unit:
+    """The unit that a written one stands for, a rate of two of them too.
+
+    >>> unit_of("名").name, unit_of("m/s").name, unit_of("微克/立方米").kind.value
+    ('人', '米/秒', 'measure')
+    """
+    above, _, below = written.partition("/")
+    unit = units()[above]
+    return Unit(f"{unit.name}/{_RATES[below]}", Kind.MEASURE, unit.factor) if below else unit
+
+
+def rate_pattern() -> str:
+    """A pattern that matches any written unit, or a rate: 米/秒. What is paid by the 亩 is money."""
+    below = "|".join(_form(form) for form in sorted(_RATES, key=len, reverse=True))
+    return f"{unit_pattern()}(?:(?<![元币%])/(?:{below}))?"
 
 
 def unit_pattern() -> str:
@@ -249,6 +285,8 @@ def unit_pattern() -> str:
 def _form(form: str) -> str:
     if form == "度":
         return "(?<=[万亿])度(?!假)"  # 790万度 is electricity, 38度 is not
+    if form == "方":
+        return f"(?<=[0-9万])方(?![{_NOT_BEFORE[form]}])"  # 10万方 of concrete, and no 三方
     written = re.escape(form)
     if form.isascii() and form.isalnum():
         return written + "(?![A-Za-z0-9])"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from kg.lexicon.words import load_words
+from kg.text.dictionary import new_tagger
 
 _COMMON = 300
 """How often a taught word is met, in the counts of jieba's dictionary: more than rare names."""
@@ -18,15 +16,9 @@ _EVERYDAY = 500
 
 @cache
 def _tagger() -> Any:
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(_cache_folder())
-    tokenizer.initialize()
-    _teach(tokenizer)
-    return jieba.posseg.POSTokenizer(tokenizer)
+    tagger = new_tagger()
+    _teach(tagger.tokenizer)
+    return tagger
 
 
 def _teach(tokenizer: Any) -> None:
@@ -39,14 +31,6 @@ def _teach(tokenizer: Any) -> None:
         for name in load_words("nouns")[kind]:
             if not tokenizer.FREQ.get(name):
                 tokenizer.add_word(name, freq=_COMMON, tag=tag)
-
-
-def _cache_folder() -> Path:
-    """A folder of the project's own: jieba's default is shared by every user of the machine."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = base / "county-kg"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

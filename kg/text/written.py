@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.model import Span
 from kg.text.numbers import ARABIC, HAN, Number, parse_number, percentage
-from kg.text.units import Kind, Unit, unit_pattern, units
+from kg.text.units import Kind, Unit, rate_pattern, unit_of, unit_pattern, units
 
 
 class Written(NamedTuple):
@@ -35,6 +35,7 @@ class Written(NamedTuple):
 
 
 _UNIT = unit_pattern()
+_RATE = rate_pattern()
 _ONE = rf"(?:{ARABIC}|{HAN})"
 _TO = r"\s?(?:[—–~～〜―-]{1,2}|至|到)\s?"
 _YEAR = r"(?:1[4-9]|20)\d\d年"
@@ -74,13 +75,14 @@ _FORMS = re.compile(
     r"(?![立为效功员本果就绩不套年都熟型份分了一长才品]))"
     rf"|(?P<ordinal>第(?P<rank>{HAN}|\d+)\s?(?P<place>{_UNIT})?)"
     rf"|(?P<range>(?P<low>{_ONE})\s?(?P<low_unit>{_UNIT})?{_TO}"
-    rf"(?!{_YEAR})(?P<high>{_ONE})\s?(?P<high_unit>{_UNIT}))"
+    rf"(?!{_YEAR})(?P<high>{_ONE})\s?(?P<high_unit>{_RATE}))"
     rf"|(?P<top>前\s?(?P<top_rank>{HAN}|\d+)(?:[名位强列]|(?=[，。、；”]|\Z))"
     r"|(?P<best>(?<!\d)[1-9]\d{1,2}|五?[十百]|三百)强(?![化调国军基身烈势劲]))"
     rf"|(?P<halved>(?P<wholes>{_ONE})(?:个半(?P<half_of>小时|月)|(?P<half_year>年)半))"
-    rf"|(?P<single>(?P<number>{_ONE})(?:\s?(?P<unit>{_UNIT}))?)"
+    rf"|(?P<single>(?P<number>{_ONE})(?:\s?(?P<unit>{_RATE}))?)"
 )
 _FIRST_OF_MANY = re.compile("书记|时间|步|课|线|手|人|要务|现场|议题|责任")
+_MINUS = re.compile("[-−－–]\\Z")
 _VERSION = re.compile(r"\d\.0")
 _JOINTS = tuple("-—–~～/+#_·至")
 _LATIN = re.compile(r"[A-Za-z][-.]?\Z")
@@ -89,6 +91,8 @@ _PLACES_NAMED = re.compile(r"[省市县区乡镇村]、?[乡村组]?\Z")
 _PLACE_NAME = re.compile("[元台道门家里](?:[区县市镇乡村河山湾]|渠市)")
 _STAGES = frozenset("级期")
 _GRADES = _STAGES | frozenset("届代组批轮")
+_PLANTS = frozenset("株棵盆")
+"""千万株郁金香: as one says 万亩梨园."""
 _NOUN_COUNTS = frozenset(
     ["省区市", "省区", "省份", "省", "市", "县", "区", "乡镇", "乡", "镇", "村", "州", "国", "部门"]
 )
@@ -191,6 +195,8 @@ def _read_single(match: re.Match[str]) -> Written | None:
     if number is None or _is_code(match):
         return None
     written = _counted(match, number, match["unit"])
+    if written.unit and written.unit.name == "℃" and _MINUS.search(match.string, 0, match.start()):
+        return None  # -20℃ is no 20℃
     return _with_manner(match, written) if not match["number"][0].isdigit() else written
 
 
@@ -207,10 +213,10 @@ def _with_manner(match: re.Match[str], written: Written) -> Written | None:
     if before.endswith(("几", "数")):
         return None  # 数十户 is no certain number
     if written.unit.kind is not Kind.COUNT:
-        # 百万元 is a sum; 万元 alone is a unit, as in the head of a table.
+        # 百万元 is a sum and 万亩 an orchard's size; 万元 alone is a unit, as in the head of a table.
         return written._replace(
             bare=_is_bare(digits),
-            stands_bare=len(digits) > 1,
+            stands_bare=len(digits) > 1 or classifier == "亩",
             indefinite=digits == "一" and written.unit.kind is Kind.MEASURE and classifier != "倍",
         )
     graded = classifier in (_GRADES if digits not in "一两" else _STAGES)
@@ -219,6 +225,7 @@ def _with_manner(match: re.Match[str], written: Written) -> Written | None:
         indefinite=digits == "一" and not graded,
         ordinal=digits == "二" or graded,
         bare=_is_bare(digits),
+        stands_bare=classifier in _PLANTS and len(digits) > 1,
     )
 
 
@@ -228,7 +235,7 @@ def _is_bare(digits: str) -> bool:
 
 def _is_code(match: re.Match[str]) -> bool:
     """Whether a Latin letter before it, or a final .0, makes the number a name: G318, 2.0."""
-    unit = units()[match["unit"]] if match["unit"] else None
+    unit = unit_of(match["unit"]) if match["unit"] else None
     if unit is None and (_VERSION.fullmatch(match[0]) or _is_joined(match)):
         return True
     if unit is not None and unit.kind in (Kind.MONEY, Kind.SHARE):
@@ -243,7 +250,7 @@ def _is_joined(match: re.Match[str]) -> bool:
 
 
 def _counted(match: re.Match[str], number: Number, form: str | None) -> Written:
-    unit = units()[form] if form else None
+    unit = unit_of(form) if form else None
     factor = unit.factor if unit else Decimal(1)
     return Written(
         Span(*match.span()),
@@ -251,7 +258,7 @@ def _counted(match: re.Match[str], number: Number, form: str | None) -> Written:
         None if number.upper is None else number.upper * factor,
         unit,
         form or "",
-        comparator=">" if number.more else "~" if number.roughly else "",
+        comparator=">" if number.more or "多" in (form or "") else "~" if number.roughly else "",
     )
 
 

@@ -171,7 +171,7 @@ def test_an_interrupt_leaves_the_earlier_build(kg: Kg, tmp_path: Path) -> None:
         # Tests that run in the background of a shell are deaf to interrupts, and so are their children.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        while process.poll() is None and not list((tmp_path / "output").glob(".new-*")):
+        while process.poll() is None and not list((tmp_path / "output").glob(".new-*/*")):
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None

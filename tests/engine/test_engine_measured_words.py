@@ -65,7 +65,28 @@ from engine_tables import figures
             "先后成立7个居民自治委员会。", ["成立居民自治委员会 = 7 个"], id="a body of agents"
         ),
         pytest.param(
-            "负氧离子浓度达6万个/立方米。", ["负氧离子浓度 = 60000 个"], id="what a slash follows"
+            "负氧离子浓度达6万个/立方米，平均风速3.4m/s。",
+            ["负氧离子浓度 = 60000 个/立方米", "平均风速 = 3.4 米/秒"],
+            id="rates",
+        ),
+        pytest.param(
+            "辖5镇6乡2个街道。", ["镇 = 5 个", "乡 = 6 个", "街道 = 2 个"], id="parts of a place"
+        ),
+        pytest.param(
+            "无霜期210天，年日照时数1800小时，气温9℃，工期90天。",
+            ["无霜期 = 210 天", "年日照时数 = 1800 小时", "气温 = 9 ℃"],
+            id="a season is no duration",
+        ),
+        pytest.param("打造万亩茶园，开辟三条路。", ["打造茶园 = 10000 亩"], id="ten thousand mu"),
+        pytest.param("存款3个多亿。", ["存款 > 300000000 CNY"], id="some hundred millions"),
+        pytest.param(
+            "茶园面积增加了30%，达到8600亩。",
+            ["茶园面积增加 = 30 %", "茶园面积 = 8600 亩"],
+            id="a change and what it led to",
+        ),
+        pytest.param("带动全县6万亩茶园增收。", ["带动茶园 = 60000 亩"], id="where it is"),
+        pytest.param(
+            "带动4个村庄900人就业。", ["带动村庄 = 4 个", "就业 = 900 人"], id="people in villages"
         ),
         pytest.param(
             "开办夜市，营收近200万。", ["营收 < 2000000 CNY"], id="money without its unit"

@@ -1,4 +1,4 @@
-"""Every rule's own examples, and what the shipped rules make of whole sentences."""
+"""What the shipped rules make of whole sentences; their own examples run in ``tests/lexicon``."""
 
 from __future__ import annotations
 
@@ -9,16 +9,8 @@ import pytest
 
 from kg.errors import LexiconError
 from kg.extract import extract
-from kg.lexicon import Example, Rule, RuleFile, load_rules
+from kg.lexicon import load_rules
 from kg.model import Article, Fact
-
-EXAMPLES = [
-    pytest.param(file, example, id=f"{rule.name}-{number}")
-    for file in load_rules()
-    for rule in file.rules
-    for number, example in enumerate(rule.examples)
-]
-RULES = [pytest.param(rule, id=rule.name) for file in load_rules() for rule in file.rules]
 
 
 def facts_of(text: str) -> tuple[Fact, ...]:
@@ -29,16 +21,6 @@ def pairs(text: str, relation: str) -> set[str]:
     return {
         f"{f.subject.name} → {f.object.name}" for f in facts_of(text) if f.predicate == relation
     }
-
-
-@pytest.mark.parametrize(("file", "example"), EXAMPLES)
-def test_a_rule_file_finds_what_its_examples_say(file: RuleFile, example: Example) -> None:
-    assert pairs(example.text, file.relation) == set(example.facts)
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_every_rule_has_an_example_that_it_matches(rule: Rule) -> None:
-    assert any(example.facts for example in rule.examples)
 
 
 @pytest.mark.parametrize(
