@@ -40,13 +40,15 @@ _SURELY_AFTER = re.compile(
     "(?:也|又|还|却|则|就|再|曾|正|便|笑着|笑呵呵地|高兴地|激动地|自豪地|感慨地)*"
     "(?:说|介绍|表示|告诉|坦言|感慨|回忆|认为|同志|带领|带着|看着|指着|算了|笑呵呵|笑着|致辞|出席|主持|宣布)"
 )
+_MET = re.compile("(?:参加|陪同|一行|受|代表|作了|汇报|讲话|分别|先后|等人)")
 _RUNS_ON = re.compile(
     "现在|多年|早已|正在|今年|当年|当时|如今|常年|曾经|已经|从此|一直|刚刚|前来|特意|特地|经常"
     "|代表(?![团性])|作为|作(?:了|关于|报告|讲话|动员|交流|经验|题为)"
 )
 _FORMER_POST = re.compile(
-    "原(?:副|党|常务|书记|主[任席]|[省市县区镇乡村州局厅处科校院]长|总经|董事|组长)"
+    "原(?:副|党|专职|常务|书记|主[任席]|[省市县区镇乡村州局厅处科校院]长|总经|董事|组长)"
 )
+_SAYING = ("说", "表示", "告诉", "坦言", "介绍说", "回忆")
 _NAME_TAGS = ("nr", "x", "nz", "ns", "nt")
 
 
@@ -84,13 +86,8 @@ def name_at(text: str, start: int) -> PersonName | None:
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]
     names = [n for n in names if not (_is_wording(text, n) or _is_quality(text, n))]
-    if len(names) == 2 and _RUNS_ON.match(text, names[0].span.end - 1):
-        names = names[1:]  # 费文|现在
-    if (
-        len(names) == 2
-        and text[names[0].span.end - 1] == text[names[0].span.end : names[0].span.end + 1]
-    ):
-        names = names[1:]  # 方勤|早早就来
+    if len(names) == 2 and _runs_on(text, *names):
+        names = names[1:]
     marked = [n for n in names if _PLAIN_END.match(text, n.span.end)]
     if marked:
         return marked[0]
@@ -108,20 +105,26 @@ def name_at(text: str, start: int) -> PersonName | None:
     )
 
 
-def rare_name_at(text: str, start: int) -> PersonName | None:
+def rare_name_at(text: str, start: int, firm: bool = False) -> PersonName | None:
     """A name whose family name is in no list, behind a post: 柔贵忠|说. No everyday word is in it.
+
+    Where the post stands behind a place or organization (``firm``), three characters that end at
+    a punctuation mark are a name as well.
 
     >>> rare_name_at("村支书柔贵忠说，要种茶", 3).name
     '柔贵忠'
     >>> rare_name_at("村支书带头说，要种茶", 3) is None
     True
+    >>> rare_name_at("县长柔贵忠、副县长陈敏", 2, firm=True).name
+    '柔贵忠'
     """
     found = re.compile(f"{_GIVEN}{{2,3}}").match(text, start)
     if not found or text[start] in _NO_FAMILY or text[start] in "小老阿大":
         return None
     for end in (found.end(), found.end() - 1):
         name = text[start:end]
-        if end - start > 1 and _is_rare_name(text, name) and _ends_name(text, end):
+        ends = _ends_name(text, end) or (firm and len(name) == 3 and _sets_off(text, end))
+        if end - start > 1 and ends and _is_rare_name(text, name):
             return PersonName(Span(start, end), name)
     return None
 
@@ -131,6 +134,10 @@ def _is_rare_name(text: str, name: str) -> bool:
     if not (_NO_GIVEN | _NO_FAMILY).isdisjoint(name) or name[-1] in "族人们者员长等":
         return False
     return not any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) and not is_word(name)
+
+
+def _sets_off(text: str, end: int) -> bool:
+    return text[end : end + 1] in "、，,。；：:）) \n" or bool(_MET.match(text, end))
 
 
 def _ends_name(text: str, end: int) -> bool:
@@ -187,6 +194,17 @@ def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:
     return _follower(text, shorter.span.end) > _follower(text, longer.span.end)  # 尹力|参加
 
 
+def _runs_on(text: str, longer: PersonName, shorter: PersonName) -> bool:
+    """Whether the last character begins what follows: 费文|现在, 方勤|早早就来.
+
+    So does 陈丽|频繁 where the text has the name without it as well.
+    """
+    end = longer.span.end
+    if _RUNS_ON.match(text, end - 1) or text[end - 1] == text[end : end + 1]:
+        return True
+    return is_word(text[end - 1 : end + 1]) and text.count(shorter.name) > text.count(longer.name)
+
+
 def _takes_from_word(text: str, longer: PersonName, words: list[tuple[str, str]]) -> bool:
     """Whether the last character begins the word behind: 尹力|主持, where jieba reads 尹力主|持."""
     behind = words[1][0] if len(words) > 1 else ""
@@ -233,13 +251,13 @@ def _follower(text: str, start: int) -> int:
 def _can_be_name(name: str, text: str) -> bool:
     """Whether two or three characters can be a name: no everyday word (高票, 时刻) is one.
 
-    A particle stands in one only where the text never has the name without it: 丁雪其.
+    A particle stands in one only where the text never has the name without it: 丁雪其, 侯有为|说.
     """
     if len(name) < 2 or name.endswith(("族", "县长", "局长")):
         return False
-    if not _NO_GIVEN.isdisjoint(name[1:]) and not (
-        len(name) == 3 and text.count(name[:2]) == text.count(name) > 2
-    ):
+    always = len(name) == 3 and text.count(name[:2]) == text.count(name)
+    speaks = name[-1] in "有为从" and any(f"{name}{verb}" in text for verb in _SAYING)
+    if not _NO_GIVEN.isdisjoint(name[1:]) and not (always and (text.count(name) > 2 or speaks)):
         return False
     words = tagged(name)
     if name[0] in "边连时常曾应相解任" and is_word(name[1:]) and tagged(name[1:])[0][1] == "v":

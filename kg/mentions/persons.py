@@ -33,6 +33,7 @@ _START = "(?:(?<![\u4e00-\u9fff])|(?<=的))"
 GAP = "(?:[（(][\u4e00-\u9fff]{1,4}[）)])?(?:——|[:：]|同志|的|[ 　])?"
 """What may stand between a post and its holder: 院长（兼）陈敏, 书记 陈敏."""
 
+_HOLDS_POSTS = (CHARACTER_OF[Kind.PLACE], CHARACTER_OF[Kind.ORGANIZATION])
 _GAP = re.compile(
     "[（(][\u4e00-\u9fff]{1,4}[）)]|——|[:：]|同志|(?P<loose>[ 　]|的|(?:以来|期间|时|后)?[，,])"
 )
@@ -73,8 +74,14 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
                 yield from ((posts, other) for other in _listed_behind(text, person))
         elif foreign := _foreign_at(text, start):
             yield posts, foreign
-        elif person := spoken or (None if gap else rare_name_at(text, start)):
+        elif person := spoken or (None if gap else _rare_at(text, posts)):
             yield posts, person
+
+
+def _rare_at(text: str, posts: re.Match[str]) -> PersonName | None:
+    """A name of a rare family right behind a post, surer where the post is that of a named body."""
+    firm = text[posts.start() - 1 : posts.start()] in _HOLDS_POSTS
+    return rare_name_at(text, posts.end(), firm)
 
 
 def names_over_places(typed: TypedText) -> Iterator[PersonName]:
@@ -203,6 +210,7 @@ def _names_before_posts(text: str) -> Iterator[PersonName]:
             not cuts_word(text, match.start())
             and match[1][-1] not in "向给对把"
             and not is_common_word(match[1])
+            and not is_common_word(match[1][:2])
         ):  # 学|习贯彻总书记…
             yield PersonName(Span(*match.span(1)), match[1])
     for pattern in (_BEFORE_POST, _LATER_POST):
@@ -240,6 +248,7 @@ def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
         if (
             not _OFFICE_WORD.search(name)
             and not is_word(name[:2])
+            and name_at(text, match.start("name"))
             and (told or text.count(name) > 1)
         ):
             yield PersonName(Span(*match.span("name")), name)

@@ -10,7 +10,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.persons import GAP, POST
 from kg.mentions.typed import CHARACTER_OF
-from kg.model import Entity, EntityType, Predicate, Span
+from kg.model import Entity, EntityType, Predicate, Span, Status
 from kg.relations.portrait import portrayed
 from kg.relations.posts import RUN, RUN_AFTER_VERB, Post, post_behind, posts_of
 from kg.relations.reading import Draft, Reading, hull
@@ -29,7 +29,7 @@ _BEFORE = re.compile(
     f"(?P<verb>{_ADVERB}{{0,3}}(?:{_TAKES}){_LONG}|[（(，,]){RUN_AFTER_VERB}{_END}"
 )
 _TAKES_UP = re.compile(
-    f"(?P<verb>{_UP}{_LONG}"
+    f"(?P<verb>(?<![专责信胜]){_UP}{_LONG}"
     f"|(?<![\u4e00-\u9fff])(?:(?:{_ADVERB}){{0,2}}(?:是|系|为)|曾|作为|身为|身兼)){RUN_AFTER_VERB}{_END}"
 )
 _HOLDER_BEHIND = re.compile(
@@ -180,6 +180,7 @@ def _facts(
     home = homes.get(holders[0][1].name) if holders and _is_state(match) else None
     posts = list(posts_of(reading, match, home)) if holders else []
     period = _since(reading, span, match)
+    held = "verb" not in match.groupdict()  # whatever the sentence plans: 将落实县长陈敏的要求
     for number, (holder, person) in enumerate(holders):
         for post in posts:
             if number and not _SHARED.search(post.name):
@@ -193,7 +194,7 @@ def _facts(
                 span if len(posts) == 1 else hull(span),
                 rule,
                 confidence,
-                status=reading.status_at(span.start),
+                status=Status.ACTUAL if held else reading.status_at(span.start),
                 period=period,
                 at=post.at,
             )

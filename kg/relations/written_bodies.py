@@ -1,0 +1,163 @@
+"""Where a post is held that stands behind words which no recogniser knows: 云雾商贸|公司总经理."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mentions.mention import Kind, Mention
+from kg.model import Entity, EntityType, Span
+from kg.relations.nouns import is_modifier, is_name, last_noun_phrase, may_be_name
+from kg.relations.post_bodies import (
+    BODY_HEAD,
+    FORMER,
+    of_central_body,
+    organization,
+    place_and_body,
+)
+from kg.relations.post_pattern import QUALITY
+from kg.relations.reading import Reading
+
+_WORD = "[\u4e00-\u9fff]"
+WORDS_BEFORE = re.compile(f"{_WORD}{{1,16}}$")
+OWN_BODY = re.compile("公司|合作社|基地|景区|车间|项目(?!经理)")
+_JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]")
+SCHOOL = re.compile("(?:小学|中学|高中|女高|学校|幼儿园|医院|卫生院)$")  # under names of any make
+QUALITIES = re.compile(f"^(?:一[名位个])?(?:{QUALITY}的?)?")
+_COMMISSION = re.compile("^委(?!员)")
+_OWN_OFFICE = re.compile("[局处厅科](?=长$)")
+_SAID_OF_HOLDER = re.compile("相关|有关|主要|具体|现场")
+_WORK = re.compile("负责人$|主管$|组长$|队长$|班长$")
+_TEAM = re.compile("(?:团|组|队|小组)(?=成员$)")
+_BARE = (
+    "集团",
+    "公司",
+    "学校",
+    "医院",
+    "研究所",
+    "研究院",
+    "合作社",
+    "协会",
+    "剧团",
+    "工厂",
+    "中心",
+)
+_BRANCH = re.compile("^(?:分行|支行|分公司|支公司|分院|分校|分局)$")
+_HEADQUARTERS = re.compile("[\u4e00-\u9fff]{2,8}(?:银行|公司|集团|大学|石油|移动|电信|联通|人寿)$")
+
+
+def written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str] | None:
+    """An organization that no recogniser knows, right before a post, or words of its name."""
+    post = piece["post"]
+    cut = _cut(post)
+    text = reading.typed.text
+    before = WORDS_BEFORE.search(text[: piece.start("words")].rstrip("的原前"))
+    if before is None:
+        return None
+    mention = _named_before(reading, before.start())
+    words = before.group() + post[:cut]
+    if mention and _BRANCH.search(words) and (head := _headquarters(reading, mention)):
+        return Entity(head + mention.text + words, EntityType.ORGANIZATION), post[cut:]
+    parts = _JOINED.split(words)
+    joint = "和" in words and bool(BODY_HEAD.search(words)) and _is_joint(parts)
+    if len(parts) > 1 and parts[-1] and not joint:  # 习近平|同|欧洲理事会
+        words, mention = parts[-1], None
+    whole_name: object = mention and (
+        (mention.kind is Kind.ORGANIZATION and BODY_HEAD.search(words)) or SCHOOL.search(words)
+    )
+    set_off = before.start() == 0 or text[before.start() - 1] in "，,。、；;：:\n　 "
+    of_place = mention is not None and mention.kind is Kind.PLACE and len(words) < 9
+    whole_name = whole_name or joint or (set_off and _stands_alone(words))
+    whole_name = whole_name or (of_place and BODY_HEAD.search(words) and may_be_name(words))
+    if not cut and (held := _held_nearby(reading, before.start(), words, post, mention, set_off)):
+        return held
+    if not (whole_name or (mention and is_name(words))):
+        whole = len(words)
+        words = last_noun_phrase(words)
+        mention = mention if len(words) == whole else None
+    if not words or len(words) == cut:
+        return None
+    if mention is None and (central := of_central_body(words, post)):
+        return central
+    if BODY_HEAD.search(words):
+        position = reading.typed.to_text(Span(*piece.span("post"))).start
+        known = reading.course.organization_before(words, position) if mention is None else None
+        at = known if known and words in _BARE else organization(words, mention)
+        return (at, post[cut:]) if len(words) > 2 or mention else None
+    if mention is None or mention.kind not in (Kind.PLACE, Kind.ORGANIZATION) or len(words) > 8:
+        return None
+    own, committee = place_and_body(reading, [mention])
+    return (own, committee + words + post) if own else None
+
+
+def _cut(post: str) -> int:
+    """How much of a post belongs to the name before it: 云雾商贸|公司总经理, 省发改|委副主任."""
+    if body := OWN_BODY.match(post):
+        return len(FORMER.sub("", body.group()))
+    if team := _TEAM.search(post):  # 中央|宣讲团成员
+        return team.end()
+    return 1 if _COMMISSION.match(post) else 0
+
+
+def _held_nearby(
+    reading: Reading, position: int, words: str, post: str, mention: Mention | None, set_off: bool
+) -> tuple[Entity, str] | None:
+    """金田公司|相关负责人; 消防|局长 of the 消防局; 在金田茶厂，生产|负责人 there."""
+    if mention and _SAID_OF_HOLDER.fullmatch(words):
+        own, committee = place_and_body(reading, [mention])
+        return (own, committee + words + post) if own else None
+    own_words = QUALITIES.sub("", words.removeprefix("的"))
+    if mention and own_words != words and own_words and is_modifier(own_words):
+        own, committee = place_and_body(reading, [mention])
+        return (own, committee + own_words + post) if own else None
+    if mention or not set_off or len(words) > 6 or not is_modifier(words):
+        return None
+    if (office := _OWN_OFFICE.match(post)) and not BODY_HEAD.search(words):
+        return organization(words + office.group(), None), post
+    if BODY_HEAD.search(words) or not _WORK.search(post):
+        return None
+    at = _place_in_sentence(reading, position)
+    return (at, words + post) if at else None
+
+
+def _place_in_sentence(reading: Reading, position: int) -> Entity | None:
+    """What place or organization the sentence has named last."""
+    start = reading.sentence_at(reading.typed.to_text(Span(position, position + 1)).start).span
+    before = Span(reading.typed.from_text(start).start, position)
+    named = [
+        m
+        for m in reading.typed.mentions_in(before)
+        if m.kind in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
+    ]
+    meaning = reading.course.meaning(named[-1]) if named else None
+    return None if meaning and meaning.type is EntityType.PERSON else meaning
+
+
+def _named_before(reading: Reading, position: int) -> Mention | None:
+    """The mention right before a typed position: an ordinal is passed over (金田社区|第十|网格)."""
+    mention = reading.typed.mention_at(position - 1) if position else None
+    if mention and mention.kind is Kind.FIGURE and mention.text.startswith("第"):
+        return reading.typed.mention_at(position - 2) if position > 1 else None
+    return mention
+
+
+def _is_joint(parts: Sequence[str]) -> bool:
+    """农牧水利|和|科技局: one office with two tasks; 财政局|和|农业局 are two."""
+    return (
+        len(parts) == 2
+        and parts[1].endswith(("局", "委", "中心", "办", "部", "厅", "处", "科"))
+        and len(parts[0]) > 1
+        and not BODY_HEAD.search(parts[0])
+        and last_noun_phrase(parts[0]) == parts[0]
+    )
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a stretch that begins a clause is a name, though a verb is in it: 产业集聚区."""
+    return 3 < len(words) < 12 and bool(BODY_HEAD.search(words)) and may_be_name(words)
+
+
+def _headquarters(reading: Reading, place: Mention) -> str:
+    """中国银行|信阳|分行: whose branch it is."""
+    before = _HEADQUARTERS.search(reading.normal.text[: place.span.start])
+    return last_noun_phrase(before.group()) if before else ""
