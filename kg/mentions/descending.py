@@ -3,6 +3,7 @@
 浏阳市|镇头镇|金田村      listed, or by their suffix where they can be names
 四川眉山|团结村           right behind a prefecture
 隆林|金钟山               a town without its suffix
+红山街道|25社区           a community that is called by its number
 瑞金市|叶坪镇             a town that is listed under its former kind (叶坪乡)
 """
 
@@ -31,6 +32,7 @@ from kg.model import Division, Level, Span
 from kg.text.words import cuts_word, is_word, tagged
 
 _OFTEN = 3
+_NUMBERED = re.compile("[0-9]{1,3}(?:号?社区|号村)(?!居|卫|工)")
 _LONGEST_SHORT, _LONGEST_TOWN = 4, 8
 _TOWN_ENDS = re.compile("[，。；：、！？,;:的”」）)/\n]|$|等地|境内|一带|[在有是]|举[行办]|召开")
 
@@ -55,6 +57,9 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
         return unit
     if short := _short_town(text, above, gazetteer):
         return short
+    if above.division.level >= Level.COUNTY and (numbered := _NUMBERED.match(text, start)):
+        community = derived(above.division, numbered.group(), Level.VILLAGE)
+        return Link(community, Span(*numbered.span()))
     suffix = _suffix_in(window)
     if suffix is None:
         return None

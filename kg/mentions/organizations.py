@@ -61,6 +61,8 @@ LEVEL_ONLY = re.compile(
 )
 """An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
 
+_SCHOOL = re.compile("(?:第?[一二三四五六七八九]|实验|外国语)?(?:高级中学|高中)")
+"""德清|高中 is one school by the county's short name; 德清县|高中 may be any."""
 _KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)*合作社|(?:专业|示范)*家庭农场")
 """What a county has many of; a village has its one."""
 _AND = re.compile("[和与及]|以及")
@@ -184,7 +186,8 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
         return None
     cut = Span(span.start, max(ends))
     body = cut.of(text)
-    if _is_of_a_kind(body):
+    short = text[span.start - 1] not in "省市州县区旗镇乡村"
+    if _is_of_a_kind(body) and not (short and _SCHOOL.fullmatch(body)):
         return None
     if _KIND_OF_COOPERATIVE.fullmatch(body) and text[span.start - 1] not in "村区":
         return None

@@ -55,6 +55,9 @@ _OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
 _POINTS_BACK = re.compile("(?:这个|这一|该)(?:数字|数据|比例|指标)[^，,。；]{0,8}$")
 _TELLS_MORE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}(?P<words>[\u4e00-\u9fff]{{1,8}})$")
 _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
+_KIND_OF_ONES = re.compile(
+    f"的(?:{CHARACTER_OF[Kind.QUOTED]}|[\u4e00-\u9fff]{{0,4}}(?:村|农户|家庭|乡镇|群体)(?:[，。；、有达]|$))"
+)
 _EVERYBODY = Decimal(1_400_000_000)
 _LIKENED = re.compile("(?:相当于|等于|如同|好比)[约近]?$")
 _GROUP = re.compile("国集团|国领导人")
@@ -235,6 +238,8 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
         and not holds_verb(more["words"])
     ):
         return True  # 三个年产值超过万亿元的产业
+    if quantity.comparator in ("<", ">") and _KIND_OF_ONES.match(reading.typed.text, position + 1):
+        return True  # 收益低于5万元的薄弱村
     if quantity.comparator not in (">=", "<="):
         return False
     written = reading.typed.mention_at(position)

@@ -22,6 +22,11 @@ _ORG = CHARACTER_OF[Kind.ORGANIZATION]
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _STUDIED = re.compile("(?:毕业|就读)于$|考[入取上]$")
 """毕业于温州大学: a word on a person, and none on where the school is."""
+_NEIGHBOUR = re.compile(
+    "[东南西北](?:部|面|边|侧)?(?:与|和|同|临|邻|靠|接|连|依|濒|倚|毗邻|紧邻|接壤)$|[毗紧相]邻$|毗连$|接壤$"
+)
+_ADJOINS = re.compile("(?:村)?(?:相[连接邻望依]|接壤|毗[邻连]|为邻|交界|隔[河江山]相望)")
+"""东与城关镇相连: a neighbour lies nowhere in what the text is about."""
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
 _KIND_OF_SITE = re.compile("[东西南北中]部[\u4e00-\u9fff]{0,4}$|十大|十佳|百佳|百强|最美|首批")
 """A part of the place (镇头镇西部山区) or an honour (湖南十大文旅小镇), no site of its own."""
@@ -81,12 +86,18 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
                 continue
             if _STUDIED.search(reading.normal.text, 0, mention.span.start):
                 continue
+            if _is_neighbour(reading.normal.text, mention.span) and len(mention.chain) == 1:
+                continue
             yield from _chain(mention)
             yield from _above(reading, mention, named)
         elif mention.kind is Kind.ORGANIZATION and mention.entity:
             yield from _site(reading, mention)
     yield from _said(reading)
     yield from _beside(reading)
+
+
+def _is_neighbour(text: str, span: Span) -> bool:
+    return bool(_NEIGHBOUR.search(text, 0, span.start) or _ADJOINS.match(text, span.end))
 
 
 def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:

@@ -34,13 +34,13 @@ def is_roundup(reading: Reading) -> bool:
     """Whether an article tells of the country rather than of some county: a bulletin of many places.
 
     It is about no county, town or village as a whole, and names three provinces and prefectures or
-    more, or some and nothing below them.
+    more, or nothing below them.
     """
     place = reading.course.place
     if place and place.entity.type in _OWN_ARTICLE:
         return False
     wider, local = _wider_places(reading), _local_places(reading)
-    return wider >= _MANY or (wider > 0 and local == 0)
+    return wider >= _MANY or local == 0
 
 
 def _all(reading: Reading, draft: Draft) -> Iterator[str]:

@@ -133,6 +133,8 @@ def test_a_village_of_another_province_is_left_open() -> None:
         # a chain that leaves out the county, or all between
         ("四川眉山团结村丰收。", ["四川 四川省", "眉山 眉山市", "团结村 团结村"]),
         ("在浙江南阳，伞厂很忙。", ["浙江 浙江省", "南阳 南阳街道"]),
+        # a community that is called by its number
+        ("安吉县递铺街道25社区丰收。", ["安吉县 安吉县", "递铺街道 递铺街道", "25社区 25社区"]),
         # what no name begins with, or goes on with
         ("安吉县以村党支部带头种茶。", ["安吉县 安吉县"]),
         ("山东省乡村振兴示范村。", ["山东省 山东省"]),
