@@ -239,7 +239,7 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     ):
         return True  # 三个年产值超过万亿元的产业
     if quantity.comparator in ("<", ">") and _KIND_OF_ONES.match(reading.typed.text, position + 1):
-        return True  # 收益低于5万元的薄弱村
+        return True  # 年收入不到8万元的村
     if quantity.comparator not in (">=", "<="):
         return False
     written = reading.typed.mention_at(position)

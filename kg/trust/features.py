@@ -34,13 +34,13 @@ def is_roundup(reading: Reading) -> bool:
     """Whether an article tells of the country rather than of some county: a bulletin of many places.
 
     It is about no county, town or village as a whole, and names three provinces and prefectures or
-    more, or nothing below them.
+    more, or nothing below them where it names some or speaks of the country or the world throughout.
     """
     place = reading.course.place
     if place and place.entity.type in _OWN_ARTICLE:
         return False
     wider, local = _wider_places(reading), _local_places(reading)
-    return wider >= _MANY or local == 0
+    return wider >= _MANY or (local == 0 and (wider > 0 or _of_world(reading) >= _MANY))
 
 
 def _all(reading: Reading, draft: Draft) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _article(reading: Reading, draft: Draft) -> Iterator[str]:
     yield f"local-places={min(local, 4)}"
     yield f"local-places={min(local, 2)}:subject={draft.subject.type}"
     yield f"wider-places={min(_wider_places(reading), 4)}"
-    yield f"world={min(len(_WORLD.findall(reading.normal.text)), 3)}"
+    yield f"world={min(_of_world(reading), 3)}"
     yield f"sentences={min(len(reading.sentences) // 8, 4)}"
 
 
@@ -87,6 +87,10 @@ def _local_places(reading: Reading) -> int:
 
 def _wider_places(reading: Reading) -> int:
     return _named(reading, EntityType.PROVINCE, EntityType.PREFECTURE)
+
+
+def _of_world(reading: Reading) -> int:
+    return len(_WORLD.findall(reading.normal.text))
 
 
 def _named(reading: Reading, *types: EntityType) -> int:
