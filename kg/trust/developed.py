@@ -17,7 +17,6 @@ from kg.relations.reading import Draft, Reading
 from kg.text.words import tagged
 
 _OFTEN = 3
-_NEAR = 4
 _EARLY = 2
 _BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 
