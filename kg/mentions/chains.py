@@ -18,6 +18,10 @@ _PROVINCES = re.compile(
     "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _LONGEST_UPPER = 8
+_PART_OF_PROVINCE = re.compile(
+    "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘陇宁青疆][东南西北]"
+)
+"""鄂西|山区: what begins inside the name of a part of a province is no division."""
 _APART = ("台湾省", "香港特别行政区", "澳门特别行政区")
 _NATURAL = ("山", "岭", "峰", "江", "河", "湖", "溪", "岛", "海")
 _ENDS = re.compile("[，。；：！？,;:的]|$")
@@ -157,6 +161,8 @@ def _choose(
 
 def _is_no_place(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
     if not match.full and is_other_name(text, match, gazetteer, known):
+        return True
+    if match.full and _PART_OF_PROVINCE.match(text, max(0, match.span.start - 1)):
         return True
     return len(match.name) == SHORTEST and is_inside_word(text, match)
 

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from kg.gazetteer import Gazetteer
 from kg.mentions.descending import descend
 from kg.mentions.place_links import Known, Link, Taken
-from kg.mentions.place_neighbours import behind_its_place, called, enumerated, in_row, named_by_kind
+from kg.mentions.place_neighbours import (
+    before_count,
+    behind_its_place,
+    called,
+    enumerated,
+    in_row,
+    named_by_kind,
+)
 from kg.mentions.place_words import (
     BOUNDARY,
     GENERIC,
@@ -45,7 +52,7 @@ def unanchored(
     text: str, chains: list[list[Link]], gazetteer: Gazetteer, known: Known
 ) -> list[list[Link]]:
     """The chains, and those of towns and villages that no chain anchors."""
-    named = list(enumerated(text, chains))
+    named = [*enumerated(text, chains), *before_count(text, chains, gazetteer)]
     known.by_name.update({link.span.of(text): link.division for link in named})
     known.by_name.update(called(text, chains))
     found = [chain for chain in chains if not any(_inside(chain, link) for link in named)]

@@ -58,6 +58,8 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
     for posts in POSTS.finditer(text):
         if posts.group().endswith("总书记"):
             continue  # it stands behind the name: 总书记曾来 and 总书记对大家说 name nobody
+        if cuts_word(text, posts.start()) and cuts_word(text, posts.end()):
+            continue  # 地处|长江流域
         gap = _GAP.match(text, posts.end())
         start = gap.end() if gap else posts.end()
         spoken = _spoken_at(text, start)

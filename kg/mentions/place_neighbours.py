@@ -3,6 +3,7 @@
 赤峰|的|牛家营子村                a place and 的 in front
 周口店镇黄山店村、|泗马沟村        a row that a chain begins
 8个村，包括|拴马庄、黄山店…        as many names as the text counts villages
+六道河镇|杨家台、刘营等7个村        the same before the count, where most are no everyday words
 隽水、|四庄、马港等乡镇            names without a suffix that the gazetteer lists in the county
 “茶叶村”|安吉县溪龙乡黄杜村        what a village is called besides its name
 """
@@ -17,6 +18,7 @@ from kg.mentions.place_links import Link, derived, is_below
 from kg.mentions.place_words import GENERIC, GOES_ON, HAN, is_name, level_of
 from kg.model import Division, Level, Span
 from kg.text.numbers import parse_number
+from kg.text.words import is_word, tagged
 
 _LONGEST = 6
 _JOINS = ("、", "和", "与", "及")
@@ -25,6 +27,17 @@ _VILLAGES = re.compile(
     r"[，,（(：:]?(?:包括|包含|涵盖|分别是|分别为|分别|即|是)?"
     rf"(?P<names>{HAN}{{2,5}}(?:、{HAN}{{2,5}}){{1,12}}(?:[和及与]{HAN}{{2,5}})?)(?=[，,。；;）)])"
 )
+_NUMBER = "[0-9一二三四五六七八九十百余多]"
+_NATURAL_ROW = re.compile(
+    rf"(?P<names>{HAN}{{2,8}}(?:、{HAN}{{2,4}}){{0,12}}(?:[和及与]{HAN}{{2,4}})?)"
+    rf"等{_NUMBER}*个?(?:行政|自然)(?:村|屯|寨)"
+)
+_TOWNS_ROW = re.compile(
+    rf"(?P<names>{HAN}{{2,4}}(?:、{HAN}{{2,4}}){{0,12}}(?:[和及与]{HAN}{{2,4}})?)"
+    rf"等{_NUMBER}+个(?:行政|自然)?(?:村(?!民)|屯|寨)"
+)
+_LEADS = re.compile(".*(?:在|涉及|惠及|覆盖|包括|涵盖|下辖|辖有|到|于|了|给|向)")
+"""分布在|张楼、刘营: what stands before the first name of a row."""
 _KINDS = re.compile(
     rf"(?P<names>{HAN}{{2,8}}(?:、{HAN}{{2,5}}){{1,12}}(?:[和及与]{HAN}{{2,5}})?)"
     r"(?:等(?:地)?[0-9一二三四五六七八九十百]*个?|[0-9两二三四五六七八九十]{1,2}个?)"
@@ -52,6 +65,43 @@ def enumerated(text: str, chains: Sequence[Sequence[Link]]) -> Iterator[Link]:
             name = span.of(text)
             village = name if name.endswith(("村", "社区")) else name + "村"
             yield Link(derived(above, village, Level.VILLAGE), span)
+
+
+def before_count(
+    text: str, chains: Sequence[Sequence[Link]], gazetteer: Gazetteer
+) -> Iterator[Link]:
+    """Names in a row before 等20多个自然村, or right behind a town before 等7个村.
+
+    They lie in the town or county that the text has named last; a row of everyday words is none.
+    """
+    behind = {chain[-1].span.end: chain[-1].division for chain in chains}
+    rows: list[tuple[re.Match[str], Division | None]] = [
+        (row, behind[end]) for end in behind if (row := _TOWNS_ROW.match(text, end))
+    ]
+    rows += [(row, _last_before(chains, row.start())) for row in _NATURAL_ROW.finditer(text)]
+    for match, above in rows:
+        if above is None or above.level not in (Level.COUNTY, Level.TOWN):
+            continue
+        start = match.start("names")
+        first = _ITEM.match(text, start, match.end("names"))
+        if first and (found := _LEADS.match(text, start, first.end() - 1)):
+            start = found.end()
+        spans = [Span(*name.span()) for name in _ITEM.finditer(text, start, match.end("names"))]
+        if any(_overlaps_chain(chain, span) for chain in chains for span in spans):
+            continue
+        if not all(_is_hamlet(span.of(text)) for span in spans):
+            continue
+        for span in spans:
+            name = span.of(text)
+            village = name if name.endswith(("村", "屯", "寨", "社区")) else name + "村"
+            child = gazetteer.child(above, village) or derived(above, village, Level.VILLAGE)
+            yield Link(child, span)
+
+
+def _is_hamlet(name: str) -> bool:
+    """Whether a name of a row can be a village's, and is no everyday word: 张楼, 后窑."""
+    everyday = is_word(name) and not tagged(name)[0][1].startswith(("ns", "nr", "nz"))
+    return 2 <= len(name) <= 4 and not everyday and is_name(name + "村", "村", anchored=True)
 
 
 def named_by_kind(

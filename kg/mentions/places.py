@@ -27,6 +27,8 @@ _HAMLET = re.compile(
     f"(?P<name>{HAN}{{1,4}}?)(?:自然村|自然屯|自然寨|村民小组|屯|组(?![织长建成合队员]))"
 )
 
+_NATURAL_VILLAGE = re.compile(f"(?P<name>{HAN}{{2,4}}?)(?:自然村|自然屯|自然寨)")
+
 
 def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = ()) -> list[Mention]:
     """All place mentions of a normalised text, in order and without overlap.
@@ -85,18 +87,26 @@ def _repeated(text: str, chains: list[list[Link]], known: Known) -> Iterator[lis
 def _mention(text: str, chain: Sequence[Link], names: Mapping[Division, str]) -> Mention:
     span = Span(chain[0].span.start, chain[-1].span.end)
     entities = [(entity_of(link.division, names.get(link.division)), link.span) for link in chain]
-    if chain[-1].division.level is Level.VILLAGE and (hamlet := _hamlet(text, chain[-1])):
+    if hamlet := _hamlet(text, chain[-1]):
         entities.append(hamlet)
         span = Span(span.start, hamlet[1].end)
     return Mention(Kind.PLACE, span, span.of(text), entities[-1][0], tuple(entities))
 
 
-def _hamlet(text: str, village: Link) -> tuple[Entity, Span] | None:
-    """What a village is made of, right behind its name: 上洲村|上屋组, 大莫村|弄关屯."""
-    found = _HAMLET.match(text, village.span.end)
-    if found is None or not is_name(found["name"] + "村", "村", anchored=True):
+def _hamlet(text: str, above: Link) -> tuple[Entity, Span] | None:
+    """What a village is made of, right behind its name: 上洲村|上屋组, 大莫村|弄关屯.
+
+    Behind a county or town only what calls itself a natural village: 腾冲市|坝派自然村.
+    """
+    level = above.division.level
+    found = (_HAMLET if level is Level.VILLAGE else _NATURAL_VILLAGE).match(text, above.span.end)
+    if (
+        found is None
+        or level < Level.COUNTY
+        or not is_name(found["name"] + "村", "村", anchored=True)
+    ):
         return None
-    return Entity(found.group(), EntityType.PLACE, village.division), Span(*found.span())
+    return Entity(found.group(), EntityType.PLACE, above.division), Span(*found.span())
 
 
 def entity_of(division: Division, name: str | None = None) -> Entity:

@@ -23,13 +23,17 @@ _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _STUDIED = re.compile("(?:毕业|就读)于$|考[入取上]$")
 """毕业于温州大学: a word on a person, and none on where the school is."""
 _NEIGHBOUR = re.compile(
-    "[东南西北](?:部|面|边|侧)?(?:与|和|同|临|邻|靠|接|连|依|濒|倚|毗邻|紧邻|接壤)$|[毗紧相]邻$|毗连$|接壤$"
+    "[东南西北](?:部|面|边|侧)?(?:与|和|同|临|邻|靠|接|连|依|濒|倚|毗邻|紧邻|接壤)$|[毗紧相]邻$|毗连$|接壤$|[东南西北]距$|相?距离?$"
 )
 _ADJOINS = re.compile("(?:村)?(?:相[连接邻望依]|接壤|毗[邻连]|为邻|交界|隔[河江山]相望)")
 """东与城关镇相连: a neighbour lies nowhere in what the text is about."""
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
 _KIND_OF_SITE = re.compile("[东西南北中]部[\u4e00-\u9fff]{0,4}$|十大|十佳|百佳|百强|最美|首批")
 """A part of the place (镇头镇西部山区) or an honour (湖南十大文旅小镇), no site of its own."""
+_OPENS = re.compile(
+    r"\s*(?:[^，。：\n]{1,12}[，：])?(?:今天|昨天|目前|近日)?(?:[（(][^（）()]*[）)])?(?:在|地处[^，。的]{2,8}的|位于[^，。的]{2,8}的)?"
+)
+"""在，目前，: what may stand before the place that a sentence is about."""
 _WORDS = load_words("located_in")
 _AT, _DEPTH, _FOOTHILL, _BESIDE = (
     alternation(_WORDS[name]) for name in ("lies_in", "depth", "foothill", "beside")
@@ -179,6 +183,10 @@ def _above(
             said = _with(reading, outer, span, sentence)
             yield _draft(entity, span, outer, span, said, "locatedIn.article", 0.9)
             return
+        if outer and division.level < Level.TOWN:
+            if led := _led_by(reading, outer, span, sentence):
+                yield _draft(entity, span, outer, led, span, "locatedIn.led", 0.85)
+            return
     if place := _place_around(reading, division):
         yield _draft(entity, span, place, span, span, "locatedIn.topic", 0.75)
 
@@ -201,6 +209,31 @@ def _plain_from_text(reading: Reading, outer: Entity, level: Level, sentence: Sp
         within(mention.span, sentence) and _names(reading, mention, outer)
         for mention in reading.typed.mentions
     )
+
+
+def _led_by(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span | None:
+    """Where the sentence before tells of the wider place, and this one begins with the place in it.
+
+    河南正在摸排烘干设备。目前，社旗县…: what is told of the province is shown at one of its counties.
+    """
+    text = reading.normal.text
+    if not _OPENS.fullmatch(text, sentence.start, span.start):
+        return None
+    before = reading.sentence_at(len(text[: sentence.start].rstrip()) - 1).span
+    line = before.of(text)
+    told = [
+        mention
+        for mention in reading.typed.mentions
+        if mention.kind is Kind.PLACE and within(mention.span, before)
+    ]
+    if not told or told[0].entity != outer or is_menu(line) or is_byline(line):
+        return None
+    return told[0].span if all(_is_within(mention, outer) for mention in told) else None
+
+
+def _is_within(mention: Mention, outer: Entity) -> bool:
+    one, other = mention.entity and mention.entity.division, outer.division
+    return bool(one and other and one.path[: len(other.path)] == other.path)
 
 
 def _names(reading: Reading, mention: Mention, outer: Entity) -> bool:
@@ -277,7 +310,9 @@ def _outer(
     if mention:
         return reading.course.meaning(mention)
     name = re.sub("[上里中]$", "", span.of(reading.normal.text))
-    natural = re.search("[山江河湖海岭原区岛坡畔岸麓北南东西部带下滨边上]$", name)
+    natural = re.search(
+        "(?:[山江河湖海岭原区岛坡畔岸麓北南东西部带下滨边上域漠脉]|盆地|沙地|三角洲)$", name
+    )
     return Entity(name, EntityType.PLACE, home) if natural else None
 
 

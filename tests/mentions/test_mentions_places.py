@@ -65,6 +65,8 @@ def _found(text: str) -> list[str]:
           "照金村→陕西省/铜川市/耀州区/照金镇/照金村"]),
         # a county's name that is a town's of the county which the article is about
         ("福建省上杭县修路，古田人高兴。", ["福建省→福建省", "上杭县→福建省/龙岩市/上杭县"]),
+        # a part of a province, and no district of its name elsewhere
+        ("湖北省的鄂西山区有雪。", ["湖北省→湖北省"]),
         ("在湖北鄂州的梁子湖区。", ["湖北→湖北省", "鄂州→湖北省/鄂州市", "梁子湖区→湖北省/鄂州市/梁子湖区"]),
     ],
 )  # fmt: skip
