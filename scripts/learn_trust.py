@@ -1,13 +1,13 @@
-"""Learn from annotated articles how sure a fact is, and write kg/trust/weights.toml.
+"""Learn from annotated articles how sure a fact is, and write kg/trust/learned.jsonl.
 
     .venv/bin/python scripts/learn_trust.py
     .venv/bin/python scripts/learn_trust.py --articles DIR --gold DIR [--articles DIR --gold DIR]
     .venv/bin/python scripts/learn_trust.py --judged FILE.jsonl
 
-Each folder of articles is a set; one that is given twice counts twice. Every set is first left out
-in turn, and the table that is printed says how well the weights of the others tell its right facts
-from its wrong ones; then the weights are learned from all of them. The same articles and rules give
-the same bytes.
+Each folder of articles is a set; one that is given twice counts twice. The articles of all sets are
+first dealt into five parts, each of which is judged by what the other four teach, and the table that
+is printed says how well that tells the right facts of each set from its wrong ones; then the forest
+is learned from all of them. The same articles and rules give the same bytes.
 
 A file of judged facts has one a line: the article (``text``, ``title``, ``date``), the fact's
 ``predicate``, ``subject``, ``object``, ``value``, ``start`` and ``end`` as in facts.jsonl, and
@@ -17,6 +17,7 @@ A file of judged facts has one a line: the article (``text``, ``title``, ``date`
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -29,8 +30,9 @@ from typing import Any
 
 import numpy as np
 from calibrate import OWN, predicted, refuse
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from kg.articles import read_articles
@@ -43,22 +45,28 @@ from kg.relations.reading import Draft, Reading
 from kg.scoring import Gold, load_gold
 from kg.scoring.matching import match
 from kg.trust.features import features
+from kg.trust.forest import Forest, Split, Tree, to_lines
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "kg" / "trust" / "weights.toml"
-DOUBTFUL = 0.4
-DOUBTFUL_IN_ROUNDUP = 0.75
-STRENGTH = 0.05
-"""Of the weights against the pull to zero: sklearn's C."""
+TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
+DOUBTFUL = 0.55
+DOUBTFUL_IN_ROUNDUP = 0.8
+PARTS = 5
 SELDOM = 5
-"""A feature met less often than this has no weight."""
-HEAD = """\
-# How sure a fact is: the weight of each of its features in a logistic regression, and below what
-# probability a fact is left out (doubtful), in an article about a county or in a round-up.
-#
-# Learned from data/, from further annotated articles and from judged facts that are not part of the
-# project. Written by scripts/learn_trust.py: do not edit.
-"""
+"""A rule met less often than this is left its stated confidence."""
+SHAPE = {
+    "max_iter": 150,
+    "learning_rate": 0.07,
+    "max_depth": 5,
+    "min_samples_leaf": 15,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
+    "max_bins": 2,
+    "random_state": 0,
+}
+"""Of the trees, as scikit-learn names it."""
+FEWEST = 30
+"""A feature met less often than this splits nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +74,13 @@ class Trial:
     """A fact that somebody judged."""
 
     set: str
+    article: str
     features: tuple[str, ...]
     right: bool
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Learn, print how well it went and write the weights."""
+    """Learn, print how well it went and write what was learned."""
     options = _parser().parse_args(arguments)
     pairs = list(zip(options.articles, options.gold, strict=False)) or list(OWN)
     try:
@@ -82,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(*table(trials), sep="\n")
-    options.to.write_text(as_toml(trials), encoding="utf-8", newline="\n")
+    options.to.write_text(as_lines(trials), encoding="utf-8", newline="\n")
     return 0
 
 
@@ -108,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--articles", type=Path, action="append", default=[], metavar="DIR", help="articles")
     add("--gold", type=Path, action="append", default=[], metavar="DIR", help="their annotations")
     add("--judged", type=Path, action="append", default=[], metavar="FILE", help="judged facts")
-    add("--to", type=Path, default=TARGET, metavar="FILE", help="the weights to write")
+    add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
     return parser
 
 
@@ -126,7 +135,7 @@ def annotated(articles: Path, gold: Path) -> Iterator[Trial]:
     for article in read_articles([articles], refuse):
         if article.id in golds:
             reading = read(article, gazetteer)
-            yield from _against(name, _facts(reading), golds[article.id])
+            yield from _against(name, article.id, _facts(reading), golds[article.id])
 
 
 _Found = tuple[Fact, list[tuple[str, ...]]]
@@ -146,14 +155,16 @@ def _place(one: Fact | Draft, said: Evidence) -> tuple[object, ...]:
     return (one.predicate, one.subject.name, one.value, one.comparator, said.span, said.rule)
 
 
-def _against(name: str, found: Sequence[_Found], golds: Sequence[Gold]) -> Iterator[Trial]:
+def _against(
+    name: str, article: str, found: Sequence[_Found], golds: Sequence[Gold]
+) -> Iterator[Trial]:
     for relation in Predicate:
         facts = [one for one in found if one[0].predicate == relation and one[0].status == "actual"]
         asked = [gold for gold in golds if gold.relation == relation]
         matched = match(relation, [predicted(fact) for fact, _ in facts], asked)
         for number, (_, places) in enumerate(facts):
             if number not in matched.excused:
-                yield from (Trial(name, one, number in matched.pairs) for one in places)
+                yield from (Trial(name, article, one, number in matched.pairs) for one in places)
 
 
 def judged(path: Path) -> Iterator[Trial]:
@@ -166,7 +177,9 @@ def judged(path: Path) -> Iterator[Trial]:
             cache[one["document"]] = _facts(read(article, gazetteer))
         for fact, places in cache[one["document"]]:
             if _is_judged(fact, one):
-                yield from (Trial(str(path), found, one["right"]) for found in places)
+                yield from (
+                    Trial(str(path), one["document"], found, one["right"]) for found in places
+                )
                 break
 
 
@@ -184,44 +197,74 @@ def _is_judged(fact: Fact, one: dict[str, Any]) -> bool:
 
 
 def table(trials: Sequence[Trial]) -> Iterator[str]:
-    """For each set left out: its facts, how many are right, the area under the ROC curve.
+    """For each set: its facts, how many are right, the area under the ROC curve.
 
     And what would be kept of its right and of its wrong ones.
     """
-    yield f"{'left out':<40}{'facts':>7}{'right':>7}{'AUC':>7}{'right kept':>12}{'wrong kept':>12}"
+    yield f"{'set':<40}{'facts':>7}{'right':>7}{'AUC':>7}{'right kept':>12}{'wrong kept':>12}"
+    known = _judged_by_the_others(trials)
     for name in dict.fromkeys(t.set for t in trials):
-        rest = [t for t in trials if t.set != name]
-        asked = [t for t in trials if t.set == name]
-        if not rest or len({t.right for t in asked}) < 2:
+        of_set = np.array([t.set == name for t in trials])
+        sure, right = known[of_set], np.array([t.right for t in trials])[of_set]
+        if len(set(right)) < 2:
             continue
-        vectors, model = _fit(rest)
-        sure = model.predict_proba(vectors.transform(_counted(asked)))[:, 1]
-        right = np.array([t.right for t in asked])
         yield (
-            f"{name[-39:]:<40}{len(asked):>7}{right.sum():>7}{roc_auc_score(right, sure):>7.3f}"
+            f"{name[-39:]:<40}{len(right):>7}{right.sum():>7}{roc_auc_score(right, sure):>7.3f}"
             f"{(sure[right] >= DOUBTFUL).mean():>12.3f}{(sure[~right] >= DOUBTFUL).mean():>12.3f}"
         )
 
 
-def _fit(trials: Sequence[Trial]) -> tuple[DictVectorizer, LogisticRegression]:
+def _judged_by_the_others(trials: Sequence[Trial]) -> NDArray[np.float64]:
+    """The probability of each fact, by what the articles of the other parts teach."""
+    parts = np.array([_part(t.article) for t in trials])
+    known = np.zeros(len(trials))
+    for part in sorted(set(parts)):
+        rest = [t for t, other in zip(trials, parts, strict=True) if other != part]
+        asked = [t for t, other in zip(trials, parts, strict=True) if other == part]
+        vectors, model = _fit(rest or trials)
+        known[parts == part] = model.predict_proba(vectors.transform(_has(asked)))[:, 1]
+    return known
+
+
+def _part(article: str) -> int:
+    return hashlib.sha256(article.encode()).digest()[0] % PARTS
+
+
+def _fit(trials: Sequence[Trial]) -> tuple[DictVectorizer, HistGradientBoostingClassifier]:
     often = Counter(one for t in trials for one in t.features)
-    kept = [{one: 1.0 for one in t.features if often[one] >= SELDOM} for t in trials]
-    vectors = DictVectorizer(sparse=False)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000, solver="liblinear")
-    return vectors, model.fit(vectors.fit_transform(kept), [t.right for t in trials])
+    vectors = DictVectorizer(sparse=False, dtype=np.uint8)
+    known = vectors.fit_transform(
+        [{one: 1 for one in t.features if often[one] >= FEWEST} for t in trials]
+    )
+    return vectors, HistGradientBoostingClassifier(**SHAPE).fit(known, [t.right for t in trials])
 
 
-def _counted(trials: Iterable[Trial]) -> list[dict[str, float]]:
-    return [dict.fromkeys(t.features, 1.0) for t in trials]
+def _has(trials: Iterable[Trial]) -> list[dict[str, int]]:
+    return [dict.fromkeys(t.features, 1) for t in trials]
 
 
-def as_toml(trials: Sequence[Trial]) -> str:
-    """The weights as the package keeps them, one feature a line."""
+def as_lines(trials: Sequence[Trial]) -> str:
+    """What the package keeps: a line with the rules and limits, then the forest, a tree a line."""
     vectors, model = _fit(trials)
-    named = sorted(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True))
-    lines = "".join(f"{json.dumps(name, ensure_ascii=False)} = {w:.3f}\n" for name, w in named)
-    limits = f"doubtful = {DOUBTFUL}\ndoubtful_in_roundup = {DOUBTFUL_IN_ROUNDUP}"
-    return f"{HEAD}\nbias = {model.intercept_[0]:.3f}\n{limits}\n\n[weights]\n{lines}"
+    often = Counter(one for t in trials for one in t.features if one.startswith("rule="))
+    rules = sorted(one.removeprefix("rule=") for one in often if often[one] >= SELDOM)
+    head = {"doubtful": DOUBTFUL, "doubtful_in_roundup": DOUBTFUL_IN_ROUNDUP, "rules": rules}
+    names = list(vectors.get_feature_names_out())
+    trees = tuple(_tree(tree[0].nodes, names) for tree in model._predictors)
+    forest = Forest(round(float(model._baseline_prediction[0, 0]), 4), trees)
+    lines = [json.dumps(head, ensure_ascii=False), *to_lines(forest)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _tree(nodes: Any, names: Sequence[str]) -> Tree:
+    """A fitted tree; what lacks a feature goes left, as its 0 is at most the threshold."""
+
+    def node(one: Any) -> Split | float:
+        if one["is_leaf"]:
+            return round(float(one["value"]), 4)
+        return names[int(one["feature_idx"])], int(one["left"]), int(one["right"])
+
+    return tuple(node(one) for one in nodes)
 
 
 if __name__ == "__main__":

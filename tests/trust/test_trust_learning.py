@@ -1,28 +1,35 @@
-"""scripts/learn_trust.py learns the weights from annotated articles."""
+"""scripts/learn_trust.py learns from annotated articles how sure a fact is."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
+
+from kg.trust.forest import from_lines
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_weights_are_learned_from_the_samples(tmp_path: Path) -> None:
-    """Each set is left out in turn; what is written has a weight for every rule that is met often."""
-    target = tmp_path / "weights.toml"
+def test_what_is_learned_from_the_samples_tells_right_from_wrong(tmp_path: Path) -> None:
+    """What is written names every rule that is met often, and holds a forest that can be read."""
+    target = tmp_path / "learned.jsonl"
     ended = subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "learn_trust.py"), "--to", str(target)],
         capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
-    told = [line.split()[0] for line in ended.stdout.splitlines()[1:]]
-    assert [Path(name).parts[-2:] for name in told] == [("data", "articles"), ("more", "articles")]
-    learned = tomllib.loads(target.read_text(encoding="utf-8"))
-    assert (learned["doubtful"], learned["doubtful_in_roundup"]) == (0.4, 0.75)
-    assert learned["weights"]["rule=locatedIn.chain"] > 0
-    assert learned["weights"]["hasIndicator:subject=County"] != 0
+    told = [line.split() for line in ended.stdout.splitlines()[1:]]
+    assert [Path(row[0]).parts[-2:] for row in told] == [("data", "articles"), ("more", "articles")]
+    assert all(float(row[3]) > 0.6 for row in told)
+    first, *lines = target.read_text(encoding="utf-8").splitlines()
+    head, forest = json.loads(first), from_lines(lines)
+    assert (head["doubtful"], head["doubtful_in_roundup"]) == (0.4, 0.75)
+    assert "locatedIn.chain" in head["rules"]
+    near, far = (
+        forest.probability({"rule=hasIndicator.behind-own", f}) for f in ("far=0", "far=4")
+    )
+    assert near > far
 
 
 def test_a_folder_without_its_annotations_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from kg.outputs import fact_rows
 from kg.pipeline import build
 from kg.relations.reading import Reading
 from kg.trust.features import is_roundup
-from kg.trust.model import Weights, is_doubtful, weights
+from kg.trust.forest import Forest
+from kg.trust.model import is_doubtful
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -29,18 +30,18 @@ match = [["溪龙村哼唱“茶歌”。", "溪龙村 → “茶歌”"]]
 """
 
 
-def test_what_speaks_for_a_fact_raises_its_probability() -> None:
-    learned = Weights(
-        bias=0.4, doubtful=0.5, doubtful_in_roundup=0.7, of={"far=0": 1.1, "far=4": -2.0}
-    )
-    told = [learned.probability(found) for found in (["far=0"], [], ["far=4"])]
-    assert [round(one, 3) for one in told] == [0.818, 0.599, 0.168]
+def test_the_leaves_of_the_trees_add_up_to_the_log_odds() -> None:
+    near = (("far=0", 1, 2), -2.4, 1.1)
+    of_county = (("far=0", 1, 2), 0.0, ("subject=County", 3, 4), -0.1, 0.3)
+    forest = Forest(0.4, (near, of_county))
+    asked = [set(), {"subject=County"}, {"far=0"}, {"far=0", "subject=County"}]
+    assert [round(forest.probability(found), 3) for found in asked] == [0.119, 0.119, 0.802, 0.858]
 
 
 def test_a_figure_beside_its_subject_is_surer_than_one_that_came_a_long_way() -> None:
-    of = weights().of
-    assert of["far=0"] > of["far=4"]
-    assert of["figure:only=no"] > of["figure:only=n"]
+    text = "安吉县溪龙乡黄杜村茶园面积达1.2万亩。从前日子苦，大家都出门。竹林面积达1.2万亩。"
+    sure = {f.object.name: f.evidence[0].confidence for f in extract(Article("a", "", text))}
+    assert sure["茶园面积"] > sure["竹林面积"]
 
 
 _ROUNDUP = "浙江省、江苏省和安徽省今年都引来游客，游客总量达30万人次。"
