@@ -21,7 +21,16 @@ from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
 from kg.relations.nouns import holds_verb
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
-from kg.relations.whose_figure import ASSUMED, EACH, assumed_topic, bearer, is_nobodys, topic_of
+from kg.relations.whose_figure import (
+    ASSUMED,
+    EACH,
+    NATION,
+    assumed_topic,
+    bearer,
+    is_nobodys,
+    of_nation,
+    topic_of,
+)
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
@@ -207,10 +216,14 @@ def _figure(
 ) -> Figure:
     assumed = topic is None
     topic = topic or assumed_topic(reading, measured, mention)
-    if topic is None or _is_anothers(measured, topic):
-        return Figure(mention, unread=Unread.NO_SUBJECT)
-    rule = ASSUMED if assumed else _rule(reading, mention, measured, previous, topic)
-    if is_nobodys(reading, measured, topic, mention, rule):
+    rule = ASSUMED if assumed or not topic else _rule(reading, mention, measured, previous, topic)
+    if (
+        topic is None
+        or _is_anothers(measured, topic)
+        or is_nobodys(reading, measured, topic, mention, rule)
+    ):
+        topic, rule = of_nation(reading, measured, mention), NATION
+    if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     if _is_persons(reading, mention):
         rule = _OF_PERSON

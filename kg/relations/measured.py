@@ -89,8 +89,8 @@ _CHANGES = (
     "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
 )
 _THAN = re.compile(
-    f"(?:同比|环比|比|较|与)(?:{_PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|{_QUOTED}?假期)*，?"
-    f"(?P<verb>净?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
+    f"(?:同比|环比|比|较|与)(?:{_PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
+    f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
 )
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{_PERIOD})(?:同期|全年|末|年底)?的$")
 _DOERS = frozenset("人户") | {"人次"}
@@ -132,6 +132,8 @@ _HEIGHTS = (
     "份额",
     "高位",
 )
+_MAKES = re.compile("(?:带动|帮助|助力|促进|推动|促使|使得?|让|助推|助)$")
+"""Behind one of these somebody else's figure is told: 公司带动西渠村集体经济增收."""
 _NOT_YET = re.compile("尚未|还没有?|没有|未")
 _TOGETHER = re.compile("(?:共计?|合计|总计)$")
 _LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,14})，[^，。；]*$")
@@ -720,6 +722,8 @@ def _owner(
             continue
         if mention.kind in _OWNERS:
             before = text[start:cursor]
+            if mention.kind is Kind.PLACE and end > cursor + 1 and _MAKES.search(before):
+                return mention, cursor + 1  # 带动|西渠村|集体经济增收
             if _OBJECT_BEFORE.search(before) or (before and last_word_is_verb(before)):
                 return None, cursor + 1 if end > cursor + 1 else start
             if text[cursor - 1 : cursor] == "、" and text[cursor + 1 : cursor + 2] == "等":
@@ -783,7 +787,8 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
         end = whole
     if end <= start:
         return None
-    end = _coordinated(reading, start, end, limit)
+    if quantity.unit == "人":
+        end = _coordinated(reading, start, end, limit)
     if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
         end += 1  # 68户|项目户
     end = _counted_part(reading, position, start, end)
@@ -792,7 +797,7 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
 
 
 def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:
-    """The end of two nouns that one figure counts together: 24名|清华、北大学子."""
+    """The end of two names for the people that one figure counts: 24名|清华、北大学子."""
     text = reading.typed.text
     if end <= start or end < limit or not text.startswith("、", end):
         return end

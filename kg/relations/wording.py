@@ -38,10 +38,25 @@ _DIRECTIONS = frozenset(["起", "起来", "出", "到"])
 _DIRECTION = re.compile("(?<=[\u4e00-\u9fff]{2})[出来到着]$")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("‘", "’"))
 _LOOSE = ("c", "p", "r", "uj", "y")
+_NO_NAME = ("d", "ad", "p", "c", "u", "y")
 _TERMS = frozenset(
     {("可", "支配"), ("可", "再生"), ("会", "员"), ("要", "素"), ("各", "大"), ("可", "利用")}
 )
-_PREPOSITIONS = frozenset(["在", "从", "由", "以", "用", "按", "让", "使", "令", "较"])
+_PREPOSITIONS = frozenset(
+    [
+        "向",
+        "在",
+        "从",
+        "由",
+        "以",
+        "用",
+        "按",
+        "让",
+        "使",
+        "令",
+        "较",
+    ]
+)
 _EACH = tuple("村人户亩年月日")
 _AGENT = re.compile(
     "(?:部门|机构|兵团|公司|集团|法院|学校|小学|中学|中心|银行|分行|委员会|协会|军区|民警|警方)$"
@@ -85,6 +100,8 @@ def worded(words: str) -> Wording | None:
     while len(kept) > 1 and (is_loose("".join(kept)) or kept[-1] in _LINKS):
         kept.pop()
     plain = _ASPECT.sub("", "".join(kept))
+    if all(tag.startswith(_NO_NAME) for _, tag in tokens):
+        return None  # 迅速提升至40%
     if not _SAYS.search(plain) or _EMPTY.fullmatch(plain) or _TORN.match(plain):
         return None
     about = any(_ABOUT.search(tokens[n][0]) for n in adverbs)
