@@ -61,7 +61,7 @@ _DATED = re.compile(
     f"(?:{_PERIOD}的?|[从由][\u4e00-\u9fff]{{1,6}}[时期初]的|的|(?:从|由|较|比)?{_PERIOD}[^，,。；\\W]{{2,10}}(?:时|初期|之初|期间|之前|以前)的?)$"
 )
 _ADVERB_LAST = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|(?<![村人户亩年月日])均|都|今天|全部)$"
+    "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|(?<![村人户亩年月日])均|都|首|今天|全部)$"
 )
 _SENT = re.compile("[下抵送传转直]达$")
 _PARTS_OF_WORDS = frozenset("现为有由在共近以")
@@ -142,6 +142,9 @@ _ALTITUDE = re.compile(
 )
 _OF_DISTANCE = frozenset(["公里", "米", "里", "千米"])
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
+_OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
+"""Another classifier: 100多台（套）农机."""
+_BRACKETS_BEFORE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,2}[）)]$")
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 
 HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
@@ -627,9 +630,7 @@ def _compared(
 def _before(reading: Reading, position: int, sentence: Span) -> Measured:
     """The words before a figure, back to the break, without subject, time, adverb and link."""
     text = reading.typed.text
-    start = position
-    while start > sentence.start and not _BREAK.match(text[start - 1]):
-        start -= 1
+    start = _back_to_break(text, position, sentence.start)
     if bounded := _bound_before(reading, start, sentence.start):
         span = reading.typed.to_text(Span(bounded, _strip_right(text, bounded, position)))
         return Measured(span.of(reading.normal.text), span)
@@ -650,6 +651,19 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
         return Measured("", Span(0, 0), owner)
     span = reading.typed.to_text(Span(start, end))
     return Measured(span.of(reading.normal.text), span, owner)
+
+
+def _back_to_break(text: str, position: int, floor: int) -> int:
+    """Where the stretch begins that ends here, past short brackets: 沉沙池（井）|399座."""
+    start = position
+    while start > floor:
+        if brackets := _BRACKETS_BEFORE.search(text, floor, start):
+            start = brackets.start()
+        elif _BREAK.match(text[start - 1]):
+            break
+        else:
+            start -= 1
+    return start
 
 
 def _there(reading: Reading, somewhere: re.Match[str]) -> Measured:
@@ -746,6 +760,8 @@ def _edge_before(text: str, start: int, end: int) -> int:
     """Where a word that belongs not to what is measured begins at the end of a stretch."""
     for pattern in (_LINK, _DATED, _ONCE, _ADVERB_LAST):
         match = pattern.search(text, start, end)
+        while match and match.group()[0] in "能可" and _cuts(text, start, match.start(), end):
+            match = pattern.search(text, match.start() + 1, end)  # 产能|达到
         if match is None or (match.group() == "达" and _SENT.search(text, start, end)):
             continue
         if match.group() not in _PARTS_OF_WORDS or not cuts_word(
@@ -753,6 +769,10 @@ def _edge_before(text: str, start: int, end: int) -> int:
         ):
             return match.start()
     return end
+
+
+def _cuts(text: str, start: int, position: int, end: int) -> bool:
+    return cuts_word(text[start:end], position - start)
 
 
 def _strip_lead(text: str, start: int, end: int) -> int:
@@ -823,6 +843,8 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
         start += 1  # 9840名平凉在职党员
     if quantity.unit == "%":
         start = _past_is(reading, position, start)
+    if brackets := _OR_SO_COUNTED.match(text, start):
+        start = brackets.end()
     kind, start = _kind_at(reading, start)
     like = _LIKE_THIS.match(text, start)
     return kind, like.end() if like else start

@@ -38,6 +38,7 @@ _DIRECTIONS = frozenset(["起", "起来", "出", "到"])
 _DIRECTION = re.compile("(?<=[\u4e00-\u9fff]{2})[出来到着]$")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("‘", "’"))
 _LOOSE = ("c", "p", "r", "uj", "y")
+_ONE_THING = re.compile("一[间套座栋条辆台艘架位名头只株棵块把件户](?=..)(?![策码档体线])")
 _NO_NAME = ("d", "ad", "p", "c", "u", "y")
 _TERMS = frozenset(
     {("可", "支配"), ("可", "再生"), ("会", "员"), ("要", "素"), ("各", "大"), ("可", "利用")}
@@ -88,8 +89,9 @@ def worded(words: str) -> Wording | None:
         words = _without_half_pairs(words)
         if not words:
             return None
-    tokens, told = _without_speaker(tagged_words(_LIKE_THIS.sub("", words)))
-    if _is_clause(tokens):
+    words = _LIKE_THIS.sub("", words)
+    tokens, told = _without_speaker(tagged_words(words))
+    if _is_clause(tokens) or _ONE_THING.match(words):
         return None
     tokens = _behind_doer(tokens)
     first = next((n for n, (word, _) in enumerate(tokens) if not _drops_first(word)), len(tokens))
