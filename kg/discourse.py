@@ -52,6 +52,8 @@ _LEVEL_OF_LETTER = {
     "嘎": "Village",
 }
 _PAGE = 120  # mentions that a reader still has in mind
+_NATION = ("全国", "我国", "中国")
+_SERIES = re.compile("【[^】]*】")
 _WEAK = frozenset({"村民", "村集体", "村“两委”", "村两委"})
 """Said of whatever village the text is about, and in a town's or county's story of theirs."""
 
@@ -99,6 +101,16 @@ class _Turn:
     opening: bool = False
 
 
+def tells_of_nation(title: str) -> bool:
+    """Whether a headline says that the whole country is told of, and not in the name of its series.
+
+    >>> tells_of_nation("全国早稻收割过半"), tells_of_nation("【活力中国】安吉采茶忙")
+    (True, False)
+    """
+    told = _SERIES.sub("", title)
+    return told.startswith(("全国", "我国")) or "我国" in told
+
+
 def is_place_or_organization(entity: Entity) -> bool:
     """Whether an entity can bear a figure: a place or an organization, no person."""
     return entity.type in PLACE_TYPES or entity.type is EntityType.ORGANIZATION
@@ -112,6 +124,7 @@ class Course:
         typed: its typed text.
         gazetteer: for the divisions above a place (全省 in an article about a county).
         title_places: what the headline names, where it is no part of the text.
+        national: whether the headline says that the whole country is told of.
     """
 
     def __init__(
@@ -120,10 +133,13 @@ class Course:
         typed: TypedText,
         gazetteer: Gazetteer,
         title_places: Sequence[Entity] = (),
+        *,
+        national: bool = False,
     ) -> None:
         self._normal = normal
         self._typed = typed
         self._gazetteer = gazetteer
+        self._national = national
         self._mention_starts = [m.span.start for m in typed.mentions]
         place = main_place(normal, typed, title_places)
         self.place = Topic((place[0],), place[1]) if place else None
@@ -157,6 +173,26 @@ class Course:
                 return turn.topic
             if turn.opening or turn.topic is None:
                 break
+        return None
+
+    def nation(self, position: int) -> Topic | None:
+        """The country, where the headline tells of it and the text has turned to nobody else.
+
+        It may be named only further on, for everybody knows whose ministry and whose months these are.
+        """
+        if not self._national:
+            return None
+        topic = self.subject_at(position)
+        if (
+            topic
+            and topic.entity.type is not EntityType.COUNTRY
+            and not is_national(topic.entity.name)
+        ):
+            return None
+        for mention in self._typed.mentions:
+            entity = self.meaning(mention) if mention.kind in (Kind.PLACE, Kind.ANAPHOR) else None
+            if entity and entity.type is EntityType.COUNTRY and mention.text in _NATION:
+                return Topic((entity,), mention.span)
         return None
 
     def is_private(self, position: int) -> bool:

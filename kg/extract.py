@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.discourse import Course
+from kg.discourse import Course, tells_of_nation
 from kg.gazetteer import Gazetteer, open_gazetteer
 from kg.lexicon import load_rules
 from kg.mentions.places import find_places
@@ -52,7 +52,7 @@ def read(article: Article, gazetteer: Gazetteer, near: Sequence[Division] = ()) 
     reference = reference_of(normal.text, article.date)
     divisions = [*near, *(e.division for e in title_places if e.division)]
     typed = recognise(normal.text, gazetteer, reference, divisions)
-    course = Course(normal, typed, gazetteer, title_places)
+    course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
     return Reading.of(article.id, normal, typed, course, reference.year)
 
 

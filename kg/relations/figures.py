@@ -21,7 +21,16 @@ from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
 from kg.relations.nouns import holds_verb
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
-from kg.relations.whose_figure import ASSUMED, EACH, assumed_topic, bearer, is_nobodys, topic_of
+from kg.relations.whose_figure import (
+    ASSUMED,
+    EACH,
+    NATION,
+    assumed_topic,
+    bearer,
+    is_nobodys,
+    of_nation,
+    topic_of,
+)
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
@@ -32,6 +41,8 @@ _PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资)$")
+_TIMES = re.compile("人次$")
+_HOUSEHOLDS = re.compile("[农牧渔茶果菜]户$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
 _PRIVATE = re.compile(
     "家里|自家|自己|我家|他家|她家|家中|一家人|全家|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|(?<!先进)(?<!优秀)(?<!模范)(?<!劳动)个人|一家$"
@@ -58,6 +69,8 @@ _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
 _KIND_OF_ONES = re.compile(
     f"的(?:{CHARACTER_OF[Kind.QUOTED]}|[\u4e00-\u9fff]{{0,4}}(?:村|农户|家庭|乡镇|群体)(?:[，。；、有达]|$))"
 )
+_OF_PHASE = re.compile("(?:总?投资|工程|项目|建设|建成|规划|占地|用地|计划|改造|开发|扩建|厂房)")
+_GENERATION = re.compile("后(?!来|期|续)")
 _EVERYBODY = Decimal(1_400_000_000)
 _LIKENED = re.compile("(?:相当于|等于|如同|好比)[约近]?$")
 _GROUP = re.compile("国集团|国领导人")
@@ -175,6 +188,8 @@ def _passed_over(
     """Why a figure is none about a place or organization; None where it may be one."""
     if quantity.role is not Role.AMOUNT:
         return Unread(quantity.role)
+    if not quantity.unit and _GENERATION.match(reading.typed.text, position + 1):
+        return Unread.AGE  # 80后党员
     if not _counts(quantity, mention.text):
         return Unread.ENUMERATION
     if _is_threshold(reading, position, quantity) or _only_tells_which(reading, position):
@@ -201,10 +216,14 @@ def _figure(
 ) -> Figure:
     assumed = topic is None
     topic = topic or assumed_topic(reading, measured, mention)
-    if topic is None or _is_anothers(measured, topic):
-        return Figure(mention, unread=Unread.NO_SUBJECT)
-    rule = ASSUMED if assumed else _rule(reading, mention, measured, previous, topic)
-    if is_nobodys(reading, measured, topic, mention, rule):
+    rule = ASSUMED if assumed or not topic else _rule(reading, mention, measured, previous, topic)
+    if (
+        topic is None
+        or _is_anothers(measured, topic)
+        or is_nobodys(reading, measured, topic, mention, rule)
+    ):
+        topic, rule = of_nation(reading, measured, mention), NATION
+    if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     if _is_persons(reading, mention):
         rule = _OF_PERSON
@@ -262,6 +281,8 @@ def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bo
         return True  # 相当于40个足球场, 二十国集团
     if quantity.unit == "个" and text.startswith("方面", position + 1):
         return True
+    if quantity.unit == "期" and _OF_PHASE.match(text, position + 1):
+        return True  # 1期投资450万元
     return quantity.unit in _PARTS and text.endswith("分", 0, position)
 
 
@@ -389,6 +410,10 @@ def _facts(
 
 def _unit_of(words: str) -> str:
     """Of a bare number: 参观人数达2万, 营收近200万."""
+    if _TIMES.search(words):
+        return "人次"
+    if _HOUSEHOLDS.search(words):
+        return "户"
     return "人" if _PEOPLE.search(words) else "CNY" if _MONEY.search(words) else ""
 
 

@@ -24,6 +24,7 @@ from kg.relations.nouns import (
     holds_verb,
     is_agent,
     is_noun_phrase,
+    is_plain_verb,
     is_verb,
     last_word_is_verb,
     noun_phrase_end,
@@ -46,7 +47,7 @@ _CHANGE = re.compile(f"{alternation(_WORDS['change'])}(?!值)")  # 增加值 is 
 _MEAN = re.compile(alternation(_WORDS["mean"]))
 _ASPECT = re.compile(f"(?:其中)?{alternation(_WORDS['aspect'])}")
 _END_VERB = (
-    "(?:压减|恢复|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"
+    "(?:压减|恢复|扩建|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"
     "上升|下降|增加|增长|提高|提升|减少|降低|扩大|缩小|"
     "变|扩|增|升|降|减|涨|跌|提|缩)(?:加|长|高|升|大|少|低|展)?(?:到|至|为|成)了?"
 )
@@ -57,10 +58,10 @@ _MEASURE = re.compile(f"[\u4e00-\u9fff]{{0,8}}{alternation(_WORDS['measure'])}")
 _LEAD = re.compile(alternation(_WORDS["lead"]))
 _PERIOD = CHARACTER_OF[Kind.PERIOD]
 _DATED = re.compile(
-    f"(?:{_PERIOD}的?|的|(?:从|由|较|比)?{_PERIOD}[^，,。；\\W]{{2,10}}(?:时|初期|之初|期间|之前|以前)的?)$"
+    f"(?:{_PERIOD}的?|[从由][\u4e00-\u9fff]{{1,6}}[时期初]的|的|(?:从|由|较|比)?{_PERIOD}[^，,。；\\W]{{2,10}}(?:时|初期|之初|期间|之前|以前)的?)$"
 )
 _ADVERB_LAST = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|(?<![村人户亩年月日])均|都|今天|全部)$"
+    "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|(?<![村人户亩年月日])均|都|首|今天|全部)$"
 )
 _SENT = re.compile("[下抵送传转直]达$")
 _PARTS_OF_WORDS = frozenset("现为有由在共近以")
@@ -88,8 +89,8 @@ _CHANGES = (
     "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
 )
 _THAN = re.compile(
-    f"(?:同比|环比|比|较|与)(?:{_PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|{_QUOTED}?假期)*，?"
-    f"(?P<verb>净?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
+    f"(?:同比|环比|比|较|与)(?:{_PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
+    f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
 )
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{_PERIOD})(?:同期|全年|末|年底)?的$")
 _DOERS = frozenset("人户") | {"人次"}
@@ -101,17 +102,49 @@ _COUNTS_THINGS = frozenset("个名位户家所人")
 _LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
 _LONGEST_PREDICATE = 14
 _LONGEST_ROW = 24
+_LONGEST_SECOND = 8
 _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
 _HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
 _DISTANCE = re.compile(
     f"(?P<words>(?:距离?|(?<![隔分脱远])离)[^，,。；、\\s]{{0,8}}?(?:{CHARACTER_OF[Kind.PLACE]}|县城|[城市]区|市中心|[镇乡]政府|车站|机场|高速口)[^，,。；、\\s]{{0,4}}?)的?(?:距离|路程|车程)?(?:仅|只|约|大约|大概|有|不到|不足|近|为|是)*$"
 )
+_LIKE_THIS = re.compile("(?:像|如同?)?(?:这样|类似|同样|此类|这类)的?(?=[\u4e00-\u9fff])|像这样的")
+_SOMEWHERE = re.compile(
+    f"(?P<what>[\u4e00-\u9fff]{{2,}}?)(?:目前|现在|如今|已经?|就|仅){{0,2}}在(?P<where>{CHARACTER_OF[Kind.PLACE]}|{CHARACTER_OF[Kind.ANAPHOR]})$"
+)
+"""What is counted is said first, and then where: 这样的大棚|在|金田村|有20座."""
+_IS = re.compile("(?:都|均)?[是为]")
+_IS_PART = ("是", "为", "都是", "均为")
+_PARTITIVE = re.compile("分之|[成半/]")
+_TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
+"""What alone says too little, and tells of the noun behind the figure: 普及率达66%的|农村互联网."""
+_HEIGHTS = (
+    "目标",
+    "水平",
+    "标准",
+    "速度",
+    "规模",
+    "成绩",
+    "任务",
+    "比例",
+    "增速",
+    "增幅",
+    "份额",
+    "高位",
+)
+_MAKES = re.compile("(?:带动|帮助|助力|促进|推动|促使|使得?|让|助推|助)$")
+"""Behind one of these somebody else's figure is told: 公司带动西渠村集体经济增收."""
+_NOT_YET = re.compile("尚未|还没有?|没有|未")
+_TOGETHER = re.compile("(?:共计?|合计|总计)$")
 _LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,14})，[^，。；]*$")
 _ALTITUDE = re.compile(
     "(?:平均|最高|最低|境内|全[村镇乡县市]|村内)*海拔(?:高度|最高处?|最低处?)?(?:落差)?"
 )
 _OF_DISTANCE = frozenset(["公里", "米", "里", "千米"])
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
+_OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
+"""Another classifier: 100多台（套）农机."""
+_BRACKETS_BEFORE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,2}[）)]$")
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 
 HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
@@ -193,8 +226,23 @@ def _found(
         return plain
     if is_torn(before.words):
         return None
-    if quantity.unit in _DEFAULT and _is_told_before(before, previous):
+    if previous and quantity.unit in _DEFAULT and _is_told_before(before, previous):
+        if _TOGETHER.search(reading.typed.text, 0, position):
+            return replace(previous, unit=quantity.unit)  # 4批|学生共|800人
         before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
+    return _beside(reading, position, sentence, quantity, before, previous, amount)
+
+
+def _beside(
+    reading: Reading,
+    position: int,
+    sentence: Span,
+    quantity: Quantity,
+    before: Measured,
+    previous: Measured | None,
+    amount: Measured | None,
+) -> Measured | None:
+    """What the words before the figure and behind it say, and the figure before where they do not."""
     behind = _behind(reading, position, sentence, quantity)
     if compared := _compared(reading, position, sentence, before, previous, amount):
         return compared
@@ -266,6 +314,8 @@ def _chosen(
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
     elif _is_clause_of_noun(reading, position, before):
         chosen = before  # 年吸引游客10万人次的|艺术村
+    elif behind and (told := _told_of_noun(reading, position, before, behind, quantity)):
+        chosen = told
     elif stands_alone(quantity.unit):
         chosen = _alone(before, behind)
     else:
@@ -273,6 +323,36 @@ def _chosen(
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
+
+
+def _told_of_noun(
+    reading: Reading, position: int, before: Measured, behind: Measured, quantity: Quantity
+) -> Measured | None:
+    """What a figure with 的 tells of the noun behind it; None where the words before say enough.
+
+    普及率达66%的农村互联网     农村互联网普及率
+    95%的患者能及时取药         患者及时取药
+    调整未来几周2%的航班         调整航班
+    """
+    if not reading.typed.text.startswith("的", position + 1) or not stands_alone(quantity.unit):
+        return None
+    if behind.words.endswith(_HEIGHTS):
+        return None  # 产量达到5万吨的目标
+    if _TOLD_OF_NOUN.fullmatch(before.words):
+        span = hull(before.span, behind.span)
+        return Measured(behind.words + before.words, span, before.owner)
+    if quantity.unit != "%":
+        return None
+    if not before.words:
+        end = reading.typed.from_text(behind.span).end
+        return replace(
+            behind, words=behind.words + _predicate(reading, end - 1), owner=before.owner
+        )
+    words = tagged_words(before.words)
+    if words[-1][1].startswith(("t", "m")) and holds_verb(before.words):
+        verb = [word for word, tag in words if is_plain_verb(word, tag)][-1]
+        return Measured(verb + behind.words, hull(before.span, behind.span), before.owner)
+    return None
 
 
 def _is_clause_of_noun(reading: Reading, position: int, before: Measured) -> bool:
@@ -459,16 +539,19 @@ def _predicate(reading: Reading, position: int) -> str:
     start = _kind_at(reading, position + 1)[1]
     if adverbs := _ADVERBS.match(text, start):
         start = adverbs.end()
+    not_yet = _NOT_YET.match(text, start)
+    start = not_yet.end() if not_yet else start
+    no = "未" if not_yet else ""
     end = _break_after(text, start, min(len(text), start + _LONGEST_PREDICATE + 1))
     plain = not any(reading.typed.mention_at(i) for i in range(start, end))
     word = first_word(text[start:end])
     if not plain or not is_verb(word) or len(word) < 2:
         return ""
     if end - start <= _LONGEST_PREDICATE:
-        return _LIGHT.sub("", text[start:end]).removesuffix("了")
+        return no + _LIGHT.sub("", text[start:end]).removesuffix("了")
     noun = start + len(word)
     phrase_end = noun_phrase_end(text, noun, end)
-    return text[start:phrase_end] if phrase_end > noun else ""
+    return no + text[start:phrase_end] if phrase_end > noun else ""
 
 
 def _counted(
@@ -547,15 +630,16 @@ def _compared(
 def _before(reading: Reading, position: int, sentence: Span) -> Measured:
     """The words before a figure, back to the break, without subject, time, adverb and link."""
     text = reading.typed.text
-    start = position
-    while start > sentence.start and not _BREAK.match(text[start - 1]):
-        start -= 1
+    start = _back_to_break(text, position, sentence.start)
     if bounded := _bound_before(reading, start, sentence.start):
         span = reading.typed.to_text(Span(bounded, _strip_right(text, bounded, position)))
         return Measured(span.of(reading.normal.text), span)
     end = _strip_right(text, start, position)
     if end - start > 2 and text[end - 1] == "等" and not _NOUN_BEHIND.match(text, position + 1):
         end -= 1  # 修补漏水屋顶等|260余处
+    if somewhere := _SOMEWHERE.fullmatch(text, start, end):
+        return _there(reading, somewhere)
+    start = _past_counted(reading, start, sentence.start, end)
     listed = _list_start(reading, start, sentence.start, end)
     share = text.rfind("占", start, end)
     counted = end == position and bool(_NOUN_BEHIND.match(text, position + 1))
@@ -567,6 +651,37 @@ def _before(reading: Reading, position: int, sentence: Span) -> Measured:
         return Measured("", Span(0, 0), owner)
     span = reading.typed.to_text(Span(start, end))
     return Measured(span.of(reading.normal.text), span, owner)
+
+
+def _back_to_break(text: str, position: int, floor: int) -> int:
+    """Where the stretch begins that ends here, past short brackets: 沉沙池（井）|399座."""
+    start = position
+    while start > floor:
+        if brackets := _BRACKETS_BEFORE.search(text, floor, start):
+            start = brackets.start()
+        elif _BREAK.match(text[start - 1]):
+            break
+        else:
+            start -= 1
+    return start
+
+
+def _there(reading: Reading, somewhere: re.Match[str]) -> Measured:
+    """What is somewhere, and the place that has it."""
+    start = _strip_lead(somewhere.string, somewhere.start(), somewhere.end("what"))
+    span = reading.typed.to_text(Span(start, somewhere.end("what")))
+    where = reading.typed.mention_at(somewhere.start("where"))
+    return Measured(span.of(reading.normal.text), span, where)
+
+
+def _past_counted(reading: Reading, start: int, floor: int, end: int) -> int:
+    """Behind the noun that the figure right before counts and a verb follows: 76个国家|派遣队员."""
+    mention = reading.typed.mention_at(start - 1) if start > floor else None
+    if mention is None or mention.quantity is None or stands_alone(mention.quantity.unit):
+        return start
+    counted = noun_phrase_end(reading.typed.text, start, end)
+    follows = first_word(reading.typed.text[counted:end])
+    return counted if counted > start and is_verb(follows) else start
 
 
 def _list_start(reading: Reading, start: int, floor: int, end: int) -> int:
@@ -621,6 +736,8 @@ def _owner(
             continue
         if mention.kind in _OWNERS:
             before = text[start:cursor]
+            if mention.kind is Kind.PLACE and end > cursor + 1 and _MAKES.search(before):
+                return mention, cursor + 1  # 带动|西渠村|集体经济增收
             if _OBJECT_BEFORE.search(before) or (before and last_word_is_verb(before)):
                 return None, cursor + 1 if end > cursor + 1 else start
             if text[cursor - 1 : cursor] == "、" and text[cursor + 1 : cursor + 2] == "等":
@@ -643,6 +760,8 @@ def _edge_before(text: str, start: int, end: int) -> int:
     """Where a word that belongs not to what is measured begins at the end of a stretch."""
     for pattern in (_LINK, _DATED, _ONCE, _ADVERB_LAST):
         match = pattern.search(text, start, end)
+        while match and match.group()[0] in "能可" and _cuts(text, start, match.start(), end):
+            match = pattern.search(text, match.start() + 1, end)  # 产能|达到
         if match is None or (match.group() == "达" and _SENT.search(text, start, end)):
             continue
         if match.group() not in _PARTS_OF_WORDS or not cuts_word(
@@ -650,6 +769,10 @@ def _edge_before(text: str, start: int, end: int) -> int:
         ):
             return match.start()
     return end
+
+
+def _cuts(text: str, start: int, position: int, end: int) -> bool:
+    return cuts_word(text[start:end], position - start)
 
 
 def _strip_lead(text: str, start: int, end: int) -> int:
@@ -668,16 +791,11 @@ def _strip_lead(text: str, start: int, end: int) -> int:
 def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity) -> Measured | None:
     """The noun phrase right behind a figure: 645支“红管家”头雁队伍."""
     text = reading.typed.text
-    start = position + 1
-    if text.startswith("的", start):
-        start += 1
-    if text.startswith(("钱", "/"), start):
-        return None  # 100元钱, 2万个/立方米
-    if _TO_OTHER_END.match(text, start):
-        return None  # 大户由32户|发展到158户
-    if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
-        start += 1  # 9840名平凉在职党员
-    kind, start = _kind_at(reading, start)
+    begins = _noun_begins(reading, position, quantity)
+    if begins is None:
+        return None
+    kind, start = begins
+    share = quantity.unit == "%" and text.startswith(_IS_PART, position + 1)
     limit = _break_after(text, start, sentence.end)
     if size := _SIZE_OF.match(text, start):
         end = noun_phrase_end(text, size.end(), limit)
@@ -689,11 +807,55 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
         end = whole
     if end <= start:
         return None
+    if quantity.unit == "人":
+        end = _coordinated(reading, start, end, limit)
     if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
         end += 1  # 68户|项目户
     end = _counted_part(reading, position, start, end)
     span = reading.typed.to_text(Span(start, end))
-    return Measured(kind + span.of(reading.normal.text), span)
+    return Measured(kind + span.of(reading.normal.text) + ("占比" if share else ""), span)
+
+
+def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:
+    """The end of two names for the people that one figure counts: 24名|清华、北大学子."""
+    text = reading.typed.text
+    if end <= start or end < limit or not text.startswith("、", end):
+        return end
+    stop = _break_after(text, end + 1, len(text))
+    second = text[end + 1 : stop]
+    plain = not any(reading.typed.mention_at(i) for i in range(end + 1, stop + 1))
+    names = is_noun_phrase(second) and noun_phrase_end(second, 0, len(second)) == len(second)
+    joined = plain and 2 <= len(second) <= _LONGEST_SECOND and names
+    return stop if joined and not text.startswith("、", stop) else end
+
+
+def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[str, int] | None:
+    """Where the noun behind a figure begins, and what a second figure before it says of its kind."""
+    text = reading.typed.text
+    start = position + 1
+    if text.startswith("的", start):
+        start += 1
+    if text.startswith(("钱", "/"), start):
+        return None  # 100元钱, 2万个/立方米
+    if _TO_OTHER_END.match(text, start):
+        return None  # 大户由32户|发展到158户
+    if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
+        start += 1  # 9840名平凉在职党员
+    if quantity.unit == "%":
+        start = _past_is(reading, position, start)
+    if brackets := _OR_SO_COUNTED.match(text, start):
+        start = brackets.end()
+    kind, start = _kind_at(reading, start)
+    like = _LIKE_THIS.match(text, start)
+    return kind, like.end() if like else start
+
+
+def _past_is(reading: Reading, position: int, start: int) -> int:
+    """Behind the 是 that says what a part of the whole is: 三分之一|是|老年人."""
+    mention = reading.typed.mention_at(position)
+    link = _IS.match(reading.typed.text, start)
+    part = mention is not None and bool(_PARTITIVE.search(mention.text))
+    return link.end() if part and link else start
 
 
 def _over_figure(text: str, start: int, limit: int) -> int:

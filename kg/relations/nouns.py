@@ -76,11 +76,12 @@ def noun_phrase_end(text: str, start: int, end: int) -> int:
             continue
         if word[0] in _OTHER or (flag.startswith(_STOP) and word != "的"):
             break
-        is_noun = word[0] in _NAMED or flag.startswith(_NOUN)
+        is_noun = word[0] in _NAMED or (flag.startswith(_NOUN) and not _is_said_of(word, flag))
         goes_on = (
             _continues(word, flag)
             or _is_nominal(words[number:], head)
             or (number == 1 and _is_relative(words[:5]))
+            or _is_for_facility(words[number:], head)
         )
         if not is_noun and last_noun > start and not goes_on:
             break
@@ -108,6 +109,29 @@ def _is_nominal(words: Sequence[tuple[str, str]], before: str) -> bool:
     if not behind or not behind[0][1].startswith(_NOUN):
         return len(behind) < len(words) - 1 and not done_by
     return not done_by or behind[0][0] in _HEADS
+
+
+def _is_for_facility(words: Sequence[tuple[str, str]], before: str) -> bool:
+    """Whether a verb says what a facility is for that ends the phrase: 图书|共享|系统.
+
+    Nobody who could do it stands before: 农户|建设|基地.
+    """
+    (word, tag), *behind = words
+    ends = len(behind) == 1 or (len(behind) > 1 and not behind[1][1].startswith(("n", "uj")))
+    return (
+        tag == "v"
+        and len(word) == 2
+        and bool(behind)
+        and behind[0][0] in _HEADS
+        and ends
+        and not is_agent(before)
+        and not before.endswith(("村", "镇", "乡", "县", "市", "省", "区", "街道"))
+    )
+
+
+def _is_said_of(word: str, flag: str) -> bool:
+    """Whether a saying of four characters tells how a thing is, and names none: 魔芋|长势喜人."""
+    return flag in ("i", "z") and len(word) == 4
 
 
 def _is_relative(words: Sequence[tuple[str, str]]) -> bool:

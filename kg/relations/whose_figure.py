@@ -10,8 +10,10 @@ import re
 
 from kg.discourse import Topic, is_place_or_organization
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import is_office, watches_others
+from kg.mentions.organizations import is_national, is_office, watches_others
+from kg.mentions.place_links import is_below
 from kg.mentions.places import entity_of
+from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Span
 from kg.relations.measured import Measured
 from kg.relations.reading import Reading
@@ -34,6 +36,18 @@ _DOES = re.compile(
 )
 _OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
 _KIND_OF_DIVISION = re.compile("(?<=..)(?:街道|[省市州县区旗镇乡村])$")
+_SOMEWHERE = re.compile(
+    "(?:^|[，。；])(?:目前，|如今，|位于)?(?:在[\u4e00-\u9fff]{2,14}(?:，|现场)|位于)|这家|该"
+)
+"""The sentence tells of a place or body that no recogniser knows."""
+_LED_TO = re.compile(
+    f"[，。…　](?:[^，。；]{{0,8}}?，)?[^，。；]{{0,4}}?(?:走进|来到|走入|步入|踏入|走在)(?P<place>{CHARACTER_OF[Kind.PLACE]})"
+)
+_GLANCE = 60
+"""Characters that a first look takes."""
+_NAMING = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR, Kind.PERSON)
+NATION = "nation"
+"""The rule of a figure of the country that the headline names and the sentence does not."""
 ASSUMED = "assumed"
 """The rule of a figure whose sentence tells nothing of whose it is."""
 _WIDE = (EntityType.COUNTRY, EntityType.PROVINCE)
@@ -65,7 +79,9 @@ def topic_of(
         return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
     if measured.owner and measured.owner.kind is Kind.ANAPHOR and not _all_over(measured.owner):
         return None  # 我州, which nothing tells
-    topic = reading.course.subject_at(mention.span.start)
+    if not measured.owner and (scene := _scene(reading, mention)):
+        return scene
+    topic = _returned(reading, reading.course.subject_at(mention.span.start), mention)
     if _OF_VILLAGE.search(measured.words) and (
         topic is None
         or (
@@ -77,6 +93,46 @@ def topic_of(
     if topic is None and previous is not None:
         return previous_topic
     return topic and (_home_in_words(measured, topic) or topic)
+
+
+def _scene(reading: Reading, mention: Mention) -> Topic | None:
+    """Where one is led to who first sees the things: 3座大棚……走进太要镇欧家城村，…."""
+    sentence = reading.sentence_at(mention.span.start)
+    paragraph = reading.normal.paragraphs[sentence.paragraph]
+    if sentence.span.start != paragraph.sentences[0].span.start:
+        return None
+    text = reading.typed.text
+    typed = reading.typed.from_text(paragraph.span)
+    at = reading.typed.from_text(mention.span).start
+    if any(m.kind in _NAMING for m in reading.typed.mentions_in(Span(typed.start, at))):
+        return None
+    led = _LED_TO.search(text, at, min(typed.end, at + _GLANCE))
+    if led is None or any(
+        m.kind in _NAMING for m in reading.typed.mentions_in(Span(at, led.start("place")))
+    ):
+        return None
+    place = reading.typed.mention_at(led.start("place"))
+    entity = place.entity if place else None
+    if place is None or entity is None or entity.type not in _NARROW:
+        return None
+    return Topic((entity,), place.span)
+
+
+def _returned(reading: Reading, topic: Topic | None, mention: Mention) -> Topic | None:
+    """The article's place again, where an earlier sentence has only looked up to what it lies in.
+
+    区委组织部适时督查。…共帮扶8户: the village's that the article is about.
+    """
+    place = reading.course.place
+    if topic is None or place is None or place.entity.type not in _NARROW:
+        return topic
+    if reading.sentence_at(topic.span.start) == reading.sentence_at(mention.span.start):
+        return topic
+    above, own = topic.entity.division, place.entity.division
+    watches = topic.entity.type is EntityType.ORGANIZATION and is_office(topic.entity)
+    if above is None or own is None or not watches:
+        return topic
+    return place if is_below(own, above) else topic
 
 
 def _all_over(owner: Mention) -> bool:
@@ -137,6 +193,21 @@ def is_nobodys(
     )
 
 
+def of_nation(reading: Reading, measured: Measured, mention: Mention) -> Topic | None:
+    """The country, for a figure in news of it whose sentence names nobody else before it."""
+    start = mention.span.start
+    nation = reading.course.nation(start)
+    if nation is None or measured.owner or reading.course.is_of_stranger(start):
+        return None
+    sentence = reading.sentence_at(start).span
+    if _SOMEWHERE.search(reading.typed.text, *reading.typed.from_text(Span(sentence.start, start))):
+        return None
+    named = reading.typed.mentions_in(reading.typed.from_text(Span(sentence.start, start)))
+    others = (m for m in named if m.kind in (Kind.PLACE, Kind.ANAPHOR, Kind.PERSON))
+    bodies = (m for m in named if m.kind is Kind.ORGANIZATION and not is_national(m.text))
+    return None if any(others) or any(bodies) else nation
+
+
 def _is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
     """Whether the subject is a body that only makes the figure known: 商务部发布, 气象台预计.
 
@@ -173,7 +244,7 @@ def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool
     if topic.entity.type in _WIDE:
         return True
     if topic.span.start > mention.span.start and not course.is_spoken(mention.span.start):
-        return True
+        return topic != _scene(reading, mention)
     named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
     if named.paragraph == figure.paragraph:
         return topic.entity.type is EntityType.ORGANIZATION and not (

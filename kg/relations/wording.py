@@ -30,14 +30,34 @@ _SPEECH = frozenset(_WORDS["speech"])
 _ANAPHOR = re.compile(alternation(_WORDS["stands_for_figure"]))
 _TORN = re.compile(f"{alternation(_WORDS['torn_off'])}|至[^，]{{1,6}}?(?:线|段)")
 _SAYS = re.compile("[^\\W\\d_]")
+_LIKE_THIS = re.compile("^像?(?:这样|类似|同样)的(?=..)")
+_WHERE = frozenset((word, "p") for word in ("在", "离", "从", "向", "往", "自", "由", "沿", "距"))
 _ASPECT = re.compile("(?<=[\u4e00-\u9fff]{2})[了过着]$")
 _LINKS = frozenset(["实现", "达到", "完成", "超过", "突破", "有", "为", "是", "达", "了"])
 _DIRECTIONS = frozenset(["起", "起来", "出", "到"])
 _DIRECTION = re.compile("(?<=[\u4e00-\u9fff]{2})[出来到着]$")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("‘", "’"))
 _LOOSE = ("c", "p", "r", "uj", "y")
-_TERMS = frozenset({("可", "支配"), ("可", "再生"), ("会", "员"), ("要", "素"), ("可", "利用")})
-_PREPOSITIONS = frozenset(["在", "从", "由", "以", "用", "按", "让", "使", "令", "较"])
+_ONE_THING = re.compile("一[间套座栋条辆台艘架位名头只株棵块把件户](?=..)(?![策码档体线])")
+_NO_NAME = ("d", "ad", "p", "c", "u", "y")
+_TERMS = frozenset(
+    {("可", "支配"), ("可", "再生"), ("会", "员"), ("要", "素"), ("各", "大"), ("可", "利用")}
+)
+_PREPOSITIONS = frozenset(
+    [
+        "向",
+        "在",
+        "从",
+        "由",
+        "以",
+        "用",
+        "按",
+        "让",
+        "使",
+        "令",
+        "较",
+    ]
+)
 _EACH = tuple("村人户亩年月日")
 _AGENT = re.compile(
     "(?:部门|机构|兵团|公司|集团|法院|学校|小学|中学|中心|银行|分行|委员会|协会|军区|民警|警方)$"
@@ -69,7 +89,11 @@ def worded(words: str) -> Wording | None:
         words = _without_half_pairs(words)
         if not words:
             return None
+    words = _LIKE_THIS.sub("", words)
     tokens, told = _without_speaker(tagged_words(words))
+    if _is_clause(tokens) or _ONE_THING.match(words):
+        return None
+    tokens = _behind_doer(tokens)
     first = next((n for n, (word, _) in enumerate(tokens) if not _drops_first(word)), len(tokens))
     adverbs = [n for n, (word, _) in enumerate(tokens) if _is_adverb(tokens, n)]
     kept = [word for n, (word, _) in enumerate(tokens) if n >= first and n not in adverbs]
@@ -78,12 +102,39 @@ def worded(words: str) -> Wording | None:
     while len(kept) > 1 and (is_loose("".join(kept)) or kept[-1] in _LINKS):
         kept.pop()
     plain = _ASPECT.sub("", "".join(kept))
+    if all(tag.startswith(_NO_NAME) for _, tag in tokens):
+        return None  # 迅速提升至40%
     if not _SAYS.search(plain) or _EMPTY.fullmatch(plain) or _TORN.match(plain):
         return None
     about = any(_ABOUT.search(tokens[n][0]) for n in adverbs)
     inner = [n for n in adverbs if n > first]
     agent = bool(inner) and bool(_AGENT.search("".join(w for w, _ in tokens[first : inner[0]])))
     return Wording(plain, about, agent or told)
+
+
+def _is_clause(tokens: Sequence[tuple[str, str]]) -> bool:
+    """Whether the words say where somebody does something: 队员们|站|在|离决口边缘.
+
+    A 的 with a noun behind it makes a name of it: 来自各地的游客.
+    """
+    for number, (word, tag) in enumerate(tokens):
+        verb = tag.startswith("v") and tag != "vn" and len(word) < 3
+        behind = tokens[number + 1 :]
+        if behind and behind[0][1] in ("ul", "uz"):
+            behind = behind[1:]
+        if verb and behind and behind[0] in _WHERE:
+            return all(word != "的" for word, _ in behind)
+    return False
+
+
+def _behind_doer(tokens: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The words from the verb on that somebody has done: 大姐|搬进了一套面积; one thing says no more."""
+    for number in range(1, len(tokens) - 2):
+        done = is_plain_verb(*tokens[number]) and tokens[number + 1][1] in ("ul", "uz")
+        if done and tokens[number - 1][1].startswith("n"):
+            one = any(word.startswith("一") and tag == "m" for word, tag in tokens[number + 2 :])
+            return () if one else (*tokens[number : number + 1], *tokens[number + 2 :])
+    return tokens
 
 
 def _without_speaker(

@@ -222,7 +222,7 @@ def _with_manner(match: re.Match[str], written: Written) -> Written | None:
     graded = classifier in (_GRADES if digits not in "一两" else _STAGES)
     graded = graded and digits != "两" and not _PLACES_NAMED.search(before)
     return written._replace(
-        indefinite=digits == "一" and not graded,
+        indefinite=(digits == "一" and not graded) or digits == "三五",
         ordinal=digits == "二" or graded,
         bare=_is_bare(digits),
         stands_bare=classifier in _PLANTS and len(digits) > 1,
