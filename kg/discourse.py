@@ -155,7 +155,7 @@ class Course:
         self._holders = _post_holders(typed)
         self._section: Topic | None = None
         self._is_chapter = False
-        """Whether the section's heading is nothing but a name: headings without one are within it."""
+        """Whether the section's heading is nothing but a name (安吉县：): those without are within it."""
         self._turns: list[_Turn] = []
         self._strangers: list[int] = []
         self._read()
@@ -366,13 +366,17 @@ class Course:
     def _opening(self, paragraph: Paragraph) -> Topic | None:
         if paragraph.heading:
             named = self._named_in_heading(paragraph)
-            if named or not self._is_chapter:
+            if named or not self._is_chapter or self._begins_section(paragraph):
                 self._section = named
         if self._section:
             return self._section
         if self.place is not None or paragraph.heading:
             return self.author or self._leading or self._spoken_of(paragraph) or self.place
         return self.subject_at(len(self._normal.text))
+
+    def _begins_section(self, paragraph: Paragraph) -> bool:
+        """Whether a line ends like those that begin a section, though its name is none we know."""
+        return paragraph.span.of(self._normal.text).rstrip().endswith((":", "："))
 
     def _spoken_of(self, paragraph: Paragraph) -> Topic | None:
         """Speech that a paragraph begins with is about the part of the place that was spoken of last."""
@@ -393,8 +397,8 @@ class Course:
         alone = match is not None and match["alone"] is not None
         if alone and not (entity and self._can_head_section(entity)):
             return None
-        if entity:
-            self._is_chapter = alone
+        if match and entity:
+            self._is_chapter = not self._typed.text[match.end() : line.end].strip()
         return Topic((entity,), mention.span) if mention and entity else None
 
     def _can_head_section(self, entity: Entity) -> bool:

@@ -331,7 +331,8 @@ def _is_left_behind(reading: Reading, topic: Topic, start: int) -> bool:
     """Whether a round-up has gone on to something else since it named a subject.
 
     An article that is about one place comes back to it. One that is about none does not: what it
-    names holds for the paragraph, or where a heading names it, up to the next heading.
+    names holds for the paragraph, or where a heading names it, as far as the heading does: up to
+    the next one, or to the next with a name where it is nothing but a name itself.
     """
     if reading.course.place is not None:
         return False
@@ -339,7 +340,8 @@ def _is_left_behind(reading: Reading, topic: Topic, start: int) -> bool:
     paragraphs = reading.normal.paragraphs
     if named == here:
         return False
-    return not paragraphs[named].heading or any(p.heading for p in paragraphs[named + 1 : here + 1])
+    opened_with = reading.course.subject_at(paragraphs[here].span.start)
+    return not paragraphs[named].heading or opened_with != topic
 
 
 def _is_person(mention: Mention) -> bool:

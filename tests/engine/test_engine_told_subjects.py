@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from engine_tables import facts_of, values
 
-from kg.extract import read
+from kg.extract import drafts_of, read
 from kg.gazetteer import open_gazetteer
 from kg.model import Article
+from kg.relations.assemble import assemble_all
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,15 @@ def test_an_article_that_opens_with_an_example_is_about_its_county() -> None:
         ("安吉县", "选聘网格员"),
         ("安吉县", "登记信息"),
     }
+
+
+def test_a_round_ups_place_heading_holds_below_a_subtitle() -> None:
+    text = (
+        "浙江省湖州市安吉县：\n茶山上的好日子\n茶园连着村庄。\n开发“竹乡通”小程序，方便茶农。\n"
+        "江苏省镇江市丹阳市：\n眼镜城里的新事\n镜片卖到海外。\n开通“丹阳专线”热线，方便商户。\n"
+        "千岛外的某某岛：\n渔村的清晨\n开发“渔家通”小程序，方便渔民。\n"
+    )
+    article = Article("roundup", "", text)
+    drafts = assemble_all(reading := read(article, open_gazetteer()), drafts_of(reading))
+    told = {f"{f.subject.name} → {f.object.name}" for f in drafts if f.predicate == "establishes"}
+    assert told == {"安吉县 → “竹乡通”", "丹阳市 → “丹阳专线”"}
