@@ -126,6 +126,14 @@ _WHERE = re.compile(
 )
 """Where it is, which is no part of what is counted: 带动全市|17万亩小麦."""
 _GETS = re.compile("^(?P<mean>[村户人]均)?[已都]*(?:分得|分到|领到|拿到|得到|得|拿|领|分)了?$")
+_EACH_HAS = re.compile("(?:每[户人村名]|[户人村]均|平均)$")
+_OF_MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|分红|工资)$")
+"""Stands before a bare number, never behind it: 6000多|群众的收入 counts no money."""
+_TAKEN_IN = re.compile("(?:分红|收益|增收)(?![\u4e00-\u9fff])")
+"""Nouns behind 的 that are verbs elsewhere."""
+_JUST_NAMED = re.compile(
+    "(?P<words>(?:利润|股份|集体|经营|门票|土地|年|总)?(?:收入|分红|收益|营收|利润|租金))[，,](?:一共|总共|共计|合计|共|总计)$"
+)
 _REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
 _DIVISIONS = frozenset(["乡镇", "镇", "乡", "村", "县", "区", "市"])
 
@@ -196,6 +204,11 @@ def _found(
     if quantity.unit in _DEFAULT and _is_told_before(before, previous):
         before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     behind = _behind(reading, position, sentence, quantity)
+    if behind and not quantity.unit and _OF_MONEY.search(behind.words):
+        behind = None
+    if not before.words and (summed := _JUST_NAMED.search(reading.typed.text, sentence.start, position)):
+        span = reading.typed.to_text(Span(*summed.span("words")))
+        return Measured(span.of(reading.normal.text), span, before.owner, quantity.unit)
     if compared := _compared(reading, position, sentence, before, previous, amount):
         return compared
     if not behind and (found := _done(reading, position, before, previous, quantity)):
@@ -417,6 +430,8 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     if behind and (gets := _GETS.search(words)):
         mean = gets["mean"] or ""
         return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到5万元的租金
+    if behind and _EACH_HAS.search(words) and _OF_MONEY.search(behind.words):
+        return _said_around(before, behind)  # 每户有2万元的分红
     if behind and (size := _LENGTH.search(words)):
         return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
     if behind and words and ends_in_verb(words) and not is_verb(words):
@@ -687,6 +702,8 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
     end = noun_phrase_end(text, start, limit)
     if quantity.unit != "%" and (whole := _over_figure(text, start, limit)):
         end = whole
+    if end <= start and start > position + 1 and (taken := _TAKEN_IN.match(text, start)):
+        end = taken.end()
     if end <= start:
         return None
     if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
