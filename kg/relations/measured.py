@@ -204,11 +204,6 @@ def _found(
     if quantity.unit in _DEFAULT and _is_told_before(before, previous):
         before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     behind = _behind(reading, position, sentence, quantity)
-    if behind and not quantity.unit and _OF_MONEY.search(behind.words):
-        behind = None
-    if not before.words and (summed := _JUST_NAMED.search(reading.typed.text, sentence.start, position)):
-        span = reading.typed.to_text(Span(*summed.span("words")))
-        return Measured(span.of(reading.normal.text), span, before.owner, quantity.unit)
     if compared := _compared(reading, position, sentence, before, previous, amount):
         return compared
     if not behind and (found := _done(reading, position, before, previous, quantity)):
@@ -217,7 +212,11 @@ def _found(
         found := _with_previous(reading, position, before, behind, previous, quantity)
     ):
         return found
-    if not before.words and behind is None and (found := _like_these(reading, position, sentence)):
+    if (
+        not before.words
+        and behind is None
+        and (found := _named_before(reading, position, sentence))
+    ):
         return replace(found, unit=quantity.unit, owner=before.owner)
     bare = not before.words and behind is None and previous is None
     if bare and stands_alone(quantity.unit):
@@ -314,6 +313,14 @@ def _done(
         return Measured(previous.words, before.span, before.owner, quantity.unit)
     verb = before.words.removesuffix("了") if is_verb(before.words) else ""
     return Measured(verb + predicate, before.span, before.owner, quantity.unit)
+
+
+def _named_before(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """What stands before a comma: 像这样的企业，全县有近10家; 利润分红，一共48万元."""
+    if summed := _JUST_NAMED.search(reading.typed.text, sentence.start, position):
+        span = reading.typed.to_text(Span(*summed.span("words")))
+        return Measured(span.of(reading.normal.text), span)
+    return _like_these(reading, position, sentence)
 
 
 def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -430,11 +437,9 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     if behind and (gets := _GETS.search(words)):
         mean = gets["mean"] or ""
         return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到5万元的租金
-    if behind and _EACH_HAS.search(words) and _OF_MONEY.search(behind.words):
-        return _said_around(before, behind)  # 每户有2万元的分红
     if behind and (size := _LENGTH.search(words)):
         return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
-    if behind and words and ends_in_verb(words) and not is_verb(words):
+    if behind and words and _says_who_gets(words, behind.words):
         return _said_around(before, behind)  # 茶叶采收带来了57万元的收益
     if behind and words and not is_verb(words) and (verb := object_verb(words)):
         return Measured(verb + behind.words, hull(before.span, behind.span), before.owner)
@@ -452,6 +457,12 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     if words and (is_verb(words) or last_word_is_verb(words)) and not _DANGLING.search(words):
         return Measured(words + behind.words, hull(before.span, behind.span), before.owner)
     return Measured(behind.words, behind.span, before.owner)
+
+
+def _says_who_gets(words: str, taken: str) -> bool:
+    """Whether what stands before money says who or what takes it in: 每户有2万元的分红."""
+    each = _EACH_HAS.search(words) and _OF_MONEY.search(taken)
+    return bool(each) or (ends_in_verb(words) and not is_verb(words))
 
 
 def _said_around(before: Measured, behind: Measured) -> Measured:
@@ -702,15 +713,18 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
     end = noun_phrase_end(text, start, limit)
     if quantity.unit != "%" and (whole := _over_figure(text, start, limit)):
         end = whole
-    if end <= start and start > position + 1 and (taken := _TAKEN_IN.match(text, start)):
-        end = taken.end()
+    taken = _TAKEN_IN.match(text, start)
+    end = max(end, taken.end() if taken and start > position + 1 else 0)
     if end <= start:
         return None
     if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
         end += 1  # 68户|项目户
     end = _counted_part(reading, position, start, end)
     span = reading.typed.to_text(Span(start, end))
-    return Measured(kind + span.of(reading.normal.text), span)
+    money = _OF_MONEY.search(span.of(reading.normal.text))
+    return (
+        None if money and not quantity.unit else Measured(kind + span.of(reading.normal.text), span)
+    )
 
 
 def _over_figure(text: str, start: int, limit: int) -> int:

@@ -10,7 +10,7 @@ from kg.lexicon import Rule, RuleFile
 from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
-from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull
+from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull, within
 from kg.relations.subjects import subject_of
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
@@ -58,9 +58,7 @@ def _found(reading: Reading, file: RuleFile) -> Iterator[Draft]:
                         yield from drafts
 
 
-def _names(
-    reading: Reading, file: RuleFile, rule: Rule, spans: Sequence[Span]
-) -> tuple[str, ...]:
+def _names(reading: Reading, file: RuleFile, rule: Rule, spans: Sequence[Span]) -> tuple[str, ...]:
     """The names in a row of objects: 全国文明村、省先进集体 has one winner, who can bear both."""
     if len(spans) < 2:
         return ()
@@ -98,6 +96,8 @@ def _facts(
     if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
         return
     subjects, named_at = found
+    if rule.same_sentence and not within(named_at, reading.sentence_at(object_span.start).span):
+        return
     if rule.local and not all(_is_local(subject) for subject in subjects):
         return
     said = reading.typed.to_text(Span(*match.span()))
