@@ -33,7 +33,7 @@ division above, ``whole_words`` leaves out objects that begin or end inside a wo
 finds is the name; ``noun`` asks that each is a noun phrase, ``proper`` that it has a word of its own
 (湿地廊道 is what many have); ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
-that the subject is named no further back, and ``local`` that it is a county or lies in one.
+that the subject is named no further back, ``same_sentence`` that the sentence names it, and ``local`` that it is a county or lies in one.
 
 All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
 """
@@ -75,7 +75,17 @@ _FILE_KEYS = frozenset(
 )
 _RULE_KEYS = frozenset(
     {
-        *("name", "pattern", "confidence", "match", "reject", "same_paragraph", "local", "proper"),
+        *(
+            "name",
+            "pattern",
+            "confidence",
+            "match",
+            "reject",
+            "same_paragraph",
+            "same_sentence",
+            "local",
+            "proper",
+        ),
         *("split", "item", "accept", "noun", "take", "keep_quotes"),
     }
 )
@@ -111,6 +121,8 @@ class Rule:
     """What of the object is its name, as a regular expression; empty for all of it."""
     same_paragraph: bool = False
     """Whether the subject must be named in the paragraph, for what is no strong sign by itself."""
+    same_sentence: bool = False
+    """Whether the sentence must name the subject, for what things that nobody knows are called too."""
     local: bool = False
     """Whether the subject must be a county or smaller, for what means nothing in wider news."""
     item: re.Pattern[str] | None = None
@@ -270,6 +282,7 @@ def _rule(entry: Entry, keep_quotes: bool) -> Rule:
         proper=entry.flag("proper"),
         take=entry.expression("take"),
         same_paragraph=entry.flag("same_paragraph"),
+        same_sentence=entry.flag("same_sentence"),
         local=entry.flag("local"),
         item=entry.pattern("item") if "item" in entry.values else None,
     )

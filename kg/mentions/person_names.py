@@ -43,11 +43,12 @@ _SURELY_AFTER = re.compile(
 _MET = re.compile("(?:参加|陪同|一行|受|代表|作了|汇报|讲话|分别|先后|等人)")
 _RUNS_ON = re.compile(
     "现在|多年|早已|正在|今年|当年|当时|如今|常年|曾经|已经|从此|一直|刚刚|前来|特意|特地|经常"
-    "|最有|践行|代表(?![团性])|作为|作(?:了|关于|报告|讲话|动员|交流|经验|题为)"
+    "|时(?=[，,]|候)|后(?=[，,])|最有|践行|代表(?![团性])|作为|作(?:了|关于|报告|讲话|动员|交流|经验|题为)"
 )
 _FORMER_POST = re.compile(
     "原(?:副|党|专职|常务|书记|主[任席]|[省市县区镇乡村州局厅处科校院]长|总经|董事|组长)"
 )
+_SPEAKS = re.compile("说|介绍|表示|告诉|坦言|回忆|任|是|当选")
 _SAYING = ("说", "表示", "告诉", "坦言", "介绍说", "回忆")
 _NAME_TAGS = ("nr", "x", "nz", "ns", "nt")
 
@@ -161,10 +162,17 @@ def _dotted_at(text: str, start: int) -> PersonName | None:
     last = re.split("[·•・]", dotted.group())[-1]
     follows = _AFTER_DOTTED.search(last, 2)
     end = dotted.end() - (len(last) - follows.start() if follows else 0)
+    if end == dotted.end() and len(last) > 3 and _ends_in_verb(last):
+        end -= 2  # 毛勒朵|践行
     words = [is_word(part) for part in re.split("[·•・]", text[start:end])]
     if words[0] or all(words):
         return None
     return PersonName(Span(start, end), text[start:end])
+
+
+def _ends_in_verb(words: str) -> bool:
+    """Whether the last two characters are a verb of their own."""
+    return is_word(words[-2:]) and tagged(words[-2:])[0][1] == "v"
 
 
 def _foreign_at(text: str, start: int) -> PersonName | None:
@@ -202,6 +210,8 @@ def _runs_on(text: str, longer: PersonName, shorter: PersonName) -> bool:
     end = longer.span.end
     if _RUNS_ON.match(text, end - 1) or text[end - 1] == text[end : end + 1]:
         return True
+    if text[end - 1] == "正" and _follower(text, end) and not _SPEAKS.match(text, end):
+        return tagged(text[end : end + 6])[0][1].startswith(("v", "p"))  # 徐华|正带领
     return is_word(text[end - 1 : end + 1]) and text.count(shorter.name) > text.count(longer.name)
 
 
@@ -253,7 +263,7 @@ def _can_be_name(name: str, text: str) -> bool:
 
     A particle stands in one only where the text never has the name without it: 丁雪其, 侯有为|说.
     """
-    if len(name) < 2 or name.endswith(("族", "县长", "局长")):
+    if len(name) < 2 or name.endswith(("族", "县长", "局长", "某")):
         return False
     always = len(name) == 3 and text.count(name[:2]) == text.count(name)
     speaks = name[-1] in "有为从" and any(f"{name}{verb}" in text for verb in _SAYING)

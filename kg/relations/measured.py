@@ -159,6 +159,14 @@ _WHERE = re.compile(
 )
 """Where it is, which is no part of what is counted: 带动全市|17万亩小麦."""
 _GETS = re.compile("^(?P<mean>[村户人]均)?[已都]*(?:分得|分到|领到|拿到|得到|得|拿|领|分)了?$")
+_EACH_HAS = re.compile("(?:每[户人村名]|[户人村]均|平均)$")
+_OF_MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|分红|工资)$")
+"""Stands before a bare number, never behind it: 6000多|群众的收入 counts no money."""
+_TAKEN_IN = re.compile("(?:分红|收益|增收)(?![\u4e00-\u9fff])")
+"""Nouns behind 的 that are verbs elsewhere."""
+_JUST_NAMED = re.compile(
+    "(?P<words>(?:利润|股份|集体|经营|门票|土地|年|总)?(?:收入|分红|收益|营收|利润|租金))[，,](?:一共|总共|共计|合计|共|总计)$"
+)
 _REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
 _DIVISIONS = frozenset(["乡镇", "镇", "乡", "村", "县", "区", "市"])
 
@@ -252,7 +260,11 @@ def _beside(
         found := _with_previous(reading, position, before, behind, previous, quantity)
     ):
         return found
-    if not before.words and behind is None and (found := _like_these(reading, position, sentence)):
+    if (
+        not before.words
+        and behind is None
+        and (found := _named_before(reading, position, sentence))
+    ):
         return replace(found, unit=quantity.unit, owner=before.owner)
     bare = not before.words and behind is None and previous is None
     if bare and stands_alone(quantity.unit):
@@ -383,6 +395,14 @@ def _done(
     return Measured(verb + predicate, before.span, before.owner, quantity.unit)
 
 
+def _named_before(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """What stands before a comma: 像这样的企业，全县有近10家; 利润分红，一共48万元."""
+    if summed := _JUST_NAMED.search(reading.typed.text, sentence.start, position):
+        span = reading.typed.to_text(Span(*summed.span("words")))
+        return Measured(span.of(reading.normal.text), span)
+    return _like_these(reading, position, sentence)
+
+
 def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
     """What a sentence begins with that counts it afterwards: 像这样的企业，全县有近10家."""
     found = _LIKE_THESE.search(reading.typed.text, sentence.start, position)
@@ -499,7 +519,7 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
         return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到5万元的租金
     if behind and (size := _LENGTH.search(words)):
         return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
-    if behind and words and ends_in_verb(words) and not is_verb(words):
+    if behind and words and _says_who_gets(words, behind.words):
         return _said_around(before, behind)  # 茶叶采收带来了57万元的收益
     if behind and words and not is_verb(words) and (verb := object_verb(words)):
         return Measured(verb + behind.words, hull(before.span, behind.span), before.owner)
@@ -517,6 +537,12 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     if words and (is_verb(words) or last_word_is_verb(words)) and not _DANGLING.search(words):
         return Measured(words + behind.words, hull(before.span, behind.span), before.owner)
     return Measured(behind.words, behind.span, before.owner)
+
+
+def _says_who_gets(words: str, taken: str) -> bool:
+    """Whether what stands before money says who or what takes it in: 每户有2万元的分红."""
+    each = _EACH_HAS.search(words) and _OF_MONEY.search(taken)
+    return bool(each) or (ends_in_verb(words) and not is_verb(words))
 
 
 def _said_around(before: Measured, behind: Measured) -> Measured:
@@ -805,6 +831,8 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
     end = noun_phrase_end(text, start, limit)
     if quantity.unit != "%" and (whole := _over_figure(text, start, limit)):
         end = whole
+    taken = _TAKEN_IN.match(text, start)
+    end = max(end, taken.end() if taken and start > position + 1 else 0)
     if end <= start:
         return None
     if quantity.unit == "人":
@@ -813,6 +841,9 @@ def _behind(reading: Reading, position: int, sentence: Span, quantity: Quantity)
         end += 1  # 68户|项目户
     end = _counted_part(reading, position, start, end)
     span = reading.typed.to_text(Span(start, end))
+    money = _OF_MONEY.search(span.of(reading.normal.text))
+    if money and not quantity.unit:
+        return None
     return Measured(kind + span.of(reading.normal.text) + ("占比" if share else ""), span)
 
 

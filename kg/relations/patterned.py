@@ -10,7 +10,7 @@ from kg.lexicon import Rule, RuleFile
 from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
-from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull
+from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull, within
 from kg.relations.subjects import subject_of
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
@@ -49,15 +49,30 @@ def _found(reading: Reading, file: RuleFile) -> Iterator[Draft]:
     for rule in file.rules:
         for sentence in reading.typed_sentences():
             for match in rule.pattern.finditer(text, *sentence):
-                for typed_span in object_spans(text, rule, match):
+                spans = list(object_spans(text, rule, match))
+                row = _names(reading, file, rule, spans) if file.bearers else ()
+                for typed_span in spans:
                     if taken.isdisjoint(range(*typed_span)):
-                        drafts = list(_drafts(reading, file, rule, match, typed_span))
+                        drafts = list(_drafts(reading, file, rule, match, typed_span, row))
                         taken.update(range(*typed_span) if drafts else ())
                         yield from drafts
 
 
+def _names(reading: Reading, file: RuleFile, rule: Rule, spans: Sequence[Span]) -> tuple[str, ...]:
+    """The names in a row of objects: 全国文明村、省先进集体 has one winner, who can bear both."""
+    if len(spans) < 2:
+        return ()
+    texts = (reading.typed.to_text(span).of(reading.normal.text) for span in spans)
+    return tuple(name for text in texts if (name := object_name(text, file, rule)))
+
+
 def _drafts(
-    reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], typed_span: Span
+    reading: Reading,
+    file: RuleFile,
+    rule: Rule,
+    match: re.Match[str],
+    typed_span: Span,
+    row: Sequence[str],
 ) -> Iterator[Draft]:
     """The facts of one object: one for each name in it and each subject."""
     if _is_denied(reading, file, match.string, typed_span):
@@ -65,7 +80,7 @@ def _drafts(
     for span in taken_spans(reading.normal.text, rule, reading.typed.to_text(typed_span)):
         name = object_name(span.of(reading.normal.text), file, rule)
         if name and not (file.whole_words and _cuts_a_word(reading, span)):
-            yield from _facts(reading, file, rule, match, name, span)
+            yield from _facts(reading, file, rule, match, name, span, row)
 
 
 def _facts(
@@ -75,11 +90,14 @@ def _facts(
     match: re.Match[str],
     name: str,
     object_span: Span,
+    row: Sequence[str],
 ) -> Iterator[Draft]:
-    found = subject_of(reading, file, match, name)
+    found = subject_of(reading, file, match, name, row)
     if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
         return
     subjects, named_at = found
+    if rule.same_sentence and not within(named_at, reading.sentence_at(object_span.start).span):
+        return
     if rule.local and not all(_is_local(subject) for subject in subjects):
         return
     said = reading.typed.to_text(Span(*match.span()))

@@ -34,6 +34,7 @@ _TAKES_UP = re.compile(
 )
 _HOLDER_BEHIND = re.compile(
     f"(?:(?:以来|期间|时|后)?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N})"
+    f"(?!(?:同志)?[，,]?{_ADVERB}{{0,3}}(?:{_TAKES}))"
 )
 _TITLED = re.compile(
     f"(?P<at>[{_P}{_O}])(?P<words>[\u4e00-\u9fff]{{0,6}})(?P<holders>{_N})(?P<post>{POST.pattern})"
@@ -44,12 +45,14 @@ _RESUME_LINE = re.compile(f"{RUN}[。；;]?\\s*$")
 _LIFE = re.compile(f"(?:[^。；：:{_N}]{{0,8}}[：:])?(?P<holder>{_N})[，,（(][男女][，,、。；）)]")
 _GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")  # held in no place
 _BYLINE = re.compile("记者|(?<!总)编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
-_SHORT = re.compile("老?村?支书|书记")
-_FULL = re.compile("(?:党委|党工委|党总支|党支部)书记$")
+_SHORT = re.compile("老?村?支书|[老村]?书记")
+_FULL = re.compile("(?:党委|党工委|总支|支部)书记$")
+_OF_SECRETARIES = re.compile("支书$|(?<!^老)书记$")
 _SHARED = re.compile(
     "副|委员|常委|代表|成员|队员|专家|教授|师|员|老师|医生|护士|干部|负责人|创始人|董事|理事|秘书|村医|法官"
 )
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
+_ROW = re.compile("(?:[、和][\u4e00-\u9fff]{2,4})*(?:等)?[，,、；;和及与]")
 _PAST = re.compile("曾|时任|历任|先后|[当干做]过|辞|卸|生前")
 _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
@@ -58,8 +61,11 @@ def find_positions(reading: Reading) -> Iterator[Draft]:
     """Every post that the article gives a person."""
     drafts = list(_found(reading))
     full = {_holding(d) for d in drafts if _FULL.search(d.object.name)}
-    for draft in drafts:  # 村支书 is the 党支部书记 who is named elsewhere
-        if not (_SHORT.fullmatch(draft.object.name) and _holding(draft) in full):
+    titled = {_holding(d) for d in drafts if _OF_SECRETARIES.search(d.object.name)}
+    for draft in drafts:  # 村支书 is the 党支部书记 who is named elsewhere, 老书记 the 老支书
+        name = draft.object.name
+        short = _SHORT.fullmatch(name) and _holding(draft) in full
+        if not (short or (name == "老书记" and _holding(draft) in titled)):
             yield draft
 
 
@@ -75,10 +81,14 @@ def _found(reading: Reading) -> Iterator[Draft]:
         (_TAKES_UP, "holdsPosition.takes-up", 0.75),
     ):
         for sentence in reading.typed_sentences():
+            last: Draft | None = None
             for match in pattern.finditer(reading.typed.text, *sentence):
-                for draft in _facts(reading, match, homes, rule, confidence):
+                before = last if last and _goes_on(reading, last, match) else None
+                last = None
+                for draft in _facts(reading, match, homes, rule, confidence, before):
                     if draft.at:
                         homes.setdefault(draft.subject.name, draft.at)
+                    last = draft
                     yield draft
     for sentence in reading.typed_sentences():
         yield from _titled(reading, sentence)
@@ -171,6 +181,7 @@ def _facts(
     homes: Mapping[str, Entity],
     rule: str,
     confidence: float,
+    last: Draft | None,
 ) -> Iterator[Draft]:
     span = reading.typed.to_text(Span(*match.span()))
     before = reading.normal.text[max(0, span.start - 3) : span.start]
@@ -178,6 +189,7 @@ def _facts(
         return
     holders = [(m, e) for m in _holders(reading, match) if (e := _person(reading, m))]
     home = homes.get(holders[0][1].name) if holders and _is_state(match) else None
+    home = home or (last.at if last else None)
     posts = list(posts_of(reading, match, home)) if holders else []
     period = _since(reading, span, match)
     held = "verb" not in match.groupdict()  # whatever the sentence plans: 将落实县长陈敏的要求
@@ -198,6 +210,16 @@ def _facts(
                 period=period,
                 at=post.at,
             )
+
+
+def _goes_on(reading: Reading, last: Draft, match: re.Match[str]) -> bool:
+    """茶业协会会长陈敏，|副会长王建伟: the next post in a row is the same one's deputy."""
+    if last.at is None or last.at.type is not EntityType.ORGANIZATION:
+        return False
+    begins = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
+    between = reading.normal.text[last.subject_span.end : begins]
+    role = re.split("[长书席任]", last.object.name)[0]
+    return bool(_ROW.fullmatch(between)) and match["run"].startswith(f"副{role[-1:]}")
 
 
 def _is_state(match: re.Match[str]) -> bool:
@@ -231,8 +253,11 @@ def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
     sentence = reading.sentence_at(reading.typed.to_text(Span(*match.span())).start).span
     start = reading.typed.from_text(sentence).start
     mentions = reading.typed.mentions_in(Span(start, match.start()))
-    persons = [m for m in mentions if _person(reading, m)] or _person_of_portrait(reading)
-    return persons[-1:]
+    if persons := [m for m in mentions if _person(reading, m)]:
+        return persons[-1:]
+    rest = reading.typed.mentions_in(Span(match.end(), reading.typed.from_text(sentence).end))
+    named = any(m.kind is Kind.PERSON for m in rest)  # 书记任组长，陈敏任副组长
+    return () if named else _person_of_portrait(reading)[-1:]
 
 
 def _person_of_portrait(reading: Reading) -> list[Mention]:

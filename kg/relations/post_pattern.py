@@ -17,7 +17,7 @@ QUOTED = CHARACTER_OF[Kind.QUOTED]
 _COMPANY = f"[{_P}]?{QUOTED}{_WORD}{{2,12}}?{POST.pattern}"
 QUALITY = f"(?:{alternation(_WORDS['quality'])})"
 _PLACE_OF_POST = (
-    f"(?:一[名位个])?[{_P}{_O}{_A}]{{0,2}}(?:的|原|前)?(?:一[名位个])?(?:{QUALITY}的?)?"
+    f"(?:一[名位个])?[{_P}{_O}{_A}]{{0,2}}(?:的|原|前(?!任))?(?:一[名位个])?(?:{QUALITY}的?)?"
 )
 _MODIFIER = "(?:(?![的了着过在是和与及等将把被对向给让请说我他她该这那各])[\u4e00-\u9fff])"
 _WORDS_OF_POST = f"(?:{_MODIFIER}{{2,10}}?的(?:一[名位个])?(?:{QUALITY}的?)?)?{_MODIFIER}{{0,14}}?"
@@ -27,13 +27,16 @@ _PLAIN = f"{_PLACE_OF_POST}{_WHOLE}"
 _MODIFIED = f"{_PLACE_OF_POST}{_MODIFIER}{{0,14}}?{_WHOLE}"
 # Taken whole or not at all: where a name follows the last of them, all are that person's.
 _ALSO = "(?:[，,]同时)?(?:[，,]|(?<=同时))(?:也|还)是|[，,]同时是"
-_REST = f"(?>(?:(?:[，,兼]|以及|和|暨){_PLAIN}|(?:、|{_ALSO}){_MODIFIED}|[、，,]{_COMPANY})*)"
+_BESIDE = f"[^，,。；;：:、{CHARACTER_OF[Kind.PERSON]}]{{0,16}}?(?:{alternation(_WORDS['beside'])})"
+_REST = f"(?>(?:(?:[，,兼]|以及|和|暨){_PLAIN}|(?:、|{_ALSO}){_MODIFIED}|[、，,]{_COMPANY}|、{_BESIDE}(?=[、{CHARACTER_OF[Kind.PERSON]}]))*)"
 
 RUN = f"(?P<run>(?:{_COMPANY}|{_PLAIN}){_REST})"
 """One post or several of one person, behind where they are held."""
 _MODIFIED_FIRST = f"{_PLACE_OF_POST}{_WORDS_OF_POST}{_WHOLE}"
-RUN_AFTER_VERB = f"(?P<run>{_MODIFIED_FIRST}{_REST}|{_PLACE_OF_POST}{QUOTED})"
+RUN_AFTER_VERB = f"(?P<run>{_MODIFIED_FIRST}{_REST}|{_PLACE_OF_POST}(?:大学生)?{QUOTED})"
 """The same where a verb stands right before it, so that every word behind the verb is the run's."""
 
 PIECE = re.compile(_ONE)
+BESIDE = re.compile(_BESIDE)
+"""What a holder is besides: 全国劳动模范, 著名演员."""
 SEPARATOR = re.compile(f"{_ALSO}|[、，,兼]|以及|和|暨")

@@ -17,8 +17,9 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
+from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Span
-from kg.relations.nouns import is_modifier
+from kg.relations.nouns import is_modifier, tagged_words
 from kg.relations.post_bodies import (
     BODY_HEAD,
     FORMER,
@@ -26,14 +27,14 @@ from kg.relations.post_bodies import (
     organization,
     place_and_body,
 )
-from kg.relations.post_pattern import PIECE, QUOTED, RUN, RUN_AFTER_VERB, SEPARATOR
+from kg.relations.post_pattern import BESIDE, PIECE, QUOTED, RUN, RUN_AFTER_VERB, SEPARATOR
 from kg.relations.reading import Reading, within
 from kg.relations.written_bodies import OWN_BODY, QUALITIES, SCHOOL, WORDS_BEFORE, written_before
 
 __all__ = ["RUN", "RUN_AFTER_VERB", "Post", "post_behind", "posts_of"]
 
 _PART = re.compile("(?:科|室|处|病房|车间|股)$")  # of an organization that is named before
-_FORMER_INSIDE = re.compile("(?<=[委会部府])(?:原|前)(?=[副书主常专第])")
+_FORMER_INSIDE = re.compile("(?<=[委会部府协院局厅办团组司校厂社])(?:原|前)(?=[副书主常专第党])")
 _UNDER = re.compile("^(?:(?:常务副|副|代)(?=[省市州县区旗镇乡]长)|驻(?=村))")
 _OF_GOVERNMENT = re.compile("^(?P<level>[省市州县区旗镇乡])政府(?=副?(?P=level)长$)")
 _OF_COUNTRY = ("中央", "国家", "全国", "国务院", "中国")
@@ -47,6 +48,9 @@ _OF_COMPANIES = re.compile("^(?:董事长|总裁|董事局主席|总经理|创�
 _BRANCH_OF_WORK = re.compile(
     "(?:执行|项目|技术|销售|生产|市场|行政|财务|品牌|运营|大区|区域|客户|产品|人事|党|联合)$"
 )
+_BORN_SINCE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}后$")
+"""80后: said of a holder, no end of another word."""
+_NO_NOUN = ("v", "p", "c", "d", "u", "r", "t")
 _HEADS_OF_POST = {
     "校长": "小学|中学|高中|学校|大学|学院",
     "行长": "银行|支行|分行",
@@ -112,6 +116,8 @@ def _pieces(reading: Reading, match: re.Match[str]) -> Iterator[re.Match[str]]:
         if piece := PIECE.fullmatch(reading.typed.text, start, cut_start):
             yield piece
             start = cut_end
+        elif BESIDE.fullmatch(reading.typed.text, start, cut_start):
+            start = cut_end  # 全国劳动模范: no post
 
 
 def _held(
@@ -220,8 +226,13 @@ def post_behind(reading: Reading, match: re.Match[str]) -> Post | None:
 
 def _ends_in_word(reading: Reading, piece: re.Match[str]) -> bool:
     """Whether the post is the tail of other words, so that nothing says where it is held."""
-    before = reading.typed.text[: piece.start("words")]
-    return bool(WORDS_BEFORE.search(before)) and not _BEFORE_ALONE.search(before)
+    before = _BORN_SINCE.sub("", reading.typed.text[: piece.start("words")])
+    words = WORDS_BEFORE.search(before)
+    if words is None or _BEFORE_ALONE.search(before):
+        return False
+    *_, (_, tag) = tagged_words(words.group())
+    plain = _UNDER.sub("", _plain(piece["post"]))[:1] in _LEVELS
+    return not (tag == "p" or (plain and tag.startswith(_NO_NOUN)))  # 看到|村支书, 在|主任
 
 
 def _destination(reading: Reading, match: re.Match[str]) -> Entity | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.discourse import Topic
 from kg.lexicon import RuleFile
@@ -36,13 +37,15 @@ _STRANGER = re.compile(
 
 
 def subject_of(
-    reading: Reading, file: RuleFile, match: re.Match[str], name: str
+    reading: Reading, file: RuleFile, match: re.Match[str], name: str, row: Sequence[str] = ()
 ) -> tuple[tuple[Entity, ...], Span] | None:
     """Whom an object of this name is said of, and where they are named; None where nobody is sure.
 
-    Several where a list of them does it together.
+    Several where a list of them does it together. ``row`` are all objects that are said of them.
     """
     types = _bearers(file, name)
+    for beside in row:
+        types = types & _bearers(file, beside) or types
     if "subject" in match.re.groupindex and match["subject"]:
         topic = _named(reading, match, types)
     else:

@@ -51,6 +51,11 @@ NATION = "nation"
 ASSUMED = "assumed"
 """The rule of a figure whose sentence tells nothing of whose it is."""
 _WIDE = (EntityType.COUNTRY, EntityType.PROVINCE)
+_INCOME = re.compile("收入|增收|创收|收益|分红|进账")
+_FOR_PLACE = re.compile(
+    "(?:带动|帮助|助力|促进|推动|助推|带领|促使|[使让为给])"
+    f"(?P<place>[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ANAPHOR]}])(?:的)?[^，,。；、\ue000-\ue0ff]{{0,14}}$"
+)
 _NARROW = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 
 
@@ -79,6 +84,8 @@ def topic_of(
         return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
     if measured.owner and measured.owner.kind is Kind.ANAPHOR and not _all_over(measured.owner):
         return None  # 我州, which nothing tells
+    if not measured.owner and (place := _benefits(reading, measured, mention)):
+        return place
     if not measured.owner and (scene := _scene(reading, mention)):
         return scene
     topic = _returned(reading, reading.course.subject_at(mention.span.start), mention)
@@ -113,6 +120,20 @@ def _scene(reading: Reading, mention: Mention) -> Topic | None:
         return None
     place = reading.typed.mention_at(led.start("place"))
     entity = place.entity if place else None
+    if place is None or entity is None or entity.type not in _NARROW:
+        return None
+    return Topic((entity,), place.span)
+
+
+def _benefits(reading: Reading, measured: Measured, mention: Mention) -> Topic | None:
+    """公司带动溪龙村集体经济增收40万元: whoever does it, the income is the place's."""
+    if not _INCOME.search(measured.words):
+        return None
+    sentence = reading.sentence_at(mention.span.start).span
+    before = reading.typed.from_text(Span(sentence.start, mention.span.start))
+    found = _FOR_PLACE.search(reading.typed.text, *before)
+    place = reading.typed.mention_at(found.start("place")) if found else None
+    entity = reading.course.meaning(place) if place else None
     if place is None or entity is None or entity.type not in _NARROW:
         return None
     return Topic((entity,), place.span)
