@@ -24,7 +24,7 @@ def test_what_is_learned_from_the_samples_tells_right_from_wrong(tmp_path: Path)
     assert all(float(row[3]) > 0.6 for row in told)
     first, *lines = target.read_text(encoding="utf-8").splitlines()
     head, forest = json.loads(first), from_lines(lines)
-    assert (head["doubtful"], head["doubtful_in_roundup"]) == (0.4, 0.75)
+    assert 0.3 < head["doubtful"] < head["doubtful_in_roundup"] < 1
     assert "locatedIn.chain" in head["rules"]
     near, far = (
         forest.probability({"rule=hasIndicator.behind-own", f}) for f in ("far=0", "far=4")

@@ -53,8 +53,9 @@ def _reading(text: str) -> Reading:
 
 def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
     local = _reading("浙江省安吉县溪龙村有茶园3000亩。")
-    assert is_doubtful(local, "hasIndicator.behind-course", 0.39)
-    assert not is_doubtful(local, "hasIndicator.behind-course", 0.4)
+    asked = learned().doubtful
+    assert is_doubtful(local, "hasIndicator.behind-course", asked - 0.01)
+    assert not is_doubtful(local, "hasIndicator.behind-course", asked)
     assert not is_doubtful(local, "cooks.own-rule", 0.1)
 
 
@@ -63,8 +64,10 @@ def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
     assert not is_roundup(_reading(profile))
     roundup = _reading(_ROUNDUP)
     assert is_roundup(roundup)
-    assert is_doubtful(roundup, "hasIndicator.behind-course", 0.74)
-    assert not is_doubtful(roundup, "hasIndicator.behind-course", 0.75)
+    asked = learned().doubtful_in_roundup
+    assert asked > learned().doubtful
+    assert is_doubtful(roundup, "hasIndicator.behind-course", asked - 0.01)
+    assert not is_doubtful(roundup, "hasIndicator.behind-course", asked)
     assert not is_doubtful(roundup, "cooks.own-rule", 0.1)
 
 
@@ -72,7 +75,7 @@ def test_confidence_is_a_probability_in_hundredths() -> None:
     article = Article("a", "", "2021年，浙江省安吉县溪龙村集体经济收入达35.2万元。")
     sure = [evidence.confidence for fact in extract(article) for evidence in fact.evidence]
     assert len(sure) == 3
-    assert all(0.4 <= one <= 1 and round(one, 2) == one for one in sure)
+    assert all(learned().doubtful <= one <= 1 and round(one, 2) == one for one in sure)
 
 
 def test_facts_of_a_users_own_rule_are_told_however_unsure(tmp_path: Path) -> None:
