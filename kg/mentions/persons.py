@@ -147,7 +147,8 @@ def _foreign_at(text: str, start: int) -> PersonName | None:
 
 def _is_surely_name(text: str, person: PersonName) -> bool:
     """Whether a stretch is a name wherever it stands: 书记的温暖 is none, 书记的陈敏说 has one."""
-    if _SPEAKS.match(text, person.span.end) or text.count(person.name) > 2:
+    titled = text.startswith(("同志", "先生", "女士"), person.span.end)
+    if titled or _SPEAKS.match(text, person.span.end) or text.count(person.name) > 2:
         return True
     words = tagged(text[person.span.start : person.span.start + 8])
     return words[0] == (person.name, "nr") and not is_word(person.name)
@@ -165,7 +166,7 @@ def find_names(text: str) -> Iterator[PersonName]:
 
 _BEFORE_POST = re.compile(
     f"{_START}(?P<name>{DOTTED}|{NAME})(?:[，,])?(?:{alternation(_POSTS['adverb'])})?"
-    f"(?:(?:当选为|当选|担任|出任|任|兼任|是|作为)|[（(，,])(?=[^，,。；]{{0,24}}{ROLE})"
+    f"(?:(?:当选为|当选|担任|出任|调任|升任|转任|改任|任|兼任|是|作为)|[（(，,])(?=[^，,。；]{{0,24}}{ROLE})"
 )
 _LATER_POST = re.compile(
     f"{_START}(?P<name>{NAME})(?=[^，,。；]{{1,12}}[，,]?(?:先后|曾|又|后)?(?:担任|当选|出任|回村当))"

@@ -21,8 +21,8 @@ _WORDS = load_words("posts")
 _TAKES = alternation(_WORDS["takes_office"])
 _UP = alternation(_WORDS["takes_up"])
 _ADVERB = f"(?:{alternation(_WORDS['adverb'])}|{_T})"
-_LONG = f"(?:了|着|的)?(?:[{_T}{_F}](?:年|来)?|多年)?的?"
-_END = "(?=[，,。；;）)、]|以来|期间|时|后|的|职务|一职|岗位|$)"
+_LONG = f"(?:了|着|的)?(?:[{_T}{_F}](?:年|来)?|多年)?的?(?:当时|那时)?"
+_END = f"(?=[，,。；;）)、]|等(?=[，,。；;])|以来|期间|时|后|的|职务|一职|岗位|了?[{_F}{_T}]|$)"
 _BEHIND = re.compile(f"{RUN}{GAP}(?P<holders>{_N}(?:[、和]{_N})*)")
 _BEFORE = re.compile(
     f"(?P<holders>[{_N}{_A}])(?:同志)?(?:[，,])?"
@@ -32,6 +32,13 @@ _TAKES_UP = re.compile(
     f"(?P<verb>(?<![专责信胜]){_UP}{_LONG}"
     f"|(?<![\u4e00-\u9fff])(?:(?:{_ADVERB}){{0,2}}(?:是|系|为)|曾|作为|身为|身兼)){RUN_AFTER_VERB}{_END}"
 )
+_LEAVES = re.compile(
+    f"(?P<holders>[{_N}{_A}])(?:{_ADVERB}){{0,2}}(?P<verb>从){RUN_AFTER_VERB}(?:的?(?:岗位|位置|职位|职务|任)上?)(?:退|离|卸|转|调)"
+)
+_OF_OTHERS = re.compile(
+    f"(?:(?P<anaphor>{_A})|们|群众|[村居农牧渔市]民|农户|党员|干部|学生|老师|志愿者|青年)(?:{_ADVERB}){{0,3}}$"
+)
+"""村民还|担任: the clause has a subject of its own, who is nobody by name."""
 _HOLDER_BEHIND = re.compile(
     f"(?:(?:以来|期间|时|后)?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N})"
     f"(?!(?:同志)?[，,]?{_ADVERB}{{0,3}}(?:{_TAKES}))"
@@ -53,7 +60,7 @@ _SHARED = re.compile(
 )
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _ROW = re.compile("(?:[、和][\u4e00-\u9fff]{2,4})*(?:等)?[，,、；;和及与]")
-_PAST = re.compile("曾|时任|历任|先后|[当干做]过|辞|卸|生前")
+_PAST = re.compile("从|曾|时任|历任|先后|[当干做]过|辞|卸|生前")
 _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
 
@@ -79,6 +86,7 @@ def _found(reading: Reading) -> Iterator[Draft]:
         (_BEHIND, "holdsPosition.before-name", 0.95),
         (_BEFORE, "holdsPosition.after-name", 0.85),
         (_TAKES_UP, "holdsPosition.takes-up", 0.75),
+        (_LEAVES, "holdsPosition.leaves", 0.8),
     ):
         for sentence in reading.typed_sentences():
             last: Draft | None = None
@@ -248,7 +256,10 @@ def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
     behind = _HOLDER_BEHIND.match(text, match.end())
     if behind and not others:
         return reading.typed.mentions_in(Span(*behind.span("holder")))
-    if others or text.startswith("的", match.end()) or reading.typed.mention_at(match.end()):
+    if others or _is_of_others(reading, match) or text.startswith("的", match.end()):
+        return ()
+    next_to = reading.typed.mention_at(match.end())
+    if next_to and next_to.kind not in (Kind.FIGURE, Kind.PERIOD):  # 村支书30多年
         return ()  # the other patterns' own, or somebody's whose name is not known
     sentence = reading.sentence_at(reading.typed.to_text(Span(*match.span())).start).span
     start = reading.typed.from_text(sentence).start
@@ -258,6 +269,15 @@ def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
     rest = reading.typed.mentions_in(Span(match.end(), reading.typed.from_text(sentence).end))
     named = any(m.kind is Kind.PERSON for m in rest)  # 书记任组长，陈敏任副组长
     return () if named else _person_of_portrait(reading)[-1:]
+
+
+def _is_of_others(reading: Reading, match: re.Match[str]) -> bool:
+    """村民还|担任讲解员: whether the clause is about people without a name."""
+    found = _OF_OTHERS.search(reading.typed.text, 0, match.start())
+    if found is None or not found["anaphor"]:
+        return found is not None
+    mention = reading.typed.mention_at(found.start("anaphor"))
+    return mention is not None and mention.text.endswith(("民", "户", "众", "们"))
 
 
 def _person_of_portrait(reading: Reading) -> list[Mention]:

@@ -20,7 +20,7 @@ _PLACE_OF_POST = (
     f"(?:一[名位个])?[{_P}{_O}{_A}]{{0,2}}(?:的|原|前(?!任))?(?:一[名位个])?(?:{QUALITY}的?)?"
 )
 _MODIFIER = "(?:(?![的了着过在是和与及等将把被对向给让请说我他她该这那各])[\u4e00-\u9fff])"
-_WORDS_OF_POST = f"(?:{_MODIFIER}{{2,10}}?的(?:一[名位个])?(?:{QUALITY}的?)?)?{_MODIFIER}{{0,14}}?"
+_WORDS_OF_POST = f"(?:{_MODIFIER}{{2,16}}?的(?:一[名位个])?(?:{QUALITY}的?)?)?{_MODIFIER}{{0,14}}?"
 _ONE = f"(?P<at>{_PLACE_OF_POST}{QUOTED}?)(?P<words>{_WORDS_OF_POST})(?P<post>{_ASSEMBLY}|{POST.pattern}|{QUOTED})"
 _WHOLE = f"(?:{_ASSEMBLY}|{POST.pattern})(?![处会])"  # 书记 is none in 书记处, nor 委员 in 委员会
 _PLAIN = f"{_PLACE_OF_POST}{_WHOLE}"
@@ -33,7 +33,9 @@ _REST = f"(?>(?:(?:[，,兼]|以及|和|暨){_PLAIN}|(?:、|{_ALSO}){_MODIFIED}|
 RUN = f"(?P<run>(?:{_COMPANY}|{_PLAIN}){_REST})"
 """One post or several of one person, behind where they are held."""
 _MODIFIED_FIRST = f"{_PLACE_OF_POST}{_WORDS_OF_POST}{_WHOLE}"
-RUN_AFTER_VERB = f"(?P<run>{_MODIFIED_FIRST}{_REST}|{_PLACE_OF_POST}(?:大学生)?{QUOTED})"
+_IN_BODY = f"[，,](?![现曾后历兼并又还担出任]|先后){_PLACE_OF_POST}{_MODIFIER}{{0,12}}{alternation(_WORDS['body_head'])}(?:{_WHOLE})(?=[，,、。；;等]|$)"
+# 现为书画院名誉院长，省书协顾问: behind a verb, each clause of a row that is a post in a body.
+RUN_AFTER_VERB = f"(?P<run>{_MODIFIED_FIRST}{_REST}(?:(?:{_IN_BODY})(?:、{_MODIFIED})*)*|{_PLACE_OF_POST}(?:大学生)?{QUOTED})"
 """The same where a verb stands right before it, so that every word behind the verb is the run's."""
 
 PIECE = re.compile(_ONE)

@@ -41,7 +41,7 @@ _OF_COUNTRY = ("中央", "国家", "全国", "国务院", "中国")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _PROFESSION = re.compile(
     "(?:队员|组员|专家|工程师|教师|老师|(?<!村)医生|护士|民警|辅警|教授|研究员|法官|检察官|讲师|院士|顾问|主播|厨师长|摄影师"
-    "|绣娘|社工|讲解员|设计师|士官|指导员|秘书|成员)$"
+    "|绣娘|社工|工作人员|讲解员|设计师|士官|指导员|秘书|成员)$"
 )
 """What somebody does somewhere: where, only the words around it tell."""
 _OF_COMPANIES = re.compile("^(?:董事长|总裁|董事局主席|总经理|创始人)$")
@@ -87,6 +87,8 @@ def posts_of(reading: Reading, match: re.Match[str], home: Entity | None = None)
     home = home or _first_named(reading, pieces[1:])
     for piece in pieces:
         found = _held(reading, match, piece, at, home)
+        if found is None and at is None and reading.typed.mentions_in(Span(*pieces[-1].span("at"))):
+            continue  # 援疆干部、和田县委副书记: the first names no place, the last does
         if found is None:
             return
         at, name = found

@@ -29,6 +29,7 @@ _OWN_OFFICE = re.compile("[局处厅科](?=长$)")
 _SAID_OF_HOLDER = re.compile("相关|有关|主要|具体|现场")
 _WORK = re.compile("负责人$|主管$|组长$|队长$|班长$")
 _TEAM = re.compile("(?:团|组|队|小组)(?=成员$)")
+_OF_FIRMS = re.compile("副?(?:董事长|总裁|总经理)")
 _BARE = (
     "集团",
     "公司",
@@ -65,7 +66,7 @@ def written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str]
     whole_name: object = mention and (
         (mention.kind is Kind.ORGANIZATION and BODY_HEAD.search(words)) or SCHOOL.search(words)
     )
-    set_off = before.start() == 0 or text[before.start() - 1] in "，,。、；;：:\n　 "
+    set_off = before.start() == 0 or text[before.start() - 1] in "，,。、；;：:”\n　 "
     of_place = mention is not None and mention.kind is Kind.PLACE and len(words) < 9
     whole_name = whole_name or joint or (set_off and _stands_alone(words))
     whole_name = whole_name or (of_place and BODY_HEAD.search(words) and may_be_name(words))
@@ -110,6 +111,8 @@ def _held_nearby(
     if mention and own_words != words and own_words and is_modifier(own_words):
         own, committee = place_and_body(reading, [mention])
         return (own, committee + own_words + post) if own else None
+    if set_off and mention is None and _OF_FIRMS.fullmatch(post) and _is_firm(words):
+        return organization(words, None), post  # 云雾房产营销 + 总经理
     if mention or not set_off or len(words) > 6 or not is_modifier(words):
         return None
     if (office := _OWN_OFFICE.match(post)) and not BODY_HEAD.search(words):
@@ -155,6 +158,11 @@ def _is_joint(parts: Sequence[str]) -> bool:
 def _stands_alone(words: str) -> bool:
     """Whether a stretch that begins a clause is a name, though a verb is in it: 产业集聚区."""
     return 3 < len(words) < 12 and bool(BODY_HEAD.search(words)) and may_be_name(words)
+
+
+def _is_firm(words: str) -> bool:
+    """Whether words that begin a clause before 总经理 are a firm's name without its 公司."""
+    return 3 < len(words) < 9 and last_noun_phrase(words) == words and is_modifier(words)
 
 
 def _headquarters(reading: Reading, place: Mention) -> str:
