@@ -64,6 +64,7 @@ CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (
 
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
 _N = CHARACTER_OF[Kind.PERSON]
+_TEACHER = re.compile("(?:师承|师从|从师|受教于|受业于|拜师)[^，,。；]*$")  # 师承乙。他… is not 乙
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _LOCAL = re.compile("(?P<letter>[市州县区旗])(?![区里内外民场政长两三四])")
 _SPEECH_FIRST = re.compile("[“「『][^“”「」『』]{12,}")
@@ -573,7 +574,8 @@ class Course:
         index = bisect_right(self._mention_starts, mention.span.start) - 1
         last: Entity | None = None
         for earlier in reversed(self._typed.mentions[max(0, index - _PAGE) : index]):
-            if earlier.kind is Kind.PERSON:
+            before = self._normal.text[max(0, earlier.span.start - 16) : earlier.span.start]
+            if earlier.kind is Kind.PERSON and not _TEACHER.search(before):
                 last = last or earlier.entity
                 if not self._normal.text.startswith("的", earlier.span.end):
                     return earlier.entity  # 乙是甲的侄子。他… means 乙
