@@ -13,7 +13,7 @@ from kg.pipeline import build
 from kg.relations.reading import Reading
 from kg.trust.features import is_roundup
 from kg.trust.forest import Forest
-from kg.trust.model import is_doubtful
+from kg.trust.model import is_doubtful, learned
 
 DATA = Path(__file__).parents[2] / "data"
 
