@@ -71,6 +71,13 @@ def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
     assert not is_doubtful(roundup, "cooks.own-rule", 0.1)
 
 
+def test_what_speaks_of_the_world_and_of_no_place_is_a_roundup() -> None:
+    told = "我国的茶叶出口增长。全国的茶园增多，在世界上名列前茅。"
+    assert is_roundup(_reading(told))
+    assert not is_roundup(_reading(f"安吉县{told}"))
+    assert not is_roundup(_reading("茶叶出口增长，茶园增多。"))
+
+
 def test_confidence_is_a_probability_in_hundredths() -> None:
     article = Article("a", "", "2021年，浙江省安吉县溪龙村集体经济收入达35.2万元。")
     sure = [evidence.confidence for fact in extract(article) for evidence in fact.evidence]
