@@ -19,7 +19,7 @@ from kg.lexicon.measures import load_complements, load_sums
 
 # What cannot be in two parts at once; a person can.
 _DISJOINT = frozenset({"CNY", "USD", "亩", "公顷", "平方公里", "平方米", "吨", "公斤", "斤"})
-_OF_WHICH = re.compile("^[^，,；;。]{0,3}[，,；;（(]?其中")
+_OF_WHICH = re.compile("^[^，,；;。]{0,3}[，,；;（(]?其中[^；;。]*$")
 _LISTED = re.compile("[^，,；;。、]{0,4}[、和及与與]")
 
 
