@@ -259,7 +259,7 @@ def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:
     if others or _is_of_others(reading, match) or text.startswith("的", match.end()):
         return ()
     next_to = reading.typed.mention_at(match.end())
-    if next_to and next_to.kind not in (Kind.FIGURE, Kind.PERIOD):  # 村支书30多年
+    if next_to and next_to.kind not in (Kind.FIGURE, Kind.PERIOD):  # 村支书|12年
         return ()  # the other patterns' own, or somebody's whose name is not known
     sentence = reading.sentence_at(reading.typed.to_text(Span(*match.span())).start).span
     start = reading.typed.from_text(sentence).start
