@@ -77,6 +77,7 @@ _SPEECH = re.compile(f"{_QUOTED_SPEECH.pattern}[，。]?(?P<place>[{_P}{_O}])的
 _HEADING = re.compile(
     f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*(?P<name>[{_P}{_O}])(?:[:：]|——|[\\s】]*(?P<alone>\n|$))"
 )
+_WHOLE = frozenset({"全县", "全区", "全市", "全旗", "该县", "该区", "该市", "该旗"})
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _SECTIONS = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 """What a line that holds nothing but a name can begin a section about."""
@@ -157,6 +158,9 @@ class Course:
         self._section: Topic | None = None
         self._is_chapter = False
         """Whether the section's heading is nothing but a name (安吉县：): those without are within it."""
+        self._chapters: list[Topic] = []
+        self._is_opened = True
+        """Whether the section has text already: a case of one village begins with its name."""
         self._turns: list[_Turn] = []
         self._strangers: list[int] = []
         self._read()
@@ -219,6 +223,10 @@ class Course:
     def leads(self, topic: Topic) -> bool:
         """Whether a topic is the article's throughout: its author, or the organization it is about."""
         return topic in (self.author, self._leading)
+
+    def heads_chapter(self, topic: Topic) -> bool:
+        """Whether a topic holds for a whole section, below a heading that is nothing but a name."""
+        return topic in self._chapters
 
     def meaning(self, mention: Mention) -> Entity | None:
         """What a place, organization or anaphor mention means here; None where nothing is sure."""
@@ -369,11 +377,36 @@ class Course:
             named = self._named_in_heading(paragraph)
             if named or not self._is_chapter or self._begins_section(paragraph):
                 self._section = named
+                self._is_opened = False
+        elif not self._is_opened:
+            self._section = self._case_of(paragraph) or self._section
+            self._is_opened = True
+            if self._section and self._is_chapter:
+                self._chapters.append(self._section)
         if self._section:
             return self._section
         if self.place is not None or paragraph.heading:
             return self.author or self._leading or self._spoken_of(paragraph) or self.place
         return self.subject_at(len(self._normal.text))
+
+    def _case_of(self, paragraph: Paragraph) -> Topic | None:
+        """安吉县： over a case of one village of it: the village that its text begins with.
+
+        Not where the paragraph comes to speak of the county itself.
+        """
+        if self._section is None or not self._is_chapter:
+            return None
+        mentions = self._typed.mentions_in(self._typed.from_text(paragraph.span))
+        first = mentions[0] if mentions else None
+        case, above = first.entity if first else None, self._section.entity
+        if first is None or case is None or case.type not in _LOWER:
+            return None
+        if self._normal.text[paragraph.span.start : first.span.start].strip():
+            return None
+        if any(m.entity == above or m.text in _WHOLE for m in mentions[1:]):
+            return None
+        is_part = case.division and above.division and is_below(case.division, above.division)
+        return Topic((case,), first.span) if is_part else None
 
     def _begins_section(self, paragraph: Paragraph) -> bool:
         """Whether a line ends like those that begin a section, though its name is none we know."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
 from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
@@ -145,6 +146,11 @@ def _is_near(reading: Reading, subject: tuple[tuple[Entity, ...], Span], span: S
     (first, *others), named_at = subject
     place = reading.course.place
     if place and not others and first == place.entity and first.type in _SMALL:
+        return True
+    paragraph = reading.normal.paragraphs[reading.sentence_at(span.start).paragraph]
+    if not (others or paragraph.heading) and reading.course.heads_chapter(
+        Topic((first,), named_at)
+    ):
         return True
     return _share_paragraph(reading, named_at, span)
 

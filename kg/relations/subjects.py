@@ -344,7 +344,8 @@ def _is_left_behind(reading: Reading, topic: Topic, start: int) -> bool:
     if named == here:
         return False
     opened_with = reading.course.subject_at(paragraphs[here].span.start)
-    return not paragraphs[named].heading or opened_with != topic
+    headed = paragraphs[named].heading or reading.course.heads_chapter(topic)
+    return not headed or opened_with != topic
 
 
 def _is_person(mention: Mention) -> bool:
