@@ -76,6 +76,7 @@ _SPEECH = re.compile(f"{_QUOTED_SPEECH.pattern}[，。]?(?P<place>[{_P}{_O}])的
 _HEADING = re.compile(
     f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*(?P<name>[{_P}{_O}])(?:[:：]|——|[\\s】]*(?P<alone>\n|$))"
 )
+_ONLY_COUNTED = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}[，。；、]")
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _SECTIONS = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 """What a line that holds nothing but a name can begin a section about."""
@@ -156,6 +157,8 @@ class Course:
         self._section: Topic | None = None
         self._is_chapter = False
         """Whether the section's heading is nothing but a name (安吉县：): those without are within it."""
+        self._section_begins = False
+        """Whether no sentence of the section has been read yet."""
         self._turns: list[_Turn] = []
         self._strangers: list[int] = []
         self._read()
@@ -301,6 +304,22 @@ class Course:
                 self._turn_to_speaker(sentence.span.start)
                 for clause in clauses(self._normal.text, sentence):
                     self._read_clause(clause)
+            self._narrow_section(paragraph)
+
+    def _narrow_section(self, paragraph: Paragraph) -> None:
+        """长春市宽城区：  a section that begins with a village or community of it is about that one."""
+        if self._section is None or paragraph.heading or not self._section_begins:
+            return
+        first = paragraph.sentences[0].span if paragraph.sentences else paragraph.span
+        if not first.of(self._normal.text).rstrip().endswith(("。", "！")):
+            return  # a subtitle
+        self._section_begins = False
+        if self._section.entity.type is not EntityType.COUNTY:
+            return
+        within = (t for t in self._turns if first.start <= t.start < first.end and not t.opening)
+        begun = next(within, None)
+        if begun and begun.topic and _is_village_of(begun.topic.entity, self._section.entity):
+            self._section = begun.topic
 
     def _leave_row(self, start: int) -> None:
         """Several places in a row are the subject of one sentence; then the talk goes on as before."""
@@ -368,6 +387,7 @@ class Course:
             named = self._named_in_heading(paragraph)
             if named or not self._is_chapter or self._begins_section(paragraph):
                 self._section = named
+                self._section_begins = True
         if self._section:
             return self._section
         if self.place is not None or paragraph.heading:
@@ -452,6 +472,8 @@ class Course:
         if head is None:
             return
         mentions = self._typed.mentions_in(Span(*head.span("head")))
+        if _is_counted_body(self._typed, head, mentions[0]):
+            return
         if not all(_is_listed(self._typed, head) for _ in mentions[1:]):
             mentions = mentions[:1]
         entities = tuple(e for m in mentions if (e := self.meaning(m)))
@@ -594,6 +616,21 @@ class Course:
         earlier = self._typed.mentions[max(0, index - _PAGE) : index]
         named = (m.entity for m in reversed(earlier) if m.kind is Kind.ORGANIZATION)
         return next((entity for entity in named if entity and of_kind(entity)), None)
+
+
+def _is_counted_body(typed: TypedText, head: re.Match[str], mention: Mention) -> bool:
+    """村监委会3名，…: a body of the village whose members are counted in a row is no new topic."""
+    unknown = mention.kind is Kind.ORGANIZATION and not mention.chain
+    return unknown and bool(_ONLY_COUNTED.match(typed.text, head.end("head")))
+
+
+def _is_village_of(village: Entity, county: Entity) -> bool:
+    """Whether a village or community lies in a county, or in what the county lies in."""
+    if village.type is not EntityType.VILLAGE or not village.division or not county.division:
+        return False
+    above = village.division.path[:-1]
+    shared = min(len(above), len(county.division.path))
+    return above[:shared] == county.division.path[:shared]
 
 
 def _post_holders(typed: TypedText) -> frozenset[str]:

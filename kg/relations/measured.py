@@ -104,6 +104,24 @@ _LONGEST_PREDICATE = 14
 _LONGEST_ROW = 24
 _LONGEST_SECOND = 8
 _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
+_MILESTONE = re.compile("(?:新的?|大|高)?(?:台阶|大关|关口)")
+"""Behind a figure it names nothing: 产量迈上5万吨|新台阶."""
+_SUCH = re.compile(
+    "(?:[\u4e00-\u9fff]{2,6}[高大强好优多全足精新美齐广快稳、]、)+[\u4e00-\u9fff]{2,6}的"
+)
+"""What the counted ones are like, before their noun: 10个|技术水平高、规模大的|合作社."""
+_THIS = re.compile("[这那该][个座片方]$")
+_SETTLEMENT = re.compile(
+    "的[\u4e00-\u9fff]{0,4}(?:[村镇乡县城岛]|村庄|村落|城市|地方|社区)(?![民级里])"
+)
+_SIZES = {
+    "亩": "面积",
+    "平方公里": "面积",
+    "公顷": "面积",
+    "平方米": "面积",
+    "人": "人口",
+    "户": "户数",
+}
 _HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
 _DISTANCE = re.compile(
     f"(?P<words>(?:距离?|(?<![隔分脱远])离)[^，,。；、\\s]{{0,8}}?(?:{CHARACTER_OF[Kind.PLACE]}|县城|[城市]区|市中心|[镇乡]政府|车站|机场|高速口)[^，,。；、\\s]{{0,4}}?)的?(?:距离|路程|车程)?(?:仅|只|约|大约|大概|有|不到|不足|近|为|是)*$"
@@ -230,6 +248,8 @@ def _found(
     if quantity.unit in _OF_DISTANCE and (found := _distance(reading, position, sentence)):
         return found
     before = _before(reading, position, sentence)
+    if size := _size_of_this(reading, position, quantity):
+        return size
     if plain := _by_classifier(reading, position, before, quantity):
         return plain
     if is_torn(before.words):
@@ -301,6 +321,18 @@ def _by_classifier(
     if quantity.unit == "人" and text.startswith("口", position + 1):
         return Measured(_population(before.words), before.span, before.owner, "人")
     return None
+
+
+def _size_of_this(reading: Reading, position: int, quantity: Quantity) -> Measured | None:
+    """How large the place is that the text points at: 这个50平方公里的小镇."""
+    text, size = reading.typed.text, _SIZES.get(quantity.unit)
+    if size is None or not _THIS.search(text, 0, position):
+        return None
+    if not _SETTLEMENT.match(text, position + 1):
+        return None
+    mention = reading.typed.mention_at(position)
+    span = mention.span if mention else Span(0, 0)
+    return Measured(size, span, unit=quantity.unit, said=True)
 
 
 def _distance(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -441,6 +473,8 @@ def _with_previous(
     previous: Measured,
     quantity: Quantity,
 ) -> Measured | None:
+    if not before.words and _counts_body(reading, position, before):
+        return None
     if (
         before.words
         and is_change(before.words)
@@ -475,6 +509,14 @@ def _with_previous(
     ):
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
     return None
+
+
+def _counts_body(reading: Reading, position: int, before: Measured) -> bool:
+    """Whether a body of no known place stands right before, whose members are counted in a row."""
+    owner = before.owner
+    if owner is None or owner.kind is not _ORGANIZATION or owner.chain:
+        return False
+    return reading.typed.from_text(owner.span).end == position
 
 
 def _now_reached(
@@ -866,7 +908,7 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
     start = position + 1
     if text.startswith("的", start):
         start += 1
-    if text.startswith(("钱", "/"), start):
+    if text.startswith(("钱", "/"), start) or _MILESTONE.match(text, start):
         return None  # 100元钱, 2万个/立方米
     if _TO_OTHER_END.match(text, start):
         return None  # 大户由32户|发展到158户
@@ -877,7 +919,7 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
     if brackets := _OR_SO_COUNTED.match(text, start):
         start = brackets.end()
     kind, start = _kind_at(reading, start)
-    like = _LIKE_THIS.match(text, start)
+    like = _LIKE_THIS.match(text, start) or _SUCH.match(text, start)
     return kind, like.end() if like else start
 
 
