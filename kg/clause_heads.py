@@ -32,7 +32,8 @@ _ADVERB = (
 _OF_WHICH = (
     f"(?:(?:还|也|既|更)?有[^，,。；;：:“”]{{0,30}}|[^，,。；;：:“”\\ue000-\\ue0ff]{{0,16}})"
     f"(?:{_Q}|“[^“”\n]{{1,80}}”)[^，,。；;：:\\ue000-\\ue0ff]{{0,12}}的(?={_P})"
-    f"|{_Q}(?={_P}(?![段线]))|{_P}的(?={_P})|(?:还|也|既|更)?有(?={_P})"
+    f"|在{_P}{{1,3}}[^，,。；;：:\\ue000-\\ue0ff]{{0,6}}(?:脚下|山下|山麓|岸边|[河湖江溪]畔|海边|[东南西北中]部|境内|深处|腹地|交界处)的(?={_P})"
+    f"|{_Q}(?={_P}(?![段线]))|{_P}{{1,3}}的(?={_P})|(?:还|也|既|更)?有(?={_P})"
     f"|[^，,。；;：:的\\ue000-\\ue0ff]{{1,10}}(?:村落|[贫困范文明点强]村|名村|重镇|强镇|名镇|强县|之乡)(?={_P})"
 )
 # 本报太原5月3日讯（记者甲）: where a report was written.
@@ -45,6 +46,7 @@ _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
     f"|等{_F}(?:行政村|村庄|村|乡镇|镇|街道|社区)"
 )
+_COMPARED_IN = re.compile("(?:率先|领先|遥遥|名列|位列|位居|排名|排第|处于|首家|首创|首批|属)")
 _WHERE_SOMEBODY = re.compile(
     f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"
 )
@@ -138,6 +140,10 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
         typed.text, head.end("head")
     ):
         return True  # 在北京举行
+    if typed.text[: head.start("head")].endswith("在") and _COMPARED_IN.match(
+        typed.text, head.end("head")
+    ):
+        return True  # 在全省率先开业
     if _WHERE_SOMEBODY.match(typed.text, head.start()):
         return True  # 在郑州做生意的某人回到村里
     if _WITH_HELP.match(typed.text, head.start("head") - 1):

@@ -60,6 +60,9 @@ _KIN = re.compile(
 _OF_FAMILY = 5
 """So few children, brothers or lads are those of a story."""
 _COUPLE = re.compile("[老小]$")
+_STANDS_FOR_PEOPLE = re.compile("[两二三四五]人")
+_BEGINS = re.compile("(?:^|[，,。；;：:！？“\\s])$")
+_WAGE = re.compile("工资|薪|养老金|低保金")
 _THESE = re.compile("(?<![就像])这$")
 _ISSUERS = re.compile("(?:部门|部委|司局)")
 _BOUNDS = ("以上", "以下", "以内", "之内", "之上", "之下")
@@ -199,6 +202,10 @@ def _passed_over(
         return Unread.AGE  # 80后党员
     if not _counts(quantity, mention.text):
         return Unread.ENUMERATION
+    if _STANDS_FOR_PEOPLE.fullmatch(mention.text) and _BEGINS.search(
+        reading.typed.text, 0, position
+    ):
+        return Unread.ENUMERATION  # 两人都是教师
     if mention.text.startswith("两口") and _COUPLE.search(reading.typed.text, 0, position):
         return Unread.PRIVATE  # 老两口
     if _is_threshold(reading, position, quantity) or _only_tells_which(reading, position):
@@ -224,7 +231,9 @@ def _figure(
     topic: Topic | None,
 ) -> Figure:
     assumed = topic is None
-    if _is_of_family(mention, measured):
+    if _is_of_family(mention, measured) or (
+        _is_persons(reading, mention) and _WAGE.search(measured.words)
+    ):
         return Figure(mention, unread=Unread.PRIVATE)
     topic = topic or assumed_topic(reading, measured, mention)
     rule = ASSUMED if assumed or not topic else _rule(reading, mention, measured, previous, topic)

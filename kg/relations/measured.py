@@ -49,7 +49,7 @@ _ASPECT = re.compile(f"(?:其中)?{alternation(_WORDS['aspect'])}")
 _END_VERB = (
     "(?:压减|恢复|扩建|回落|缩减|拓展|跃升|攀升|猛增|激增|飙升|上涨|下调|下滑|发展|壮大|翻番|扩展|"
     "上升|下降|增加|增长|提高|提升|减少|降低|扩大|缩小|"
-    "变|扩|增|升|降|减|涨|跌|提|缩)(?:加|长|高|升|大|少|低|展)?(?:到|至|为|成)了?"
+    "直落|骤降|陡降|直降|跌落|变|扩|增|升|降|减|涨|跌|提|缩)(?:加|长|高|升|大|少|低|展)?(?:到|至|为|成)了?"
 )
 _TO_OTHER_END = re.compile(_END_VERB)
 _LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{_END_VERB}|{alternation(_WORDS['link'])})$")
@@ -159,6 +159,7 @@ _ALTITUDE = re.compile(
     "(?:平均|最高|最低|境内|全[村镇乡县市]|村内)*海拔(?:高度|最高处?|最低处?)?(?:落差)?"
 )
 _OF_DISTANCE = frozenset(["公里", "米", "里", "千米"])
+_THERE = re.compile("(?:之?处|远|开外)(?:的|，|。|；|有|是|、)")
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
 _OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
 """Another classifier: 100多台（套）农机."""
@@ -245,8 +246,11 @@ def _found(
     amount: Measured | None,
 ) -> Measured | None:
     """What the text puts beside the figure, as it is written."""
-    if quantity.unit in _OF_DISTANCE and (found := _distance(reading, position, sentence)):
-        return found
+    if quantity.unit in _OF_DISTANCE:
+        if found := _distance(reading, position, sentence):
+            return found
+        if _THERE.match(reading.typed.text, position + 1):
+            return None  # 县城东北5公里|处
     before = _before(reading, position, sentence)
     if size := _size_of_this(reading, position, quantity):
         return size
