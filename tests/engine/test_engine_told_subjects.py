@@ -31,6 +31,9 @@ from kg.relations.assemble import assemble_all
         ("安吉县溪龙乡黄杜茶叶专业合作社有成员80户，其中村民20户入股，户均分红2万元。",
          {"溪龙乡黄杜茶叶专业合作社 80 户", "溪龙乡黄杜茶叶专业合作社 20 户",
           "溪龙乡黄杜茶叶专业合作社 20000 CNY"}),
+        # one school by the county's short name, of which a county may have several
+        ("浙江省德清县的学生考得好。德清高中有教师210人。", {"德清高中 210 人"}),
+        ("浙江省德清县的学生考得好。德清县高中有教师210人。", {"德清县 210 人"}),
     ],
 )  # fmt: skip
 def test_whom_a_figure_is_about(text: str, told: set[str]) -> None:

@@ -85,6 +85,22 @@ def test_initiatives_of_one_name_are_one_in_a_county_and_routines_everywhere(joi
     ]
 
 
+def test_who_is_one_in_the_articles_of_two_counties_has_both(tmp_path: Path) -> None:
+    output = _built(
+        tmp_path,
+        {
+            "first": "教育部部长赵远山今天说，要抓好开学。赵远山曾任安吉县委书记。",
+            "second": "教育部部长赵远山今天说，要抓好秋收。赵远山曾任浏阳市委书记。",
+        },
+    )
+    rows = _asked(
+        output,
+        "SELECT ?county { ?who a ckg:Person ; ckg:county/rdfs:label ?county } ORDER BY ?county",
+    )
+    assert rows == [("安吉县",), ("浏阳市",)]
+    assert validate_graph(output) == []
+
+
 def test_two_posts_that_both_held_make_one_join(tmp_path: Path) -> None:
     said = "教育部部长赵远山说，要抓好开学。教育部党组书记赵远山到学校调研。"
     output = _built(tmp_path, {"first": said, "second": f"日前，{said}"})

@@ -20,6 +20,7 @@ from kg import build
 from kg.graph.validate import validate_graph
 from kg.lexicon.measures import load_measures, load_statistics
 from kg.model import EntityType
+from kg.outputs import fact_rows
 
 ROOT = Path(__file__).parents[2]
 ONTOLOGY = ROOT / "ontology"
@@ -184,6 +185,19 @@ def test_a_relation_of_the_users_own_keeps_to_the_shapes(tmp_path: Path) -> None
         found.message
         == "The relation of a claim is the ontology's, or one that the graph declares."
     )
+
+
+def test_what_lies_on_the_grounds_of_an_organization_keeps_to_the_shapes(tmp_path: Path) -> None:
+    text = "浙江省安吉县溪龙乡黄杜村的白叶合作社内的清岚陈列馆开馆。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    build(tmp_path / "a.txt", tmp_path / "output")
+    located = [
+        (row["subject"], row["object"], row["object_type"])
+        for row in fact_rows(tmp_path / "output")
+        if row["predicate"] == "locatedIn"
+    ]
+    assert ("清岚陈列馆", "白叶合作社", "Organization") in located
+    assert validate_graph(tmp_path / "output") == []
 
 
 def test_what_is_built_keeps_to_the_shapes(output: Path) -> None:

@@ -13,7 +13,7 @@ from kg.pipeline import build
 from kg.relations.reading import Reading
 from kg.trust.features import is_roundup
 from kg.trust.forest import Forest
-from kg.trust.model import is_doubtful
+from kg.trust.model import is_doubtful, learned
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -69,6 +69,13 @@ def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
     assert is_doubtful(roundup, "hasIndicator.behind-course", asked - 0.01)
     assert not is_doubtful(roundup, "hasIndicator.behind-course", asked)
     assert not is_doubtful(roundup, "cooks.own-rule", 0.1)
+
+
+def test_what_speaks_of_the_world_and_of_no_place_is_a_roundup() -> None:
+    told = "我国的茶叶出口增长。全国的茶园增多，在世界上名列前茅。"
+    assert is_roundup(_reading(told))
+    assert not is_roundup(_reading(f"安吉县{told}"))
+    assert not is_roundup(_reading("茶叶出口增长，茶园增多。"))
 
 
 def test_confidence_is_a_probability_in_hundredths() -> None:
