@@ -17,7 +17,8 @@ from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
-from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
+from kg.relations.measured import measured_at
+from kg.relations.measured_words import Measured
 from kg.relations.nouns import first_word, holds_verb, is_verb
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
@@ -31,6 +32,7 @@ from kg.relations.whose_figure import (
     of_nation,
     topic_of,
 )
+from kg.relations.words_chosen import HEADS_OF_CATTLE
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
