@@ -30,6 +30,9 @@ _SHORT = 3
 _BEGINNING = 2
 _ROUND_UP = 4
 """As many headed passages make a round-up."""
+_COMES_BACK = 2
+"""In as many paragraphs an article comes back to a place."""
+_OWN_STORY = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 _BYLINE = re.compile(
     "通讯员|特约记者|本报记者|记者[ 　:：]|来源|编辑|作者|发布时间|责编|供稿|摄影|字号"
 )
@@ -56,6 +59,8 @@ def main_place(
     for entity in title_places:
         weights[entity] += 3 * _breadth(entity)
         first.setdefault(entity, Span(0, 0))
+    for entity in _only_in_headline(normal, typed, weights):
+        del weights[entity]
     if not weights:
         return None
     best = max(weights, key=lambda e: (weights[e], -first[e].start))
@@ -68,6 +73,31 @@ def main_place(
     if _is_one_item(normal, typed, best) or _is_passed(normal, typed, best, title_places):
         return None
     return best, first[best]
+
+
+def _only_in_headline(
+    normal: NormalText, typed: TypedText, weights: dict[Entity, float]
+) -> list[Entity]:
+    """Places that only the headline names, where the body comes back to another again and again.
+
+    What lies in such a place, or an anaphor that can mean it (全市), speaks for it.
+    """
+    end = _headline_end(normal)
+    told: dict[Entity, set[int]] = defaultdict(set)
+    for mention in typed.mentions:
+        if mention.span.start < end or _is_furniture(normal, mention.span.start):
+            continue
+        for entity, _ in mention.chain:
+            told[entity].add(_paragraph_of(normal, mention.span.start))
+    anaphoric = [m for m in typed.mentions if m.kind is Kind.ANAPHOR]
+    gone = [
+        entity
+        for entity in weights
+        if not any(_related(entity, other) for other in told)
+        and not any(_fits_level(mention, entity) for mention in anaphoric)
+    ]
+    chief = [e for e, lines in told.items() if len(lines) >= _COMES_BACK and e in weights]
+    return gone if any(e.type in _OWN_STORY for e in chief) else []
 
 
 def _is_one_item(normal: NormalText, typed: TypedText, best: Entity) -> bool:

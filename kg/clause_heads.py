@@ -45,6 +45,7 @@ _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
     f"|等{_F}(?:行政村|村庄|村|乡镇|镇|街道|社区)"
 )
+_COMPARED_IN = re.compile("(?:率先|领先|遥遥|名列|位列|位居|排名|排第|处于|首家|首创|首批|属)")
 _WHERE_SOMEBODY = re.compile(
     f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"
 )
@@ -56,9 +57,10 @@ _UNNAMED_TEAM = re.compile("(?:驻村)?(?:帮扶)?工作[队组]")
 _HONOURED = re.compile(f"[^，。；]{{2,16}}{_N}")
 _WORDS = load_words("strangers")
 _THING, _POINTING = (alternation(_WORDS[k]) for k in ("head", "pointing"))
+_POINTED_THING = f"(?:{_THING}|{alternation(_WORDS['pointed_head'])})"
 _PLAIN = "(?:(?![的了在是和与及把被将为有等让从对不也都就还说并或其])[\u4e00-\u9fff])"
 _POINTED_AT = re.compile(
-    f"{_LEAD}{_P}?的?(?P<name>{_POINTING}(?:{_PLAIN}|的){{0,10}}?{_THING})(?!、)"
+    f"{_LEAD}(?:[我咱]们)?{_P}?的?(?P<name>{_POINTING}(?:{_PLAIN}|的){{0,10}}?{_POINTED_THING})(?!、)"
 )
 _APPOSED = re.compile(f"[{_P}{_O}]，$")  # 甲镇，这个…
 _COUNTED = re.compile(f"[^，。；]{{0,6}}?{CHARACTER_OF[Kind.FIGURE]}")
@@ -67,6 +69,10 @@ _NO_NAME = ("v", "p", "d", "r", "m", "c", "f", "t", "u")
 _DONE = "(?:建成|开工|竣工|通车|落地|投产|签约|落户)"  # what a place has done, and tells of
 _UNKNOWN = re.compile(
     f"{_LEAD}(?P<name>{_PLAIN}{{2,12}}?{_THING})(?![家们等]|[^，。；]{{0,12}}、|[^，。；]{{0,6}}{_DONE})"
+)
+
+_LANDFORM = re.compile(
+    f"{_LEAD}(?P<name>{_PLAIN}{{1,5}}[山江河湖岛峰岭峡])(?:位于|地处|坐落|发源|全长|海拔|主峰|横跨|纵贯)"
 )
 
 
@@ -92,6 +98,8 @@ def stranger_of(typed: TypedText, clause: Span) -> int | None:
     pointed = _POINTED_AT.match(text, clause.start, clause.end)
     if pointed and not _APPOSED.search(text, 0, pointed.start("name")):
         return typed.to_text(Span(pointed.start("name"), pointed.end("name"))).start
+    if landform := _LANDFORM.match(text, clause.start, clause.end):
+        return typed.to_text(Span(*landform.span("name"))).start
     unknown = _UNKNOWN.match(text, clause.start, clause.end)
     if unknown is None or not _is_name(unknown["name"]) or _is_counted(typed, unknown.end()):
         return None
@@ -131,6 +139,10 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
         typed.text, head.end("head")
     ):
         return True  # 在北京举行
+    if typed.text[: head.start("head")].endswith("在") and _COMPARED_IN.match(
+        typed.text, head.end("head")
+    ):
+        return True  # 在全省率先开业
     if _WHERE_SOMEBODY.match(typed.text, head.start()):
         return True  # 在郑州做生意的某人回到村里
     if _WITH_HELP.match(typed.text, head.start("head") - 1):

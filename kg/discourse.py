@@ -78,6 +78,7 @@ _HEADING = re.compile(
     f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*(?P<name>[{_P}{_O}])(?:[:：]|——|[\\s】]*(?P<alone>\n|$))"
 )
 _WHOLE = frozenset({"全县", "全区", "全市", "全旗", "该县", "该区", "该市", "该旗"})
+_ONLY_COUNTED = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}[，。；、]")
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _SECTIONS = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 """What a line that holds nothing but a name can begin a section about."""
@@ -486,6 +487,8 @@ class Course:
         if head is None:
             return
         mentions = self._typed.mentions_in(Span(*head.span("head")))
+        if _is_counted_body(self._typed, head, mentions[0]):
+            return
         if not all(_is_listed(self._typed, head) for _ in mentions[1:]):
             mentions = mentions[:1]
         entities = tuple(e for m in mentions if (e := self.meaning(m)))
@@ -629,6 +632,12 @@ class Course:
         earlier = self._typed.mentions[max(0, index - _PAGE) : index]
         named = (m.entity for m in reversed(earlier) if m.kind is Kind.ORGANIZATION)
         return next((entity for entity in named if entity and of_kind(entity)), None)
+
+
+def _is_counted_body(typed: TypedText, head: re.Match[str], mention: Mention) -> bool:
+    """村监委会3名，…: a body of the village whose members are counted in a row is no new topic."""
+    unknown = mention.kind is Kind.ORGANIZATION and not mention.chain
+    return unknown and bool(_ONLY_COUNTED.match(typed.text, head.end("head")))
 
 
 def _post_holders(typed: TypedText) -> frozenset[str]:

@@ -17,8 +17,9 @@ from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
-from kg.relations.measured import HEADS_OF_CATTLE, Measured, measured_at
-from kg.relations.nouns import holds_verb
+from kg.relations.measured import measured_at
+from kg.relations.measured_words import Measured
+from kg.relations.nouns import first_word, holds_verb, is_verb
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
 from kg.relations.whose_figure import (
@@ -31,6 +32,7 @@ from kg.relations.whose_figure import (
     of_nation,
     topic_of,
 )
+from kg.relations.words_chosen import HEADS_OF_CATTLE
 from kg.text import Quantity, Role
 
 _WORDS = load_words("figures")
@@ -54,6 +56,16 @@ _OTHERS = re.compile(
 """What turns from a household to others again."""
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
+_KIN = re.compile(
+    "(?:上学的?|读书的?|年幼的?|未成年)?(?:[大小]?(?:孩子|儿子|女儿|孙子|孙女|外孙女?|兄弟|姐妹|哥哥|弟弟|妹妹|姐姐|儿女|子女|男孩|女孩)|男童|女童|小孩|娃娃?|老乡|男子|女子|小伙子?|姑娘)"
+)
+_OF_FAMILY = 5
+"""So few children, brothers or lads are those of a story."""
+_COUPLE = re.compile("[老小]$")
+_STANDS_FOR_PEOPLE = re.compile("[两二三四五]人")
+_BEGINS = re.compile("(?:^|[，,。；;：:！？“\\s])$")
+_WAGE = re.compile("工资|薪|养老金|低保金")
+_THESE = re.compile("(?<![就像])这$")
 _ISSUERS = re.compile("(?:部门|部委|司局)")
 _BOUNDS = ("以上", "以下", "以内", "之内", "之上", "之下")
 _ONE_OF = re.compile("[^，,。；;]{0,16}之一")
@@ -192,6 +204,12 @@ def _passed_over(
         return Unread.AGE  # 80后党员
     if not _counts(quantity, mention.text):
         return Unread.ENUMERATION
+    if _STANDS_FOR_PEOPLE.fullmatch(mention.text) and _BEGINS.search(
+        reading.typed.text, 0, position
+    ):
+        return Unread.ENUMERATION  # 两人都是教师
+    if mention.text.startswith("两口") and _COUPLE.search(reading.typed.text, 0, position):
+        return Unread.PRIVATE  # 老两口
     if _is_threshold(reading, position, quantity) or _only_tells_which(reading, position):
         return Unread.THRESHOLD
     if _says_how_divided(reading, position, quantity):
@@ -215,6 +233,10 @@ def _figure(
     topic: Topic | None,
 ) -> Figure:
     assumed = topic is None
+    if _is_of_family(mention, measured) or (
+        _is_persons(reading, mention) and _WAGE.search(measured.words)
+    ):
+        return Figure(mention, unread=Unread.PRIVATE)
     topic = topic or assumed_topic(reading, measured, mention)
     rule = ASSUMED if assumed or not topic else _rule(reading, mention, measured, previous, topic)
     if (
@@ -231,6 +253,14 @@ def _figure(
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = tuple(d for one in topics for d in _facts(reading, mention, measured, one, rule))
     return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
+
+
+def _is_of_family(mention: Mention, measured: Measured) -> bool:
+    """Whether it counts the few people of somebody's story: 上高中的两个孩子."""
+    few = mention.quantity is not None and mention.quantity.value <= _OF_FAMILY
+    kin = _KIN.match(measured.words.rpartition("的")[2]) if few else None
+    does = kin.string[kin.end() :] if kin else ""
+    return kin is not None and (not does or is_verb(first_word(does)))
 
 
 def _is_anothers(measured: Measured, topic: Topic) -> bool:
@@ -302,6 +332,8 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
         return True  # 甲部等16部门印发
     if quantity.value > _MOST_LISTED or quantity.unit in ("CNY", "%"):
         return False
+    if _THESE.search(text, 0, position) and quantity.unit in ("个", "人", "户", "家"):
+        return True  # 干部和群众这两个方面
     listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)
     if listed and len(_PLACE_NAMES.findall(listed.group())) == quantity.value:
         return True

@@ -17,7 +17,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.measured import Measured, is_change
+from kg.relations.measured_words import Measured, is_change
 from kg.relations.reading import PERIOD, Draft, Reading
 
 _CHANGE = re.compile(f"{alternation(load_words('figures')['change'])}(?!值)")

@@ -15,7 +15,7 @@ from kg.mentions.place_links import is_below
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Span
-from kg.relations.measured import Measured
+from kg.relations.measured_words import Measured
 from kg.relations.reading import Reading
 
 EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村户人]均)")

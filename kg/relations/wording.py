@@ -29,6 +29,10 @@ _BEFORE_VERB = frozenset(_WORDS["adverb_before_verb"])
 _SPEECH = frozenset(_WORDS["speech"])
 _ANAPHOR = re.compile(alternation(_WORDS["stands_for_figure"]))
 _TORN = re.compile(f"{alternation(_WORDS['torn_off'])}|至[^，]{{1,6}}?(?:线|段)")
+_POINTED_AT = re.compile("[这那该][条座所家间片栋口台艘架只头棵块幅]")
+"""Of one thing that the text points at: 这条|总里程."""
+_MAY_NOT = re.compile("不(?:敢|能|会|得|可|许|准)$")
+"""It tells what is never so: 养猪不敢|超过200斤."""
 _SAYS = re.compile("[^\\W\\d_]")
 _LIKE_THIS = re.compile("^像?(?:这样|类似|同样)的(?=..)")
 _WHERE = frozenset((word, "p") for word in ("在", "离", "从", "向", "往", "自", "由", "沿", "距"))
@@ -91,6 +95,8 @@ def worded(words: str) -> Wording | None:
             return None
     words = _LIKE_THIS.sub("", words)
     tokens, told = _without_speaker(tagged_words(words))
+    if _POINTED_AT.match(words) or _MAY_NOT.search(words):
+        return None
     if _is_clause(tokens) or _ONE_THING.match(words):
         return None
     tokens = _behind_doer(tokens)

@@ -50,3 +50,43 @@ def test_what_only_a_place_can_bear_is_the_articles_place_s() -> None:
 def test_so_many_hundred_millions_without_a_unit_are_money() -> None:
     said = _said("安吉县溪龙乡先后投入2个亿，引进4个亿元项目。", "hasIndicator")
     assert {value for _, _, value in said} == {"200000000", "4"}
+
+
+def test_a_passage_headed_by_a_county_that_begins_with_a_community_is_the_communitys() -> None:
+    text = """各地社区治理案例
+
+重庆市九龙坡区：
+
+“小院议事”聚民心
+
+九龙坡区石桥社区有居民2100户，探索“小院议事”模式。
+
+去年化解邻里纠纷86件，培育社工队伍9支。
+
+重庆市涪陵区：
+
+“网格连心”解民忧
+
+涪陵区开展“网格连心”行动。
+
+去年化解邻里纠纷350件。
+"""
+    said = _said(text, "hasIndicator")
+    assert {(subject, value) for subject, _, value in said} == {
+        ("石桥社区", "2100"),
+        ("石桥社区", "86"),
+        ("石桥社区", "9"),
+        ("涪陵区", "350"),
+    }
+
+
+def test_a_place_that_only_the_headline_names_gives_way_to_the_county_of_the_body() -> None:
+    text = """大别山里的新生活：六安移民搬进新家
+大山里的群众盼着走出来。
+河南新县地处大别山腹地，出门就是山。
+新县总人口36万，多数住在山里。
+去年搬迁群众2100户，新建住房46栋。
+"""
+    said = _said(text, "hasIndicator")
+    assert {subject for subject, _, _ in said} == {"新县"}
+    assert {value for _, _, value in said} == {"360000", "2100", "46"}

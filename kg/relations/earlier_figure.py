@@ -1,0 +1,209 @@
+"""What a figure measures that an earlier figure or clause of its sentence has named.
+
+A change, a mean, a share or another end says so of what the figure before it measures.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.words import alternation
+from kg.mentions.mention import Kind
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Span
+from kg.relations.measured_words import (
+    BESIDE,
+    CHANGE,
+    COUNTED_ALONE,
+    DOERS,
+    FIGURE,
+    MEASURE,
+    ORGANIZATION,
+    PERIOD,
+    WORDS,
+    Measured,
+    is_change,
+)
+from kg.relations.nouns import is_noun_phrase
+from kg.relations.reading import Reading
+from kg.relations.wording import is_share_word, stands_for_figure
+from kg.relations.words_before import words_before
+from kg.text import Quantity
+
+_MEAN = re.compile(alternation(WORDS["mean"]))
+_ASPECT = re.compile(f"(?:其中)?{alternation(WORDS['aspect'])}")
+_QUOTED = CHARACTER_OF[Kind.QUOTED]
+_CHANGES = (
+    "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
+)
+_THAN = re.compile(
+    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
+    f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
+)
+_TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{PERIOD})(?:同期|全年|末|年底)?的$")
+_HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
+_LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,14})，[^，。；]*$")
+_JUST_NAMED = re.compile(
+    "(?P<words>(?:利润|股份|集体|经营|门票|土地|年|总)?(?:收入|分红|收益|营收|利润|租金))[，,](?:一共|总共|共计|合计|共|总计)$"
+)
+_REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
+
+
+def named_before(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """What stands before a comma: 像这样的企业，全县有近10家; 利润分红，一共48万元."""
+    if summed := _JUST_NAMED.search(reading.typed.text, sentence.start, position):
+        span = reading.typed.to_text(Span(*summed.span("words")))
+        return Measured(span.of(reading.normal.text), span)
+    return _like_these(reading, position, sentence)
+
+
+def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """What a sentence begins with that counts it afterwards: 像这样的企业，全县有近10家."""
+    found = _LIKE_THESE.search(reading.typed.text, sentence.start, position)
+    if found is None or not is_noun_phrase(found["noun"]):
+        return None
+    span = reading.typed.to_text(Span(*found.span("noun")))
+    return Measured(span.of(reading.normal.text), span)
+
+
+def named_earlier(
+    reading: Reading, position: int, sentence: Span, quantity: Quantity
+) -> Measured | None:
+    """What an earlier clause of the sentence has named: 村集体收入从零起步，2019年为18万元."""
+    named = list(MEASURE.finditer(reading.typed.text, sentence.start, position))
+    if not named:
+        return None
+    span = reading.typed.to_text(Span(*named[-1].span()))
+    return Measured(span.of(reading.normal.text), span, None, quantity.unit)
+
+
+def with_previous(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    previous: Measured,
+    quantity: Quantity,
+) -> Measured | None:
+    """What a figure says more of what the one before it measures: a change, a mean, an aspect."""
+    if not before.words and _counts_body(reading, position, before):
+        return None
+    if (
+        before.words
+        and is_change(before.words)
+        and (quantity.unit in ("%", "倍") or quantity.unit == previous.unit)
+    ):
+        words = CHANGE.sub("", previous.words) + before.words
+        return Measured(words, before.span, before.owner, previous.unit)
+    if _MEAN.fullmatch(before.words) and behind:
+        return Measured(before.words + behind.words, behind.span, before.owner, quantity.unit)
+    if _MEAN.fullmatch(before.words):
+        return Measured(before.words + previous.words, before.span, before.owner, quantity.unit)
+    if _ASPECT.fullmatch(before.words):
+        words = _of_that(previous.words, before.words)
+        return Measured(words, before.span, before.owner, quantity.unit)
+    if not before.words and not behind and quantity.unit == previous.unit:
+        return Measured(previous.words, previous.span, before.owner, quantity.unit)
+    beside = BESIDE.search(reading.typed.text, 0, position)
+    if beside and quantity.unit == "人" and previous.unit == "户" and not before.words:
+        words = previous.words.removesuffix("户数")
+        return Measured(
+            words if words.endswith("人口") else words + "人口", previous.span, None, "人"
+        )
+    if _now_reached(reading, position, before, behind, previous):
+        words = CHANGE.sub("", previous.words)
+        return Measured(words, previous.span, before.owner, quantity.unit)
+    if (
+        beside
+        and not before.words
+        and not behind
+        and (quantity.unit not in COUNTED_ALONE or previous.unit in DOERS)
+        and _stands_before_figure(reading, position, previous)
+    ):
+        return Measured(previous.words, previous.span, before.owner, quantity.unit)
+    return None
+
+
+def _counts_body(reading: Reading, position: int, before: Measured) -> bool:
+    """Whether a body of no known place stands right before, whose members are counted in a row."""
+    owner = before.owner
+    if owner is None or owner.kind is not ORGANIZATION or owner.chain:
+        return False
+    return reading.typed.from_text(owner.span).end == position
+
+
+def _now_reached(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    previous: Measured,
+) -> bool:
+    """Whether a change is told with what it has led to: 茶园面积增加了50%，达到|4900亩."""
+    changed = bool(CHANGE.search(previous.words)) and not is_change(previous.words)
+    bare = changed and not before.words and not behind
+    return bare and bool(_REACHED.search(reading.typed.text, 0, position))
+
+
+def _of_that(words: str, aspect: str) -> str:
+    """流转土地 + 面积; 产权交易 + 交易金额 is said once: 产权交易金额."""
+    words = CHANGE.sub("", words)
+    if found := re.search(f"{alternation(WORDS['aspect'])}$", words):
+        words = words[: found.start()]
+    shared = 2 if words[-2:] == aspect[:2] and len(aspect) > 2 else 0
+    return words + aspect[shared:]
+
+
+def _stands_before_figure(reading: Reading, position: int, previous: Measured) -> bool:
+    """Whether what the figure right before measures stands before it: 举办夜校|9期|410人次."""
+    if not previous.span.end:
+        return False
+    end = reading.typed.from_text(previous.span).end
+    return end < position and bool(re.search(FIGURE, reading.typed.text[end:position]))
+
+
+def compared_with(
+    reading: Reading,
+    position: int,
+    sentence: Span,
+    before: Measured,
+    previous: Measured | None,
+    amount: Measured | None,
+) -> Measured | None:
+    """A figure that compares: with a time before, or with the whole that it is a part of.
+
+    案件数比2022年下降4.8%     案件数下降
+    收入…，是2012年的3.6倍     收入与2012年之比
+    销售额…，占总量的15%       销售额占总量
+    """
+    text = reading.typed.text
+    if found := _THAN.search(text, sentence.start, position):
+        head = words_before(reading, found.start(), sentence)
+        base = CHANGE.sub("", head.words or (previous.words if previous else ""))
+        if head.words and is_change(head.words):  # 增速比上半年提高
+            base = (CHANGE.sub("", previous.words) if previous else "") + head.words
+        words = base + found["verb"]
+        span = before.span if before.span.end else head.span
+        return Measured(words, span, head.owner, previous.unit if previous else "%")
+    if found := _TIMES.search(text, sentence.start, position):
+        head = words_before(reading, found.start(), sentence)
+        base = "" if stands_for_figure(head.words) else head.words
+        base = base or (previous.words if previous else "")
+        period = reading.typed.to_text(Span(*found.span("period"))).of(reading.normal.text)
+        if not base:
+            return Measured("", head.span)
+        span = head.span if head.words else before.span
+        return Measured(f"{base}与{period}之比", span, head.owner, "%", said=True)
+    if stands_for_figure(before.words):
+        words = previous.words if previous else ""
+        return Measured(words, before.span, before.owner, previous.unit if previous else "")
+    if _HIGHER.match(before.words):
+        base = CHANGE.sub("", previous.words) if previous else ""
+        return Measured(base + before.words if base else "", before.span, before.owner, "%")
+    share = before.words.removeprefix("间")
+    if is_share_word(share) or share.startswith("占"):
+        base = amount.words if amount else ""
+        if previous and not base:
+            base = CHANGE.sub("", previous.words)
+        return Measured(base + share, before.span, before.owner, "%")
+    return None

@@ -1,0 +1,156 @@
+"""The noun phrase behind a figure: 645支“红管家”头雁队伍."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.mention import Kind
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Span
+from kg.relations.measured_words import BREAK, END_VERB, FIGURE, OF_MONEY, Measured
+from kg.relations.nouns import is_agent, is_noun_phrase, is_verb, noun_phrase_end, tagged_words
+from kg.relations.reading import Reading
+from kg.text import Quantity
+
+_TO_OTHER_END = re.compile(END_VERB)
+_OVER_FIGURE = re.compile(f"[^和与及、，,。\\W]{{0,8}}{FIGURE}的")
+_PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇", "项目", "口岸")
+_COUNTS_THINGS = frozenset("个名位户家所人")
+_LONGEST_SECOND = 8
+_SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
+_MILESTONE = re.compile("(?:新的?|大|高)?(?:台阶|大关|关口)")
+"""Behind a figure it names nothing: 产量迈上5万吨|新台阶."""
+_SUCH = re.compile(
+    "(?:[\u4e00-\u9fff]{2,6}[高大强好优多全足精新美齐广快稳、]、)+[\u4e00-\u9fff]{2,6}的"
+)
+"""What the counted ones are like, before their noun: 10个|技术水平高、规模大的|合作社."""
+_LIKE_THIS = re.compile("(?:像|如同?)?(?:这样|类似|同样|此类|这类)的?(?=[\u4e00-\u9fff])|像这样的")
+_IS = re.compile("(?:都|均)?[是为]")
+_IS_PART = ("是", "为", "都是", "均为")
+_PARTITIVE = re.compile("分之|[成半/]")
+_OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
+"""Another classifier: 100多台（套）农机."""
+_BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
+_TAKEN_IN = re.compile("(?:分红|收益|增收)(?![\u4e00-\u9fff])")
+"""Nouns behind 的 that are verbs elsewhere."""
+
+
+def words_behind(
+    reading: Reading, position: int, sentence: Span, quantity: Quantity
+) -> Measured | None:
+    """The noun phrase right behind a figure: 645支“红管家”头雁队伍."""
+    text = reading.typed.text
+    begins = _noun_begins(reading, position, quantity)
+    if begins is None:
+        return None
+    kind, start = begins
+    share = quantity.unit == "%" and text.startswith(_IS_PART, position + 1)
+    limit = break_after(text, start, sentence.end)
+    if size := _SIZE_OF.match(text, start):
+        end = noun_phrase_end(text, size.end(), limit)
+        if end > size.end():
+            span = reading.typed.to_text(Span(size.end(), end))
+            return Measured(span.of(reading.normal.text) + size["size"], span)
+    end = noun_phrase_end(text, start, limit)
+    if quantity.unit != "%" and (whole := _over_figure(text, start, limit)):
+        end = whole
+    taken = _TAKEN_IN.match(text, start)
+    end = max(end, taken.end() if taken and start > position + 1 else 0)
+    if end <= start:
+        return None
+    if quantity.unit == "人":
+        end = _coordinated(reading, start, end, limit)
+    if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
+        end += 1  # 68户|项目户
+    end = _counted_part(reading, position, start, end)
+    span = reading.typed.to_text(Span(start, end))
+    money = OF_MONEY.search(span.of(reading.normal.text))
+    if money and not quantity.unit:
+        return None
+    return Measured(kind + span.of(reading.normal.text) + ("占比" if share else ""), span)
+
+
+def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:
+    """The end of two names for the people that one figure counts: 24名|清华、北大学子."""
+    text = reading.typed.text
+    if end <= start or end < limit or not text.startswith("、", end):
+        return end
+    stop = break_after(text, end + 1, len(text))
+    second = text[end + 1 : stop]
+    plain = not any(reading.typed.mention_at(i) for i in range(end + 1, stop + 1))
+    names = is_noun_phrase(second) and noun_phrase_end(second, 0, len(second)) == len(second)
+    joined = plain and 2 <= len(second) <= _LONGEST_SECOND and names
+    return stop if joined and not text.startswith("、", stop) else end
+
+
+def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[str, int] | None:
+    """Where the noun behind a figure begins, and what a second figure before it says of its kind."""
+    text = reading.typed.text
+    start = position + 1
+    if text.startswith("的", start):
+        start += 1
+    if text.startswith(("钱", "/"), start) or _MILESTONE.match(text, start):
+        return None  # 100元钱, 2万个/立方米
+    if _TO_OTHER_END.match(text, start):
+        return None  # 大户由32户|发展到158户
+    if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
+        start += 1  # 9840名平凉在职党员
+    if quantity.unit == "%":
+        start = _past_is(reading, position, start)
+    if brackets := _OR_SO_COUNTED.match(text, start):
+        start = brackets.end()
+    kind, start = kind_at(reading, start)
+    like = _LIKE_THIS.match(text, start) or _SUCH.match(text, start)
+    return kind, like.end() if like else start
+
+
+def _past_is(reading: Reading, position: int, start: int) -> int:
+    """Behind the 是 that says what a part of the whole is: 三分之一|是|老年人."""
+    mention = reading.typed.mention_at(position)
+    link = _IS.match(reading.typed.text, start)
+    part = mention is not None and bool(_PARTITIVE.search(mention.text))
+    return link.end() if part and link else start
+
+
+def _over_figure(text: str, start: int, limit: int) -> int:
+    """The end of a noun that a figure in between tells more of: 三个|年产值超过万亿元的产业."""
+    clause = _OVER_FIGURE.match(text, start, limit + 2)
+    if clause is None:
+        return 0
+    end = noun_phrase_end(text, clause.end(), break_after(text, clause.end(), len(text)))
+    return end if end > clause.end() else 0
+
+
+def _counted_part(reading: Reading, position: int, start: int, end: int) -> int:
+    """Up to the 的 behind what the classifier counts: 17个|省份|的部分学校."""
+    quantity = reading.typed.mention_at(position)
+    classifier = quantity.quantity.classifier if quantity and quantity.quantity else ""
+    cut = reading.typed.text.find("的", start, end)
+    if cut <= start + 1 or classifier not in _COUNTS_THINGS:
+        return end
+    owner = tagged_words(reading.typed.text[start:cut])
+    last = owner[-1][0]
+    counted = is_agent(last) or last.endswith(_PARTS_OF_LAND)
+    return cut if counted and len(owner) <= 2 and not is_verb(last) else end
+
+
+def kind_at(reading: Reading, start: int) -> tuple[str, int]:
+    """What a second figure behind the first says: 35个|亿元以上|项目, 88户|418名|群众."""
+    second = reading.typed.mention_at(start)
+    if second is None or second.quantity is None:
+        return "", start
+    bound = second.text if second.text.endswith(("以上", "以下", "以内")) else ""
+    return bound, start + 1 + reading.typed.text.startswith("的", start + 1)
+
+
+def break_after(text: str, start: int, end: int) -> int:
+    """The next break, past short brackets inside a name: 村(社区)“两委”成员."""
+    cursor = start
+    while cursor < end:
+        if cursor > start and (brackets := _BRACKETS.match(text, cursor, end)):
+            cursor = brackets.end()
+        elif BREAK.match(text[cursor]):
+            break
+        else:
+            cursor += 1
+    return cursor

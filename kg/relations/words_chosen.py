@@ -1,0 +1,243 @@
+"""Which of the words before a figure and behind it say what it measures, as its unit asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.relations.measured_words import (
+    BESIDE,
+    COUNTED_ALONE,
+    DOERS,
+    OF_MONEY,
+    ORGANIZATION,
+    Measured,
+    stands_alone,
+)
+from kg.relations.nouns import (
+    ends_in_verb,
+    first_word,
+    has_noun,
+    holds_verb,
+    is_plain_verb,
+    is_verb,
+    last_word_is_verb,
+    noun_phrase_end,
+    tagged_words,
+)
+from kg.relations.reading import Reading, hull
+from kg.relations.wording import is_loose, object_verb
+from kg.relations.words_behind import break_after, kind_at
+from kg.text import Quantity
+
+_DANGLING = re.compile(
+    "(?:向|对|为|给|和|与|及|把|将|由|以|等|的|在|从|被|让|使|用|按|于|且|并|跨|近)$"
+)
+_WITH_ITS_NOUN = re.compile("(?:[在将把对]|利用|依托|面对|走进|来到)了?$")
+"""What stands before a figure that goes with the noun behind it."""
+_SMALL = 10
+_ADVERBS = re.compile("(?:都|(?<![村人户亩年月日])均|已经?|全部|也|在|正在?|全都|先后|陆续|纷纷)+")
+_LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
+_LONGEST_PREDICATE = 14
+_TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
+"""What alone says too little, and tells of the noun behind the figure: 普及率达66%的|农村互联网."""
+_HEIGHTS = (
+    "目标",
+    "水平",
+    "标准",
+    "速度",
+    "规模",
+    "成绩",
+    "任务",
+    "比例",
+    "增速",
+    "增幅",
+    "份额",
+    "高位",
+)
+_NOT_YET = re.compile("尚未|还没有?|没有|未")
+_LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
+HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
+"""One character is enough of a name for these: 羊由3.2万只压减到1.1万只."""
+_WHERE = re.compile(
+    "(?:[全本][省市县区旗州镇乡村]|[省市县区镇乡村]内|境内|村里|镇上|周边|当地|本地|附近)(?:拥有|现有|共有|有)?$"
+)
+"""Where it is, which is no part of what is counted: 带动全市|17万亩小麦."""
+_GETS = re.compile("^(?P<mean>[村户人]均)?[已都]*(?:分得|分到|领到|拿到|得到|得|拿|领|分)了?$")
+_EACH_HAS = re.compile("(?:每[户人村名]|[户人村]均|平均)$")
+
+
+def chosen_words(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    quantity: Quantity,
+) -> Measured | None:
+    """What stands before the figure or behind it, as its unit asks for."""
+    chosen: Measured | None
+    if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
+        chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
+    elif _is_clause_of_noun(reading, position, before):
+        chosen = before  # 年吸引游客10万人次的|艺术村
+    elif behind and (told := _told_of_noun(reading, position, before, behind, quantity)):
+        chosen = told
+    elif stands_alone(quantity.unit):
+        chosen = _alone(before, behind)
+    else:
+        chosen = _counted(before, behind, quantity, _action(reading, position))
+    if chosen is None or not chosen.words:
+        return None
+    return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
+
+
+def _told_of_noun(
+    reading: Reading, position: int, before: Measured, behind: Measured, quantity: Quantity
+) -> Measured | None:
+    """What a figure with 的 tells of the noun behind it; None where the words before say enough.
+
+    普及率达66%的农村互联网     农村互联网普及率
+    95%的患者能及时取药         患者及时取药
+    调整未来几周2%的航班         调整航班
+    """
+    if not reading.typed.text.startswith("的", position + 1) or not stands_alone(quantity.unit):
+        return None
+    if behind.words.endswith(_HEIGHTS):
+        return None  # 产量达到5万吨的目标
+    if _TOLD_OF_NOUN.fullmatch(before.words):
+        span = hull(before.span, behind.span)
+        return Measured(behind.words + before.words, span, before.owner)
+    if quantity.unit != "%":
+        return None
+    if not before.words:
+        end = reading.typed.from_text(behind.span).end
+        return replace(
+            behind, words=behind.words + _predicate(reading, end - 1), owner=before.owner
+        )
+    words = tagged_words(before.words)
+    if words[-1][1].startswith(("t", "m")) and holds_verb(before.words):
+        verb = [word for word, tag in words if is_plain_verb(word, tag)][-1]
+        return Measured(verb + behind.words, hull(before.span, behind.span), before.owner)
+    return None
+
+
+def _is_clause_of_noun(reading: Reading, position: int, before: Measured) -> bool:
+    """Whether the words before say what somebody does so often, and the 的 behind whoever does it."""
+    mention = reading.typed.mention_at(position)
+    counted = mention and mention.quantity and not stands_alone(mention.quantity.unit)
+    told = counted and reading.typed.text.startswith("的", position + 1) and before.words
+    return bool(told) and holds_verb(before.words) and has_noun(before.words[-2:])
+
+
+def done_by_people(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    previous: Measured | None,
+    quantity: Quantity,
+) -> Measured | None:
+    """People who are counted by what they do: 40万人都从事茶业, 带动88户356人脱贫."""
+    predicate = _predicate(reading, position) if quantity.unit in DOERS else ""
+    if not predicate or (before.words and has_noun(before.words)):
+        return None
+    beside = previous and previous.unit in DOERS and BESIDE.search(reading.typed.text, 0, position)
+    if previous and beside:
+        return Measured(previous.words, before.span, before.owner, quantity.unit)
+    verb = before.words.removesuffix("了") if is_verb(before.words) else ""
+    return Measured(verb + predicate, before.span, before.owner, quantity.unit)
+
+
+def _alone(before: Measured, behind: Measured | None) -> Measured | None:
+    """Money, shares and areas: the words before, unless they are no noun."""
+    words = before.words
+    if behind and (where := _WHERE.search(words)):
+        verb = object_verb(words[: where.start()])
+        span = hull(before.span, behind.span) if verb else behind.span
+        return Measured(verb + behind.words, span, before.owner)
+    if behind and (gets := _GETS.search(words)):
+        mean = gets["mean"] or ""
+        return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到5万元的租金
+    if behind and (size := _LENGTH.search(words)):
+        return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
+    if behind and words and _says_who_gets(words, behind.words):
+        return _said_around(before, behind)  # 茶叶采收带来了57万元的收益
+    if behind and words and not is_verb(words) and (verb := object_verb(words)):
+        return Measured(verb + behind.words, hull(before.span, behind.span), before.owner)
+    if behind and is_loose(words):
+        return Measured(behind.words, behind.span, before.owner)  # 签订了每户3万元的保底收入
+    if (
+        words
+        and has_noun(words)
+        and not _DANGLING.search(words)
+        and not (behind and is_verb(words))
+    ):
+        return before
+    if behind is None:
+        return before if words and not _DANGLING.search(words) else None
+    if words and (is_verb(words) or last_word_is_verb(words)) and not _DANGLING.search(words):
+        return Measured(words + behind.words, hull(before.span, behind.span), before.owner)
+    return Measured(behind.words, behind.span, before.owner)
+
+
+def _says_who_gets(words: str, taken: str) -> bool:
+    """Whether what stands before money says who or what takes it in: 每户有2万元的分红."""
+    each = _EACH_HAS.search(words) and OF_MONEY.search(taken)
+    return bool(each) or (ends_in_verb(words) and not is_verb(words))
+
+
+def _said_around(before: Measured, behind: Measured) -> Measured:
+    words = before.words.removesuffix("了") + behind.words
+    return Measured(words, hull(before.span, behind.span), before.owner)
+
+
+def _action(reading: Reading, position: int) -> str:
+    """What the counted do, up to the next break: 7个村 + 开展特色种植."""
+    text = reading.typed.text
+    end = break_after(text, position + 2, min(len(text), position + 12))
+    action = text[position + 2 : end]
+    plain = not any(reading.typed.mention_at(i) for i in range(position + 2, end))
+    return action if plain and is_verb(first_word(action)) else ""
+
+
+def _predicate(reading: Reading, position: int) -> str:
+    """What the counted people do, up to the next break: 40万人 + 都在 + 从事茶业."""
+    text = reading.typed.text
+    start = kind_at(reading, position + 1)[1]
+    if adverbs := _ADVERBS.match(text, start):
+        start = adverbs.end()
+    not_yet = _NOT_YET.match(text, start)
+    start = not_yet.end() if not_yet else start
+    no = "未" if not_yet else ""
+    end = break_after(text, start, min(len(text), start + _LONGEST_PREDICATE + 1))
+    plain = not any(reading.typed.mention_at(i) for i in range(start, end))
+    word = first_word(text[start:end])
+    if not plain or not is_verb(word) or len(word) < 2:
+        return ""
+    if end - start <= _LONGEST_PREDICATE:
+        return no + _LIGHT.sub("", text[start:end]).removesuffix("了")
+    noun = start + len(word)
+    phrase_end = noun_phrase_end(text, noun, end)
+    return no + text[start:phrase_end] if phrase_end > noun else ""
+
+
+def _counted(
+    before: Measured, behind: Measured | None, quantity: Quantity, action: str
+) -> Measured | None:
+    """Counts: the noun behind the classifier, with the verb right before the number."""
+    words = before.words
+    if behind and len(behind.words) == 1 and action:
+        return Measured(behind.words + action, behind.span, before.owner)  # 7个村开展特色种植
+    if behind:
+        verb = object_verb(words)
+        span = hull(before.span, behind.span) if verb else behind.span
+        return Measured(verb + behind.words, span, before.owner)
+    if is_verb(words) and quantity.unit == "人次":
+        return replace(before, words=words.removesuffix("了"))  # 已培训了6000多人次
+    if words.endswith("了"):
+        return None  # 确定了560个像甲村这样的…: what is counted comes later than we read
+    if (len(words) >= 2 and not _DANGLING.search(words)) or words in HEADS_OF_CATTLE:
+        return before
+    if not words and before.owner and not before.owner.chain and before.owner.kind is ORGANIZATION:
+        return Measured(before.owner.text, before.owner.span)  # 乡镇商贸中心1.3万个
+    default = COUNTED_ALONE.get(quantity.unit) if quantity.value > _SMALL else None
+    return Measured(default, before.span, before.owner) if default and not words else None
