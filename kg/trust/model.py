@@ -19,6 +19,9 @@ from kg.trust.forest import Forest, from_lines
 _ASKED_OF = {"develops.mentioned": 0.7}
 """Of rules whose candidate is every mention: what is told must be surer, and never is unlearned."""
 
+_PLAIN = ("locatedIn.", "holdsPosition.")
+"""Of what rules as little is asked in a round-up as elsewhere: a name or post beside another says it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -65,5 +68,5 @@ def is_doubtful(reading: Reading, rule: str, sure: float) -> bool:
         return True
     if rule not in learned().rules:
         return False
-    asked = learned().doubtful_in_roundup if is_roundup(reading) else learned().doubtful
-    return sure < asked
+    more = not rule.startswith(_PLAIN) and is_roundup(reading)
+    return sure < (learned().doubtful_in_roundup if more else learned().doubtful)

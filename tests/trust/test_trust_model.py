@@ -68,6 +68,7 @@ def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
     assert asked > learned().doubtful
     assert is_doubtful(roundup, "hasIndicator.behind-course", asked - 0.01)
     assert not is_doubtful(roundup, "hasIndicator.behind-course", asked)
+    assert not is_doubtful(roundup, "holdsPosition.before-name", learned().doubtful)
     assert not is_doubtful(roundup, "cooks.own-rule", 0.1)
 
 
