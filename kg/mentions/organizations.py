@@ -42,7 +42,7 @@ _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
 _DESCRIBED = re.compile(
-    "老旧|众多|首批|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+    "老旧|众多|首批|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
 _STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"])
 _NAMED = re.compile(f"(?P<own>.*?){alternation(_WORDS['named'])}$")
@@ -66,7 +66,10 @@ _SCHOOL = re.compile("(?:第?[一二三四五六七八九]|实验|外国语)?(?:
 _KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)*合作社|(?:专业|示范)*家庭农场")
 """What a county has many of; a village has its one."""
 _AND = re.compile("[和与及]|以及")
-_NATIONAL = re.compile(f"{alternation(_WORDS['national'])}(?:办公厅)?(?![门队长]|代表|委员(?!会))")
+# 俄外交部 is another country's.
+_NATIONAL = re.compile(
+    f"(?<![俄美英法德韩印越泰伊乌澳]){alternation(_WORDS['national'])}(?:办公厅)?(?![门队长]|代表|委员(?!会))"
+)
 _GENERIC = re.compile(
     "(?:距|[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
     "|[东南西北](?:隔|临|靠|接|邻|濒|依|倚|至|连|毗|与))"
@@ -187,7 +190,7 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     cut = Span(span.start, max(ends))
     body = cut.of(text)
     short = text[span.start - 1] not in "省市州县区旗镇乡村"
-    if _is_of_a_kind(body) and not (short and _SCHOOL.fullmatch(body)):
+    if body == "中心" or (_is_of_a_kind(body) and not (short and _SCHOOL.fullmatch(body))):
         return None
     if _KIND_OF_COOPERATIVE.fullmatch(body) and text[span.start - 1] not in "村区":
         return None

@@ -43,7 +43,7 @@ _SURELY_AFTER = re.compile(
 _MET = re.compile("(?:参加|陪同|一行|受|代表|作了|汇报|讲话|分别|先后|等人)")
 _RUNS_ON = re.compile(
     "现在|多年|早已|正在|今年|当年|当时|如今|常年|曾经|已经|从此|一直|刚刚|前来|特意|特地|经常"
-    "|时(?=[，,]|候)|后(?=[，,])|最有|践行|代表(?![团性])|作为|作(?:了|关于|报告|讲话|动员|交流|经验|题为)"
+    "|时(?=[，,]|候)|后(?=[，,])|忙着(?=[\u4e00-\u9fff]{2})|最有|践行|代表(?![团性])|作为|作(?:了|关于|报告|讲话|动员|交流|经验|题为)"
 )
 _FORMER_POST = re.compile(
     "原(?:副|党|专职|常务|书记|主[任席]|[省市县区镇乡村州局厅处科校院]长|总经|董事|组长)"
@@ -180,7 +180,9 @@ def _foreign_at(text: str, start: int) -> PersonName | None:
     found = _FOREIGN.match(text, start)
     if not found or not (_PLAIN_END.match(text, found.end()) or _follower(text, found.end())):
         return None
-    return None if is_word(found.group()[:2]) else PersonName(Span(*found.span()), found.group())
+    first, flag = tagged(found.group()[:2])[0]
+    everyday = is_word(found.group()[:2]) and not (len(first) == 2 and flag.startswith(_NAME_TAGS))
+    return None if everyday else PersonName(Span(*found.span()), found.group())  # 马丁|内斯
 
 
 def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:

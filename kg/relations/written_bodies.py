@@ -21,7 +21,7 @@ from kg.relations.reading import Reading
 _WORD = "[\u4e00-\u9fff]"
 WORDS_BEFORE = re.compile(f"{_WORD}{{1,16}}$")
 OWN_BODY = re.compile("公司|合作社|基地|景区|车间|项目(?!经理)")
-_JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]")
+_JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]|会[见晤谈]|接见|拜会|宴请")
 SCHOOL = re.compile("(?:小学|中学|高中|女高|学校|幼儿园|医院|卫生院)$")  # under names of any make
 QUALITIES = re.compile(f"^(?:一[名位个])?(?:{QUALITY}的?)?")
 _COMMISSION = re.compile("^委(?!员)")
