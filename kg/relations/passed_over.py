@@ -1,0 +1,166 @@
+"""Figures that say nothing about a place or organization, seen before they are read.
+
+They tell an order or an age (第三, 80后), count what the text itself lists (甲村、乙村两个村), only say
+which ones are meant (1000万元以上的项目), or are of one household.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.typed import CHARACTER_OF
+from kg.relations.nouns import holds_verb
+from kg.relations.private_figures import is_of_household, is_of_private_person, is_persons
+from kg.relations.reading import Reading
+from kg.text import Quantity, Role
+
+_COUPLE = re.compile("[老小]$")
+_STANDS_FOR_PEOPLE = re.compile("[两二三四五]人")
+_BEGINS = re.compile("(?:^|[，,。；;：:！？“\\s])$")
+_THESE = re.compile("(?<![就像])这$")
+_ISSUERS = re.compile("(?:部门|部委|司局)")
+_BOUNDS = ("以上", "以下", "以内", "之内", "之上", "之下")
+_ONE_OF = re.compile("[^，,。；;]{0,16}之一")
+_AMONG = re.compile("在[^，,。；;]{0,12}$")
+_RANKED_IN = re.compile("[^，,。；;]{0,16}(?:中|里)?(?:排|位列|位居|名列|居)")
+_MOST_LISTED = 10
+_NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
+_PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
+_OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
+_TELLS_MORE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}(?P<words>[\u4e00-\u9fff]{{1,8}})$")
+_NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
+_KIND_OF_ONES = re.compile(
+    f"的(?:{CHARACTER_OF[Kind.QUOTED]}|[\u4e00-\u9fff]{{0,4}}(?:村|农户|家庭|乡镇|群体)(?:[，。；、有达]|$))"
+)
+_OF_PHASE = re.compile("(?:总?投资|工程|项目|建设|建成|规划|占地|用地|计划|改造|开发|扩建|厂房)")
+_GENERATION = re.compile("后(?!来|期|续)")
+_EVERYBODY = Decimal(1_400_000_000)
+_LIKENED = re.compile("(?:相当于|等于|如同|好比)[约近]?$")
+_GROUP = re.compile("国集团|国领导人")
+_ALL_PROVINCES = 31
+_PROVINCES = re.compile("省|[（(]?自治区")
+_PARTS = frozenset("批期步次类组种轮段档层")
+_SORTING = frozenset({"CNY", "亩", "人次"})
+_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
+_SMALL_COUNTS = frozenset("个名人户家座所口台栋")
+
+
+class Unread(StrEnum):
+    """Why a figure gives no fact."""
+
+    ORDINAL = "ordinal"
+    DURATION = "duration"
+    AGE = "age"
+    ENUMERATION = "enumeration"
+    """A count of what the text itself lists: 三个方面."""
+    THRESHOLD = "threshold"
+    """It only says which ones are meant: 1000万元以上的项目."""
+    PRIVATE = "private"
+    """Of one household or person."""
+    UNMEASURED = "unmeasured"
+    """Nothing that we can read says what is measured."""
+    NO_SUBJECT = "no-subject"
+    """Nobody that we know of is spoken of."""
+
+
+def passed_over(
+    reading: Reading, position: int, mention: Mention, quantity: Quantity
+) -> Unread | None:
+    """Why a figure is none about a place or organization; None where it may be one."""
+    if quantity.role is not Role.AMOUNT:
+        return Unread(quantity.role)
+    if not quantity.unit and _GENERATION.match(reading.typed.text, position + 1):
+        return Unread.AGE  # 80后党员
+    if not _counts(quantity, mention.text):
+        return Unread.ENUMERATION
+    if _STANDS_FOR_PEOPLE.fullmatch(mention.text) and _BEGINS.search(
+        reading.typed.text, 0, position
+    ):
+        return Unread.ENUMERATION  # 两人都是教师
+    if mention.text.startswith("两口") and _COUPLE.search(reading.typed.text, 0, position):
+        return Unread.PRIVATE  # 老两口
+    if _is_threshold(reading, position, quantity) or _only_tells_which(reading, position):
+        return Unread.THRESHOLD
+    if _says_how_divided(reading, position, quantity):
+        return Unread.ENUMERATION
+    if _counts_what_is_listed(reading, position, quantity):
+        return Unread.ENUMERATION
+    if is_persons(reading, mention) and is_of_private_person(reading, mention):
+        return Unread.PRIVATE
+    return Unread.PRIVATE if is_of_household(reading, mention) else None
+
+
+def _counts(quantity: Quantity, text: str) -> bool:
+    """Whether an amount is a figure about something: no 十大, 三级."""
+    said = _HAN_DIGIT.match(text[:1]) and quantity.comparator == "=" and quantity.upper is None
+    if said and quantity.value <= 10 and quantity.unit not in ("%", "CNY"):
+        return quantity.classifier[:1] in _SMALL_COUNTS
+    return not (_HAN_DIGIT.match(text[:1]) and text[1:] == "元")
+
+
+def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
+    """年吞吐量1000万人次以上的机场: the number only says which ones."""
+    if quantity.upper is not None:
+        return reading.typed.text.startswith("的", position + 1)  # 20万至30万元的村有2个
+    more = _TELLS_MORE.search(reading.typed.text, 0, position)
+    if (
+        more
+        and _NOUN_NEXT.match(reading.typed.text, position + 1)
+        and not holds_verb(more["words"])
+    ):
+        return True  # 三个年产值超过万亿元的产业
+    if quantity.comparator in ("<", ">") and _KIND_OF_ONES.match(reading.typed.text, position + 1):
+        return True  # 年收入不到8万元的村
+    if quantity.comparator not in (">=", "<="):
+        return False
+    written = reading.typed.mention_at(position)
+    if quantity.unit == "%" or (written and not written.text.endswith(_BOUNDS)):
+        return False  # 90%以上的村民吃上了…, 上百万人次
+    follows = reading.typed.text[position + 1 : position + 2]
+    return follows == "的" or (quantity.unit in _SORTING and bool(_HAN.match(follows)))
+
+
+def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bool:
+    """分4批下达, 14亿人民, 31个省区市: a way to do it, everybody, everywhere."""
+    text = reading.typed.text
+    written = reading.typed.mention_at(position)
+    end = written.span.end if written else 0
+    if quantity.unit == "人" and quantity.value == _EVERYBODY:
+        return True
+    if quantity.value == _ALL_PROVINCES and _PROVINCES.match(text, position + 1):
+        return True
+    if _LIKENED.search(text, 0, position) or _GROUP.match(reading.normal.text, end - 1):
+        return True  # 相当于40个足球场, 二十国集团
+    if quantity.unit == "个" and text.startswith("方面", position + 1):
+        return True
+    if quantity.unit == "期" and _OF_PHASE.match(text, position + 1):
+        return True  # 1期投资450万元
+    return quantity.unit in _PARTS and text.endswith("分", 0, position)
+
+
+def _only_tells_which(reading: Reading, position: int) -> bool:
+    """全国首批40个项目之一, 在全省36个县考核中排第八: a set that the subject is only one of."""
+    text = reading.typed.text
+    return bool(
+        _ONE_OF.match(text, position + 1)
+        or (_AMONG.search(text, 0, position) and _RANKED_IN.match(text, position + 1))
+    )
+
+
+def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) -> bool:
+    """甲村、乙村、丙村三个村: the text names each of them; 另外三个是 goes on to."""
+    text = reading.typed.text
+    if text[:position].endswith("等") and _ISSUERS.match(text, position + 1):
+        return True  # 甲部等16部门印发
+    if quantity.value > _MOST_LISTED or quantity.unit in ("CNY", "%"):
+        return False
+    if _THESE.search(text, 0, position) and quantity.unit in ("个", "人", "户", "家"):
+        return True  # 干部和群众这两个方面
+    listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)
+    if listed and len(_PLACE_NAMES.findall(listed.group())) == quantity.value:
+        return True
+    return bool(_OTHERS_ARE.search(text, 0, position) and text.startswith("是", position + 1))

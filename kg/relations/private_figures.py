@@ -1,0 +1,71 @@
+"""Figures of one person, family or household, which are nobody's here.
+
+自家种茶9亩, 上高中的两个孩子, what somebody without a post has sold: none of it is the village's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.anaphors import anaphors
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Span
+from kg.relations.measured_words import Measured
+from kg.relations.nouns import first_word, is_verb
+from kg.relations.reading import Reading
+
+_BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
+_PRIVATE = re.compile(
+    "家里|自家|自己|我家|他家|她家|家中|一家人|全家|两口子?|夫妻|夫妇|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|(?<!先进)(?<!优秀)(?<!模范)(?<!劳动)个人|一家$"
+)
+_HOUSEHOLD = re.compile("家里|自家|我家|他家|她家|家中|一家人|全家|一家$")
+_OTHERS = re.compile(
+    f"[{''.join(CHARACTER_OF[k] for k in _BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
+)
+"""What turns from a household to others again."""
+_OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
+"""Whom a private person works for: 带动63户村民 is the village's."""
+_KIN = re.compile(
+    "(?:上学的?|读书的?|年幼的?|未成年)?(?:[大小]?(?:孩子|儿子|女儿|孙子|孙女|外孙女?|兄弟|姐妹|哥哥|弟弟|妹妹|姐姐|儿女|子女|男孩|女孩)|男童|女童|小孩|娃娃?|老乡|男子|女子|小伙子?|姑娘)"
+)
+_OF_FAMILY = 5
+"""So few children, brothers or lads are those of a story."""
+
+
+def is_persons(reading: Reading, mention: Mention) -> bool:
+    """Whether the talk is of somebody without a post, in a clause that may yet tell of their village."""
+    follows = reading.normal.text[mention.span.start : mention.span.end + 8]
+    return reading.course.is_private(mention.span.start) and not _OF_MANY.search(follows)
+
+
+def is_of_private_person(reading: Reading, mention: Mention) -> bool:
+    """Whether the clause itself names the person without a post: what they do is their own."""
+    start = mention.span.start
+    clause = reading.typed.from_text(Span(reading.clause_at(start).start, start))
+    named = reading.typed.mentions_in(clause)
+    return any(
+        m.kind is Kind.PERSON or (m.kind is Kind.ANAPHOR and anaphors()[m.text].level == "Person")
+        for m in named
+    )
+
+
+def is_of_household(reading: Reading, mention: Mention) -> bool:
+    """Figures of one household are nobody's here."""
+    start = mention.span.start
+    if _PRIVATE.search(reading.normal.text, reading.clause_at(start).start, start):
+        return True
+    sentence = reading.sentence_at(start).span
+    household = list(_HOUSEHOLD.finditer(reading.normal.text, sentence.start, start))
+    if not household:
+        return False
+    between = reading.typed.from_text(Span(household[-1].end(), start))
+    return not _OTHERS.search(reading.typed.text, *between)  # 自家种茶9亩，年入8万元
+
+
+def is_of_family(mention: Mention, measured: Measured) -> bool:
+    """Whether it counts the few people of somebody's story: 上高中的两个孩子."""
+    few = mention.quantity is not None and mention.quantity.value <= _OF_FAMILY
+    kin = _KIN.match(measured.words.rpartition("的")[2]) if few else None
+    does = kin.string[kin.end() :] if kin else ""
+    return kin is not None and (not does or is_verb(first_word(does)))
