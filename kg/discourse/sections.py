@@ -19,6 +19,8 @@ _HEADING = re.compile(
     f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*(?P<name>[{_P}{_O}])(?:[:：]|——|[\\s】]*(?P<alone>\n|$))"
 )
 _SPEECH_FIRST = re.compile("[“「『][^“”「」『』]{12,}")
+_NAMES_ONE = re.compile(r"(?:[省市州盟县区旗镇乡村屯寨岛]|街道)[:：]\s*$")
+"""沧浪岛：  a line that ends as a place's name does begins a section, though no such place is known."""
 _WHOLE = frozenset({"全县", "全区", "全市", "全旗", "该县", "该区", "该市", "该旗"})
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
 _SECTIONS = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
@@ -75,7 +77,7 @@ class Sections:
     def _read_heading(self, paragraph: Paragraph) -> None:
         """A heading begins a section, or ends the one before; but within a chapter, few do."""
         named = self._named_in_heading(paragraph)
-        if named or not self._is_chapter or self._ends_in_colon(paragraph):
+        if named or not self._is_chapter or _NAMES_ONE.search(paragraph.span.of(self._text)):
             self._section = named
             self._is_opened = False
 
@@ -101,10 +103,6 @@ class Sections:
             return place is None
         above = entity.division.path
         return place.entity.division.path[: len(above)] != above
-
-    def _ends_in_colon(self, paragraph: Paragraph) -> bool:
-        """Whether a line ends like those that begin a section, though its name is none we know."""
-        return paragraph.span.of(self._text).rstrip().endswith((":", "："))
 
     # --- first paragraphs ---
 

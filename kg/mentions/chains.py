@@ -12,15 +12,14 @@ from kg.mentions.place_links import Known, Link, Taken, is_below
 from kg.mentions.place_words import LOWER, SHORTEST
 from kg.mentions.short_names import is_inside_word, is_other_name, runs_on
 from kg.model import Division, Level, Span
+from kg.text.words import cuts_word
 
 _PROVINCES = re.compile(
     "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
     "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _LONGEST_UPPER = 8
-_PART_OF_PROVINCE = re.compile(
-    "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘陇宁青疆][东南西北]"
-)
+_PART_OF_PROVINCE = re.compile("[冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘陇宁][东南西北]")
 """鄂西|山区: what begins inside the name of a part of a province is no division."""
 _APART = ("台湾省", "香港特别行政区", "澳门特别行政区")
 _NATURAL = ("山", "岭", "峰", "江", "河", "湖", "溪", "岛", "海")
@@ -162,7 +161,8 @@ def _choose(
 def _is_no_place(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
     if not match.full and is_other_name(text, match, gazetteer, known):
         return True
-    if match.full and _PART_OF_PROVINCE.match(text, max(0, match.span.start - 1)):
+    start = match.span.start
+    if match.full and start and _PART_OF_PROVINCE.match(text, start - 1) and cuts_word(text, start):
         return True
     return len(match.name) == SHORTEST and is_inside_word(text, match)
 

@@ -290,6 +290,8 @@ def _form(form: str) -> str:
     if form == "手":
         return "(?<=[万亿])手(?![机工续术段])"  # 8.25亿手 are contracts
     written = re.escape(form)
+    if form == "支":  # 12支农机队; 35支教队伍 are not counted so
+        return f"{written}(?![{_NOT_BEFORE[form]}]|教(?!师)|农(?![机技]))"
     if form == "家":  # 50家门店, 20家电商平台; 家门口 and 家电 are words
         return f"{written}(?![{_NOT_BEFORE[form]}]|门(?![店市诊])|电(?![商力子影网站池信视]))"
     if form.isascii() and form.isalnum():

@@ -38,6 +38,17 @@ def test_in_a_round_up_a_line_that_is_a_name_begins_the_passage_about_it() -> No
     }
 
 
+def test_a_subtitle_with_a_colon_ends_no_passage_about_a_county() -> None:
+    text = (
+        "竹乡两县的新办法\n安吉县：\n茶山上的好日子\n干部上山种茶。\n主要做法：\n推行“茶山夜谈”工作法，人人出主意。\n"
+        "浏阳市：\n花炮里的好日子\n推行“花炮早会”工作法，家家有事做。\n"
+    )
+    assert _said(text, "launches") == {
+        ("安吉县", "“茶山夜谈”工作法", ""),
+        ("浏阳市", "“花炮早会”工作法", ""),
+    }
+
+
 def test_what_only_a_place_can_bear_is_the_articles_place_s() -> None:
     """The sentence begins with the houses; but houses are no village."""
     text = "溪龙村位于安吉县溪龙乡。\n现存清代民居62座，获评中国传统村落、全国乡村旅游重点村。"

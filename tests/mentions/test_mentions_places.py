@@ -67,6 +67,11 @@ def _found(text: str) -> list[str]:
         ("福建省上杭县修路，古田人高兴。", ["福建省→福建省", "上杭县→福建省/龙岩市/上杭县"]),
         # a part of a province, and no district of its name elsewhere
         ("湖北省的鄂西山区有雪。", ["湖北省→湖北省"]),
+        # counties whose own names begin so, and districts behind their province
+        ("陇西县种药材。", ["陇西县→甘肃省/定西市/陇西县"]),
+        ("四川南充市修桥，天津东丽区和北京东城区也修。",
+         ["四川→四川省", "南充市→四川省/南充市", "天津→天津市", "东丽区→天津市/东丽区",
+          "北京→北京市", "东城区→北京市/东城区"]),
         ("在湖北鄂州的梁子湖区。", ["湖北→湖北省", "鄂州→湖北省/鄂州市", "梁子湖区→湖北省/鄂州市/梁子湖区"]),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ def test_what_is_learned_from_the_samples_tells_right_from_wrong(tmp_path: Path)
     ended = subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "learn_trust.py"), "--to", str(target)],
         capture_output=True, encoding="utf-8", check=True,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},  # beside other tests, threads would wait for cores
     )  # fmt: skip
     told = [line.split() for line in ended.stdout.splitlines()[1:]]
     assert [Path(row[0]).parts[-2:] for row in told] == [("data", "articles"), ("more", "articles")]
