@@ -61,7 +61,7 @@ ZHENTOU = Article(
     "",
     """2022年，湖南省瀏陽市鎮頭鎮啟動“陽光道路”行動，新修道路12.5公里。
 
-“路通了，一季多賣3000斤花木”，花農們說。《花木十條》畫冊到了，“一村一景”寫在封面上。
+“路通了，一季多賣3000斤花木”，花農們說。《花木十條》畫冊到了，“花木人家”寫在封面上。
 """,
 )
 ZHENTOU_ACCOUNT = """\
@@ -72,7 +72,7 @@ speech         name   “路通了，一季多賣3000斤花木”
 speech         number 3000斤
 not-understood name   《花木十條》
 part-of-name   number 十條
-not-understood name   “一村一景”
+not-understood name   “花木人家”
 """
 
 
