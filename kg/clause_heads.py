@@ -142,7 +142,7 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
     if typed.text[: head.start("head")].endswith("在") and _COMPARED_IN.match(
         typed.text, head.end("head")
     ):
-        return True  # 在全省率先开业
+        return True  # 在全市抢先开馆
     if _WHERE_SOMEBODY.match(typed.text, head.start()):
         return True  # 在郑州做生意的某人回到村里
     if _WITH_HELP.match(typed.text, head.start("head") - 1):

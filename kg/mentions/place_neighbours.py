@@ -1,10 +1,10 @@
 """Towns and villages settled by what stands beside them in the text.
 
-赤峰|的|牛家营子村                a place and 的 in front
-周口店镇黄山店村、|泗马沟村        a row that a chain begins
-8个村，包括|拴马庄、黄山店…        as many names as the text counts villages
-六道河镇|杨家台、刘营等7个村        the same before the count, where most are no everyday words
-隽水、|四庄、马港等乡镇            names without a suffix that the gazetteer lists in the county
+甲市|的|乙家营子村                a place and 的 in front
+甲镇乙村、|丙沟村                  a row that a chain begins
+6个村，包括|甲庄、乙店…            as many names as the text counts villages
+甲镇|乙家台、丙营等5个村            the same before the count, where most are no everyday words
+甲水、|乙庄、丙港等乡镇            names without a suffix that the gazetteer lists in the county
 “茶叶村”|安吉县溪龙乡黄杜村        what a village is called besides its name
 """
 

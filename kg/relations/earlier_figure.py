@@ -50,7 +50,7 @@ _REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
 
 
 def named_before(reading: Reading, position: int, sentence: Span) -> Measured | None:
-    """What stands before a comma: 像这样的企业，全县有近10家; 利润分红，一共48万元."""
+    """What stands before a comma: 像这样的茶馆，全镇有6家; 卖伞所得，一共31万元."""
     if summed := _JUST_NAMED.search(reading.typed.text, sentence.start, position):
         span = reading.typed.to_text(Span(*summed.span("words")))
         return Measured(span.of(reading.normal.text), span)
@@ -58,7 +58,7 @@ def named_before(reading: Reading, position: int, sentence: Span) -> Measured | 
 
 
 def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
-    """What a sentence begins with that counts it afterwards: 像这样的企业，全县有近10家."""
+    """What a sentence begins with that counts it afterwards: 像这样的茶馆，全镇有6家."""
     found = _LIKE_THESE.search(reading.typed.text, sentence.start, position)
     if found is None or not is_noun_phrase(found["noun"]):
         return None

@@ -110,7 +110,7 @@ def _found(
         return None
     if previous and quantity.unit in COUNTED_ALONE and _is_told_before(before, previous):
         if _TOGETHER.search(reading.typed.text, 0, position):
-            return replace(previous, unit=quantity.unit)  # 4批|学生共|800人
+            return replace(previous, unit=quantity.unit)  # 7批|画家共|95人
         before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     return _beside(reading, position, sentence, quantity, before, previous, amount)
 

@@ -119,7 +119,7 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
         return False
     written = reading.typed.mention_at(position)
     if quantity.unit == "%" or (written and not written.text.endswith(_BOUNDS)):
-        return False  # 90%以上的村民吃上了…, 上百万人次
+        return False  # 85%以上的竹农学会了…, 上百万人次
     follows = reading.typed.text[position + 1 : position + 2]
     return follows == "的" or (quantity.unit in _SORTING and bool(_HAN.match(follows)))
 
@@ -134,11 +134,11 @@ def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bo
     if quantity.value == _ALL_PROVINCES and _PROVINCES.match(text, position + 1):
         return True
     if _LIKENED.search(text, 0, position) or _GROUP.match(reading.normal.text, end - 1):
-        return True  # 相当于40个足球场, 二十国集团
+        return True  # 相当于6座茶山, 二十国集团
     if quantity.unit == "个" and text.startswith("方面", position + 1):
         return True
     if quantity.unit == "期" and _OF_PHASE.match(text, position + 1):
-        return True  # 1期投资450万元
+        return True  # 2期投资730万元
     return quantity.unit in _PARTS and text.endswith("分", 0, position)
 
 

@@ -103,7 +103,7 @@ def topic_of(
 
 
 def _scene(reading: Reading, mention: Mention) -> Topic | None:
-    """Where one is led to who first sees the things: 3座大棚……走进太要镇欧家城村，…."""
+    """Where one is led to who first sees the things: 3座大棚……走进甲镇乙村，…."""
     sentence = reading.sentence_at(mention.span.start)
     paragraph = reading.normal.paragraphs[sentence.paragraph]
     if sentence.span.start != paragraph.sentences[0].span.start:

@@ -83,7 +83,7 @@ def words_before(reading: Reading, position: int, sentence: Span) -> Measured:
 
 
 def _back_to_break(text: str, position: int, floor: int) -> int:
-    """Where the stretch begins that ends here, past short brackets: 沉沙池（井）|399座."""
+    """Where the stretch begins that ends here, past short brackets: 蓄水窖（池）|45座."""
     start = position
     while start > floor:
         if brackets := _BRACKETS_BEFORE.search(text, floor, start):

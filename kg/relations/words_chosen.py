@@ -79,7 +79,7 @@ def chosen_words(
     if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
     elif _is_clause_of_noun(reading, position, before):
-        chosen = before  # 年吸引游客10万人次的|艺术村
+        chosen = before  # 年吸引读者3万人次的|书屋
     elif behind and (told := _told_of_noun(reading, position, before, behind, quantity)):
         chosen = told
     elif stands_alone(quantity.unit):
@@ -136,7 +136,7 @@ def done_by_people(
     previous: Measured | None,
     quantity: Quantity,
 ) -> Measured | None:
-    """People who are counted by what they do: 40万人都从事茶业, 带动88户356人脱贫."""
+    """People who are counted by what they do: 6万人都从事竹业, 带动23户70人增收."""
     predicate = _predicate(reading, position) if quantity.unit in DOERS else ""
     if not predicate or (before.words and has_noun(before.words)):
         return None
@@ -156,15 +156,15 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
         return Measured(verb + behind.words, span, before.owner)
     if behind and (gets := _GETS.search(words)):
         mean = gets["mean"] or ""
-        return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到5万元的租金
+        return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到4万元的竹山租金
     if behind and (size := _LENGTH.search(words)):
         return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
     if behind and words and _says_who_gets(words, behind.words):
-        return _said_around(before, behind)  # 茶叶采收带来了57万元的收益
+        return _said_around(before, behind)  # 竹扇外销带来了46万元的收入
     if behind and words and not is_verb(words) and (verb := object_verb(words)):
         return Measured(verb + behind.words, hull(before.span, behind.span), before.owner)
     if behind and is_loose(words):
-        return Measured(behind.words, behind.span, before.owner)  # 签订了每户3万元的保底收入
+        return Measured(behind.words, behind.span, before.owner)  # 签订了每户2万元的保底茶款
     if (
         words
         and has_noun(words)
@@ -200,7 +200,7 @@ def _action(reading: Reading, position: int) -> str:
 
 
 def _predicate(reading: Reading, position: int) -> str:
-    """What the counted people do, up to the next break: 40万人 + 都在 + 从事茶业."""
+    """What the counted people do, up to the next break: 6万人 + 都在 + 从事竹业."""
     text = reading.typed.text
     start = kind_at(reading, position + 1)[1]
     if adverbs := _ADVERBS.match(text, start):
