@@ -148,7 +148,7 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
     if _WITH_HELP.match(typed.text, head.start("head") - 1):
         return True  # 在省水利厅的支持下
     if mention and mention.text == "村集体" and _ECONOMY.match(typed.text, head.end("head")):
-        return True  # 村集体经济发展以…为主
+        return True  # 全村收入以…为主
     if mention and _UNNAMED_TEAM.fullmatch(mention.text):
         return True  # 驻村工作队组织…: what is done there is the village's
     return bool(honour or _NO_SUBJECT.match(typed.text, head.end("head")))

@@ -167,7 +167,7 @@ def _by_classifier(
 
 
 def _size_of_this(reading: Reading, position: int, quantity: Quantity) -> Measured | None:
-    """How large the place is that the text points at: 这个50平方公里的小镇."""
+    """How large the place is that the text points at: 这个42平方公里的乡镇."""
     text, size = reading.typed.text, _SIZES.get(quantity.unit)
     if size is None or not _THIS.search(text, 0, position):
         return None
@@ -189,5 +189,5 @@ def _distance(reading: Reading, position: int, sentence: Span) -> Measured | Non
 
 
 def _population(words: str) -> str:
-    """福鼎60万人口, 常住8万人口: what the 人口 behind the figure measures."""
+    """甲市45万人口, 常住6万人口: what the 人口 behind the figure measures."""
     return words + "人口" if len(words) <= 2 and not is_verb(words) else "人口"

@@ -105,7 +105,7 @@ def _counts(quantity: Quantity, text: str) -> bool:
 def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
     if quantity.upper is not None:
-        return reading.typed.text.startswith("的", position + 1)  # 20万至30万元的村有2个
+        return reading.typed.text.startswith("的", position + 1)  # 40万至60万元的村有5个
     more = _TELLS_MORE.search(reading.typed.text, 0, position)
     if (
         more
@@ -143,7 +143,7 @@ def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bo
 
 
 def _only_tells_which(reading: Reading, position: int) -> bool:
-    """全国首批40个项目之一, 在全省36个县考核中排第八: a set that the subject is only one of."""
+    """全省头批12座古桥之一, 在全市9个县评比中排第三: a set that the subject is only one of."""
     text = reading.typed.text
     return bool(
         _ONE_OF.match(text, position + 1)

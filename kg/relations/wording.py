@@ -4,7 +4,7 @@ The words beside a figure are cut out of a running clause, and bring along what 
 clause and not to what is counted:
 
     铁路已累计发送旅客      铁路发送旅客
-    贫困发生率曾一度        贫困发生率
+    竹园空置率曾一度        竹园空置率
     这些企业                企业
     各拿出                  拿出
 
@@ -165,7 +165,7 @@ def is_torn(words: str) -> bool:
 
 
 def stands_for_figure(words: str) -> bool:
-    """Whether the words only point at the figure before: 这个数字|是2012年的3.6倍."""
+    """Whether the words only point at the figure before: 这个数字|是五年前的4倍."""
     return bool(_ANAPHOR.fullmatch(words))
 
 

@@ -29,7 +29,7 @@ _IS = re.compile("(?:都|均)?[是为]")
 _IS_PART = ("是", "为", "都是", "均为")
 _PARTITIVE = re.compile("分之|[成半/]")
 _OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
-"""Another classifier: 100多台（套）农机."""
+"""Another classifier: 60多台（套）炒茶机."""
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 _TAKEN_IN = re.compile("(?:分红|收益|增收)(?![\u4e00-\u9fff])")
 """Nouns behind 的 that are verbs elsewhere."""

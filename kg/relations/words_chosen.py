@@ -40,7 +40,7 @@ _ADVERBS = re.compile("(?:都|(?<![村人户亩年月日])均|已经?|全部|也
 _LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
 _LONGEST_PREDICATE = 14
 _TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
-"""What alone says too little, and tells of the noun behind the figure: 普及率达66%的|农村互联网."""
+"""What alone says too little, and tells of the noun behind the figure: 覆盖率达63%的|流动书屋."""
 _HEIGHTS = (
     "目标",
     "水平",
@@ -62,7 +62,7 @@ HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
 _WHERE = re.compile(
     "(?:[全本][省市县区旗州镇乡村]|[省市县区镇乡村]内|境内|村里|镇上|周边|当地|本地|附近)(?:拥有|现有|共有|有)?$"
 )
-"""Where it is, which is no part of what is counted: 带动全市|17万亩小麦."""
+"""Where it is, which is no part of what is counted: 绿化全市|6万亩竹林."""
 _GETS = re.compile("^(?P<mean>[村户人]均)?[已都]*(?:分得|分到|领到|拿到|得到|得|拿|领|分)了?$")
 _EACH_HAS = re.compile("(?:每[户人村名]|[户人村]均|平均)$")
 
@@ -96,7 +96,7 @@ def _told_of_noun(
 ) -> Measured | None:
     """What a figure with 的 tells of the noun behind it; None where the words before say enough.
 
-    普及率达66%的农村互联网     农村互联网普及率
+    覆盖率达63%的流动书屋       流动书屋覆盖率
     95%的患者能及时取药         患者及时取药
     调整未来几周2%的航班         调整航班
     """
@@ -180,7 +180,7 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
 
 
 def _says_who_gets(words: str, taken: str) -> bool:
-    """Whether what stands before money says who or what takes it in: 每户有2万元的分红."""
+    """Whether what stands before money says who or what takes it in: 每户有6000元的分红."""
     each = _EACH_HAS.search(words) and OF_MONEY.search(taken)
     return bool(each) or (ends_in_verb(words) and not is_verb(words))
 
