@@ -142,13 +142,13 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
     if typed.text[: head.start("head")].endswith("在") and _COMPARED_IN.match(
         typed.text, head.end("head")
     ):
-        return True  # 在全省率先开业
+        return True  # 在全市抢先开馆
     if _WHERE_SOMEBODY.match(typed.text, head.start()):
         return True  # 在郑州做生意的某人回到村里
     if _WITH_HELP.match(typed.text, head.start("head") - 1):
         return True  # 在省水利厅的支持下
     if mention and mention.text == "村集体" and _ECONOMY.match(typed.text, head.end("head")):
-        return True  # 村集体经济发展以…为主
+        return True  # 全村收入以…为主
     if mention and _UNNAMED_TEAM.fullmatch(mention.text):
         return True  # 驻村工作队组织…: what is done there is the village's
     return bool(honour or _NO_SUBJECT.match(typed.text, head.end("head")))

@@ -91,7 +91,7 @@ class Turns:
         self._line.turn(sentence.start, place)
 
     def _turn_to_speaker(self, start: int) -> None:
-        """“今年收了360吨。”甲厂负责人乙说: speech is about the speaker's own, named behind it."""
+        """“竹伞卖了52箱。”甲厂负责人乙说: speech is about the speaker's own, named behind it."""
         at = self._typed.from_text(Span(start, start + 1)).start
         speech = _QUOTED_SPEECH.match(self._typed.text, at)
         if speech and is_told_by_stranger(self._typed.text, speech.end()):
@@ -137,7 +137,7 @@ class Turns:
 
 
 def _is_counted_body(typed: TypedText, head: re.Match[str], mention: Mention) -> bool:
-    """村监委会3名，…: a body of the village whose members are counted in a row is no new topic."""
+    """村监委会7名，…: a body of the village whose members are counted in a row is no new topic."""
     unknown = mention.kind is Kind.ORGANIZATION and not mention.chain
     return unknown and bool(_ONLY_COUNTED.match(typed.text, head.end("head")))
 

@@ -31,7 +31,7 @@ _SERIES = re.compile("【[^】]*】")
 def tells_of_nation(title: str) -> bool:
     """Whether a headline says that the whole country is told of, and not in the name of its series.
 
-    >>> tells_of_nation("全国早稻收割过半"), tells_of_nation("【活力中国】安吉采茶忙")
+    >>> tells_of_nation("全国新茶开采近半"), tells_of_nation("【活力中国】安吉采茶忙")
     (True, False)
     """
     told = _SERIES.sub("", title)

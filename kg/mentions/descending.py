@@ -3,7 +3,7 @@
 浏阳市|镇头镇|金田村      listed, or by their suffix where they can be names
 四川眉山|团结村           right behind a prefecture
 隆林|金钟山               a town without its suffix
-红山街道|25社区           a community that is called by its number
+甲街道|12社区             a community that is called by its number
 瑞金市|叶坪镇             a town that is listed under its former kind (叶坪乡)
 """
 

@@ -163,7 +163,7 @@ def _dotted_at(text: str, start: int) -> PersonName | None:
     follows = _AFTER_DOTTED.search(last, 2)
     end = dotted.end() - (len(last) - follows.start() if follows else 0)
     if end == dotted.end() and len(last) > 3 and _ends_in_verb(last):
-        end -= 2  # 毛勒朵|践行
+        end -= 2  # 罗兰朵|践行
     words = [is_word(part) for part in re.split("[·•・]", text[start:end])]
     if words[0] or all(words):
         return None
@@ -213,7 +213,7 @@ def _runs_on(text: str, longer: PersonName, shorter: PersonName) -> bool:
     if _RUNS_ON.match(text, end - 1) or text[end - 1] == text[end : end + 1]:
         return True
     if text[end - 1] == "正" and _follower(text, end) and not _SPEAKS.match(text, end):
-        return tagged(text[end : end + 6])[0][1].startswith(("v", "p"))  # 徐华|正带领
+        return tagged(text[end : end + 6])[0][1].startswith(("v", "p"))  # 宋竹|正带领
     return is_word(text[end - 1 : end + 1]) and text.count(shorter.name) > text.count(longer.name)
 
 

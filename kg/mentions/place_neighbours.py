@@ -1,10 +1,10 @@
 """Towns and villages settled by what stands beside them in the text.
 
-赤峰|的|牛家营子村                a place and 的 in front
-周口店镇黄山店村、|泗马沟村        a row that a chain begins
-8个村，包括|拴马庄、黄山店…        as many names as the text counts villages
-六道河镇|杨家台、刘营等7个村        the same before the count, where most are no everyday words
-隽水、|四庄、马港等乡镇            names without a suffix that the gazetteer lists in the county
+甲市|的|乙家营子村                a place and 的 in front
+甲镇乙村、|丙沟村                  a row that a chain begins
+6个村，包括|甲庄、乙店…            as many names as the text counts villages
+甲镇|乙家台、丙营等5个村            the same before the count, where most are no everyday words
+甲水、|乙庄、丙港等乡镇            names without a suffix that the gazetteer lists in the county
 “茶叶村”|安吉县溪龙乡黄杜村        what a village is called besides its name
 """
 
@@ -37,7 +37,7 @@ _TOWNS_ROW = re.compile(
     rf"等{_NUMBER}+个(?:行政|自然)?(?:村(?!民)|屯|寨)"
 )
 _LEADS = re.compile(".*(?:在|涉及|惠及|覆盖|包括|涵盖|下辖|辖有|到|于|了|给|向)")
-"""分布在|张楼、刘营: what stands before the first name of a row."""
+"""分布在|甲庄、乙营: what stands before the first name of a row."""
 _KINDS = re.compile(
     rf"(?P<names>{HAN}{{2,8}}(?:、{HAN}{{2,5}}){{1,12}}(?:[和及与]{HAN}{{2,5}})?)"
     r"(?:等(?:地)?[0-9一二三四五六七八九十百]*个?|[0-9两二三四五六七八九十]{1,2}个?)"
@@ -70,7 +70,7 @@ def enumerated(text: str, chains: Sequence[Sequence[Link]]) -> Iterator[Link]:
 def before_count(
     text: str, chains: Sequence[Sequence[Link]], gazetteer: Gazetteer
 ) -> Iterator[Link]:
-    """Names in a row before 等20多个自然村, or right behind a town before 等7个村.
+    """Names in a row before 等30多个自然村, or right behind a town before 等5个村.
 
     They lie in the town or county that the text has named last; a row of everyday words is none.
     """
@@ -99,7 +99,7 @@ def before_count(
 
 
 def _is_hamlet(name: str) -> bool:
-    """Whether a name of a row can be a village's, and is no everyday word: 张楼, 后窑."""
+    """Whether a name of a row can be a village's, and is no everyday word: 宋庄, 前窑."""
     everyday = is_word(name) and not tagged(name)[0][1].startswith(("ns", "nr", "nz"))
     return 2 <= len(name) <= 4 and not everyday and is_name(name + "村", "村", anchored=True)
 
@@ -228,7 +228,7 @@ def _above_row(text: str, end: int, chains: Sequence[Sequence[Link]]) -> Divisio
 
 
 def _county_of(chain: Sequence[Link]) -> Division | None:
-    """婺源县汪口村、篁岭村: the county that a village is named with, without its town."""
+    """甲县乙村、丙村: the county that a village is named with, without its town."""
     village = len(chain) > 1 and chain[-1].division.level is Level.VILLAGE
     county = chain[-2].division if village else None
     return county if county and county.level is Level.COUNTY else None

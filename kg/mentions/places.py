@@ -96,7 +96,7 @@ def _mention(text: str, chain: Sequence[Link], names: Mapping[Division, str]) ->
 def _hamlet(text: str, above: Link) -> tuple[Entity, Span] | None:
     """What a village is made of, right behind its name: 上洲村|上屋组, 大莫村|弄关屯.
 
-    Behind a county or town only what calls itself a natural village: 腾冲市|坝派自然村.
+    Behind a county or town only what calls itself a natural village: 甲市|乙自然村.
     """
     level = above.division.level
     found = (_HAMLET if level is Level.VILLAGE else _NATURAL_VILLAGE).match(text, above.span.end)

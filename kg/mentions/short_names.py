@@ -179,7 +179,7 @@ def is_inside_word(text: str, match: Match) -> bool:
     start = match.span.start
     joins = match.name == "和县" and re.match(HAN, text[start - 1 : start])
     if match.name == "会同县" and _LOCAL_OFFICE.match(text, match.span.end):
-        return True  # 会同|县农业农村局
+        return True  # 安吉|县图书馆
     around = text[max(0, start - 2) : match.span.end + 2]
     if joins or any(name in around for name in HOLDS_A_PLACE) or is_given_name(text, match):
         return True

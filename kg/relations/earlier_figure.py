@@ -50,7 +50,7 @@ _REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
 
 
 def named_before(reading: Reading, position: int, sentence: Span) -> Measured | None:
-    """What stands before a comma: 像这样的企业，全县有近10家; 利润分红，一共48万元."""
+    """What stands before a comma: 像这样的茶馆，全镇有6家; 卖伞所得，一共31万元."""
     if summed := _JUST_NAMED.search(reading.typed.text, sentence.start, position):
         span = reading.typed.to_text(Span(*summed.span("words")))
         return Measured(span.of(reading.normal.text), span)
@@ -58,7 +58,7 @@ def named_before(reading: Reading, position: int, sentence: Span) -> Measured | 
 
 
 def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
-    """What a sentence begins with that counts it afterwards: 像这样的企业，全县有近10家."""
+    """What a sentence begins with that counts it afterwards: 像这样的茶馆，全镇有6家."""
     found = _LIKE_THESE.search(reading.typed.text, sentence.start, position)
     if found is None or not is_noun_phrase(found["noun"]):
         return None
@@ -69,7 +69,7 @@ def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | N
 def named_earlier(
     reading: Reading, position: int, sentence: Span, quantity: Quantity
 ) -> Measured | None:
-    """What an earlier clause of the sentence has named: 村集体收入从零起步，2019年为18万元."""
+    """What an earlier clause of the sentence has named: 竹伞销量去年才起步，如今为7万把."""
     named = list(MEASURE.finditer(reading.typed.text, sentence.start, position))
     if not named:
         return None
@@ -139,7 +139,7 @@ def _now_reached(
     behind: Measured | None,
     previous: Measured,
 ) -> bool:
-    """Whether a change is told with what it has led to: 茶园面积增加了50%，达到|4900亩."""
+    """Whether a change is told with what it has led to: 竹林面积增加了18%，达到|7300亩."""
     changed = bool(CHANGE.search(previous.words)) and not is_change(previous.words)
     bare = changed and not before.words and not behind
     return bare and bool(_REACHED.search(reading.typed.text, 0, position))
@@ -173,7 +173,7 @@ def compared_with(
     """A figure that compares: with a time before, or with the whole that it is a part of.
 
     案件数比2022年下降4.8%     案件数下降
-    收入…，是2012年的3.6倍     收入与2012年之比
+    收入…，是2008年的4.1倍     收入与2008年之比
     销售额…，占总量的15%       销售额占总量
     """
     text = reading.typed.text

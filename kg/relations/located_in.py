@@ -214,7 +214,7 @@ def _plain_from_text(reading: Reading, outer: Entity, level: Level, sentence: Sp
 def _led_by(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span | None:
     """Where the sentence before tells of the wider place, and this one begins with the place in it.
 
-    河南正在摸排烘干设备。目前，社旗县…: what is told of the province is shown at one of its counties.
+    甲省正在清点古桥。目前，乙县…: what is told of the province is shown at one of its counties.
     """
     text = reading.normal.text
     if not _OPENS.fullmatch(text, sentence.start, span.start):

@@ -110,7 +110,7 @@ def _found(
         return None
     if previous and quantity.unit in COUNTED_ALONE and _is_told_before(before, previous):
         if _TOGETHER.search(reading.typed.text, 0, position):
-            return replace(previous, unit=quantity.unit)  # 4批|学生共|800人
+            return replace(previous, unit=quantity.unit)  # 7批|画家共|95人
         before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     return _beside(reading, position, sentence, quantity, before, previous, amount)
 
@@ -167,7 +167,7 @@ def _by_classifier(
 
 
 def _size_of_this(reading: Reading, position: int, quantity: Quantity) -> Measured | None:
-    """How large the place is that the text points at: 这个50平方公里的小镇."""
+    """How large the place is that the text points at: 这个42平方公里的乡镇."""
     text, size = reading.typed.text, _SIZES.get(quantity.unit)
     if size is None or not _THIS.search(text, 0, position):
         return None
@@ -189,5 +189,5 @@ def _distance(reading: Reading, position: int, sentence: Span) -> Measured | Non
 
 
 def _population(words: str) -> str:
-    """福鼎60万人口, 常住8万人口: what the 人口 behind the figure measures."""
+    """甲市45万人口, 常住6万人口: what the 人口 behind the figure measures."""
     return words + "人口" if len(words) <= 2 and not is_verb(words) else "人口"

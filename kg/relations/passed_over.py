@@ -105,7 +105,7 @@ def _counts(quantity: Quantity, text: str) -> bool:
 def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
     if quantity.upper is not None:
-        return reading.typed.text.startswith("的", position + 1)  # 20万至30万元的村有2个
+        return reading.typed.text.startswith("的", position + 1)  # 40万至60万元的村有5个
     more = _TELLS_MORE.search(reading.typed.text, 0, position)
     if (
         more
@@ -119,7 +119,7 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
         return False
     written = reading.typed.mention_at(position)
     if quantity.unit == "%" or (written and not written.text.endswith(_BOUNDS)):
-        return False  # 90%以上的村民吃上了…, 上百万人次
+        return False  # 85%以上的竹农学会了…, 上百万人次
     follows = reading.typed.text[position + 1 : position + 2]
     return follows == "的" or (quantity.unit in _SORTING and bool(_HAN.match(follows)))
 
@@ -134,16 +134,16 @@ def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bo
     if quantity.value == _ALL_PROVINCES and _PROVINCES.match(text, position + 1):
         return True
     if _LIKENED.search(text, 0, position) or _GROUP.match(reading.normal.text, end - 1):
-        return True  # 相当于40个足球场, 二十国集团
+        return True  # 相当于6座茶山, 二十国集团
     if quantity.unit == "个" and text.startswith("方面", position + 1):
         return True
     if quantity.unit == "期" and _OF_PHASE.match(text, position + 1):
-        return True  # 1期投资450万元
+        return True  # 2期投资730万元
     return quantity.unit in _PARTS and text.endswith("分", 0, position)
 
 
 def _only_tells_which(reading: Reading, position: int) -> bool:
-    """全国首批40个项目之一, 在全省36个县考核中排第八: a set that the subject is only one of."""
+    """全省头批12座古桥之一, 在全市9个县评比中排第三: a set that the subject is only one of."""
     text = reading.typed.text
     return bool(
         _ONE_OF.match(text, position + 1)

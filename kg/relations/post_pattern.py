@@ -34,7 +34,7 @@ RUN = f"(?P<run>(?:{_COMPANY}|{_PLAIN}){_REST})"
 """One post or several of one person, behind where they are held."""
 _MODIFIED_FIRST = f"{_PLACE_OF_POST}{_WORDS_OF_POST}{_WHOLE}"
 _IN_BODY = f"[，,](?![现曾后历兼并又还担出任]|先后){_PLACE_OF_POST}{_MODIFIER}{{0,12}}{alternation(_WORDS['body_head'])}(?:{_WHOLE})(?=[，,、。；;等]|$)"
-# 现为书画院名誉院长，省书协顾问: behind a verb, each clause of a row that is a post in a body.
+# 现为甲馆副馆长，市美协理事: behind a verb, each clause of a row that is a post in a body.
 RUN_AFTER_VERB = f"(?P<run>{_MODIFIED_FIRST}{_REST}(?:(?:{_IN_BODY})(?:、{_MODIFIED})*)*|{_PLACE_OF_POST}(?:大学生)?{QUOTED})"
 """The same where a verb stands right before it, so that every word behind the verb is the run's."""
 

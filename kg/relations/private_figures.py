@@ -1,6 +1,6 @@
 """Figures of one person, family or household, which are nobody's here.
 
-自家种茶9亩, 上高中的两个孩子, what somebody without a post has sold: none of it is the village's.
+自家种竹3亩, 学制茶的三个徒弟, what somebody without a post has sold: none of it is the village's.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def is_of_household(reading: Reading, mention: Mention) -> bool:
 
 
 def is_of_family(mention: Mention, measured: Measured) -> bool:
-    """Whether it counts the few people of somebody's story: 上高中的两个孩子."""
+    """Whether it counts the few people of somebody's story: 学制茶的三个徒弟."""
     few = mention.quantity is not None and mention.quantity.value <= _OF_FAMILY
     kin = _KIN.match(measured.words.rpartition("的")[2]) if few else None
     does = kin.string[kin.end() :] if kin else ""

@@ -182,7 +182,7 @@ def _described(
 
 
 def _of_its_name(reading: Reading, head: Span, types: frozenset[str]) -> Topic | None:
-    """The town or village that a product is named after: 宫河大葱 is 宫河镇's."""
+    """The town or village that a product is named after: 溪龙竹笋 is 溪龙乡's."""
     product = _WHEN.sub("", head.of(reading.typed.text)).lstrip("　 ，、")
     for mention in reading.typed.mentions:
         entity = mention.entity

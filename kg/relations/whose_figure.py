@@ -103,7 +103,7 @@ def topic_of(
 
 
 def _scene(reading: Reading, mention: Mention) -> Topic | None:
-    """Where one is led to who first sees the things: 3座大棚……走进太要镇欧家城村，…."""
+    """Where one is led to who first sees the things: 3座大棚……走进甲镇乙村，…."""
     sentence = reading.sentence_at(mention.span.start)
     paragraph = reading.normal.paragraphs[sentence.paragraph]
     if sentence.span.start != paragraph.sentences[0].span.start:
@@ -157,7 +157,7 @@ def _returned(reading: Reading, topic: Topic | None, mention: Mention) -> Topic 
 
 
 def _all_over(owner: Mention) -> bool:
-    """江苏还在各地|商圈…: the parts of whom the sentence is about."""
+    """甲省还在各地|书店…: the parts of whom the sentence is about."""
     return owner.text.startswith("各")
 
 
@@ -177,7 +177,7 @@ def assumed_topic(reading: Reading, measured: Measured, mention: Mention) -> Top
 
 
 def _is_of_members(reading: Reading, measured: Measured, topic: Topic, mention: Mention) -> bool:
-    """户均分红, and 合作社有成员80户，其中18户村民: a cooperative's with its members."""
+    """户均分红, and 合作社有成员65户，其中31户竹农: a cooperative's with its members."""
     if not topic.entity.name.endswith(("合作社", "联社", "公司")):
         return False
     sentence = reading.sentence_at(mention.span.start).span

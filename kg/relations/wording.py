@@ -4,7 +4,7 @@ The words beside a figure are cut out of a running clause, and bring along what 
 clause and not to what is counted:
 
     铁路已累计发送旅客      铁路发送旅客
-    贫困发生率曾一度        贫困发生率
+    竹园空置率曾一度        竹园空置率
     这些企业                企业
     各拿出                  拿出
 
@@ -32,7 +32,7 @@ _TORN = re.compile(f"{alternation(_WORDS['torn_off'])}|至[^，]{{1,6}}?(?:线|�
 _POINTED_AT = re.compile("[这那该][条座所家间片栋口台艘架只头棵块幅]")
 """Of one thing that the text points at: 这条|总里程."""
 _MAY_NOT = re.compile("不(?:敢|能|会|得|可|许|准)$")
-"""It tells what is never so: 养猪不敢|超过200斤."""
+"""It tells what is never so: 装书不敢|超过30箱."""
 _SAYS = re.compile("[^\\W\\d_]")
 _LIKE_THIS = re.compile("^像?(?:这样|类似|同样)的(?=..)")
 _WHERE = frozenset((word, "p") for word in ("在", "离", "从", "向", "往", "自", "由", "沿", "距"))
@@ -134,7 +134,7 @@ def _is_clause(tokens: Sequence[tuple[str, str]]) -> bool:
 
 
 def _behind_doer(tokens: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The words from the verb on that somebody has done: 大姐|搬进了一套面积; one thing says no more."""
+    """The words from the verb on that somebody has done: 师傅|盖起了一栋竹楼; one thing says no more."""
     for number in range(1, len(tokens) - 2):
         done = is_plain_verb(*tokens[number]) and tokens[number + 1][1] in ("ul", "uz")
         if done and tokens[number - 1][1].startswith("n"):
@@ -165,7 +165,7 @@ def is_torn(words: str) -> bool:
 
 
 def stands_for_figure(words: str) -> bool:
-    """Whether the words only point at the figure before: 这个数字|是2012年的3.6倍."""
+    """Whether the words only point at the figure before: 这个数字|是五年前的4倍."""
     return bool(_ANAPHOR.fullmatch(words))
 
 

@@ -52,7 +52,7 @@ _SOMEWHERE = re.compile(
 )
 """What is counted is said first, and then where: 这样的大棚|在|金田村|有20座."""
 _MAKES = re.compile("(?:带动|帮助|助力|促进|推动|促使|使得?|让|助推|助)$")
-"""Behind one of these somebody else's figure is told: 公司带动西渠村集体经济增收."""
+"""Behind one of these somebody else's figure is told: 书店帮助甲村竹农增收."""
 _BRACKETS_BEFORE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,2}[）)]$")
 
 
@@ -83,7 +83,7 @@ def words_before(reading: Reading, position: int, sentence: Span) -> Measured:
 
 
 def _back_to_break(text: str, position: int, floor: int) -> int:
-    """Where the stretch begins that ends here, past short brackets: 沉沙池（井）|399座."""
+    """Where the stretch begins that ends here, past short brackets: 蓄水窖（池）|45座."""
     start = position
     while start > floor:
         if brackets := _BRACKETS_BEFORE.search(text, floor, start):
@@ -151,7 +151,7 @@ def _bound_before(reading: Reading, start: int, floor: int) -> int | None:
     while begin > floor and _NOUN_BEHIND.match(reading.typed.text, begin - 1):
         begin -= 1
     named = MEASURE.search(reading.typed.text, begin, start - 1)
-    return begin if named and named.end() == start - 1 else start - 1  # 收入20万至30万元的村
+    return begin if named and named.end() == start - 1 else start - 1  # 收入40万至60万元的村
 
 
 def _owner(
@@ -166,7 +166,7 @@ def _owner(
         if mention.kind in _OWNERS:
             before = text[start:cursor]
             if mention.kind is Kind.PLACE and end > cursor + 1 and _MAKES.search(before):
-                return mention, cursor + 1  # 带动|西渠村|集体经济增收
+                return mention, cursor + 1  # 帮助|甲村|竹农增收
             if _OBJECT_BEFORE.search(before) or (before and last_word_is_verb(before)):
                 return None, cursor + 1 if end > cursor + 1 else start
             if text[cursor - 1 : cursor] == "、" and text[cursor + 1 : cursor + 2] == "等":

@@ -29,7 +29,7 @@ _IS = re.compile("(?:都|均)?[是为]")
 _IS_PART = ("是", "为", "都是", "均为")
 _PARTITIVE = re.compile("分之|[成半/]")
 _OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
-"""Another classifier: 100多台（套）农机."""
+"""Another classifier: 60多台（套）炒茶机."""
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 _TAKEN_IN = re.compile("(?:分红|收益|增收)(?![\u4e00-\u9fff])")
 """Nouns behind 的 that are verbs elsewhere."""
@@ -71,7 +71,7 @@ def words_behind(
 
 
 def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:
-    """The end of two names for the people that one figure counts: 24名|清华、北大学子."""
+    """The end of two names for the people that one figure counts: 15名|甲校、乙校学子."""
     text = reading.typed.text
     if end <= start or end < limit or not text.startswith("、", end):
         return end
@@ -135,7 +135,7 @@ def _counted_part(reading: Reading, position: int, start: int, end: int) -> int:
 
 
 def kind_at(reading: Reading, start: int) -> tuple[str, int]:
-    """What a second figure behind the first says: 35个|亿元以上|项目, 88户|418名|群众."""
+    """What a second figure behind the first says: 35个|亿元以上|项目, 23户|96名|竹农."""
     second = reading.typed.mention_at(start)
     if second is None or second.quantity is None:
         return "", start

@@ -40,7 +40,7 @@ _ADVERBS = re.compile("(?:都|(?<![村人户亩年月日])均|已经?|全部|也
 _LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
 _LONGEST_PREDICATE = 14
 _TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
-"""What alone says too little, and tells of the noun behind the figure: 普及率达66%的|农村互联网."""
+"""What alone says too little, and tells of the noun behind the figure: 覆盖率达63%的|流动书屋."""
 _HEIGHTS = (
     "目标",
     "水平",
@@ -62,7 +62,7 @@ HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
 _WHERE = re.compile(
     "(?:[全本][省市县区旗州镇乡村]|[省市县区镇乡村]内|境内|村里|镇上|周边|当地|本地|附近)(?:拥有|现有|共有|有)?$"
 )
-"""Where it is, which is no part of what is counted: 带动全市|17万亩小麦."""
+"""Where it is, which is no part of what is counted: 绿化全市|6万亩竹林."""
 _GETS = re.compile("^(?P<mean>[村户人]均)?[已都]*(?:分得|分到|领到|拿到|得到|得|拿|领|分)了?$")
 _EACH_HAS = re.compile("(?:每[户人村名]|[户人村]均|平均)$")
 
@@ -79,7 +79,7 @@ def chosen_words(
     if behind and _WITH_ITS_NOUN.search(reading.typed.text, 0, position):
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
     elif _is_clause_of_noun(reading, position, before):
-        chosen = before  # 年吸引游客10万人次的|艺术村
+        chosen = before  # 年吸引读者3万人次的|书屋
     elif behind and (told := _told_of_noun(reading, position, before, behind, quantity)):
         chosen = told
     elif stands_alone(quantity.unit):
@@ -96,7 +96,7 @@ def _told_of_noun(
 ) -> Measured | None:
     """What a figure with 的 tells of the noun behind it; None where the words before say enough.
 
-    普及率达66%的农村互联网     农村互联网普及率
+    覆盖率达63%的流动书屋       流动书屋覆盖率
     95%的患者能及时取药         患者及时取药
     调整未来几周2%的航班         调整航班
     """
@@ -136,7 +136,7 @@ def done_by_people(
     previous: Measured | None,
     quantity: Quantity,
 ) -> Measured | None:
-    """People who are counted by what they do: 40万人都从事茶业, 带动88户356人脱贫."""
+    """People who are counted by what they do: 6万人都从事竹业, 带动23户70人增收."""
     predicate = _predicate(reading, position) if quantity.unit in DOERS else ""
     if not predicate or (before.words and has_noun(before.words)):
         return None
@@ -156,15 +156,15 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
         return Measured(verb + behind.words, span, before.owner)
     if behind and (gets := _GETS.search(words)):
         mean = gets["mean"] or ""
-        return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到5万元的租金
+        return Measured(mean + behind.words, behind.span, before.owner)  # 村均得到4万元的竹山租金
     if behind and (size := _LENGTH.search(words)):
         return Measured(behind.words + size.group(), behind.span, before.owner)  # 一条长9米的隧道
     if behind and words and _says_who_gets(words, behind.words):
-        return _said_around(before, behind)  # 茶叶采收带来了57万元的收益
+        return _said_around(before, behind)  # 竹扇外销带来了46万元的收入
     if behind and words and not is_verb(words) and (verb := object_verb(words)):
         return Measured(verb + behind.words, hull(before.span, behind.span), before.owner)
     if behind and is_loose(words):
-        return Measured(behind.words, behind.span, before.owner)  # 签订了每户3万元的保底收入
+        return Measured(behind.words, behind.span, before.owner)  # 签订了每户2万元的保底茶款
     if (
         words
         and has_noun(words)
@@ -180,7 +180,7 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
 
 
 def _says_who_gets(words: str, taken: str) -> bool:
-    """Whether what stands before money says who or what takes it in: 每户有2万元的分红."""
+    """Whether what stands before money says who or what takes it in: 每户有6000元的分红."""
     each = _EACH_HAS.search(words) and OF_MONEY.search(taken)
     return bool(each) or (ends_in_verb(words) and not is_verb(words))
 
@@ -200,7 +200,7 @@ def _action(reading: Reading, position: int) -> str:
 
 
 def _predicate(reading: Reading, position: int) -> str:
-    """What the counted people do, up to the next break: 40万人 + 都在 + 从事茶业."""
+    """What the counted people do, up to the next break: 6万人 + 都在 + 从事竹业."""
     text = reading.typed.text
     start = kind_at(reading, position + 1)[1]
     if adverbs := _ADVERBS.match(text, start):

@@ -103,7 +103,7 @@ def _cut(post: str) -> int:
 def _held_nearby(
     reading: Reading, position: int, words: str, post: str, mention: Mention | None, set_off: bool
 ) -> tuple[Entity, str] | None:
-    """金田公司|相关负责人; 消防|局长 of the 消防局; 在金田茶厂，生产|负责人 there."""
+    """金田公司|相关负责人; 消防|局长 of the 消防局; 在甲竹厂，品控|负责人 there."""
     if mention and _SAID_OF_HOLDER.fullmatch(words):
         own, committee = place_and_body(reading, [mention])
         return (own, committee + words + post) if own else None
@@ -166,6 +166,6 @@ def _is_firm(words: str) -> bool:
 
 
 def _headquarters(reading: Reading, place: Mention) -> str:
-    """中国银行|信阳|分行: whose branch it is."""
+    """乙银行|甲市|分行: whose branch it is."""
     before = _HEADQUARTERS.search(reading.normal.text[: place.span.start])
     return last_noun_phrase(before.group()) if before else ""

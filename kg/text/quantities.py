@@ -75,7 +75,7 @@ _YEARS_OLD = re.compile(r"年(?:近|过|逾|届|满)\Z")
 _SEASON = re.compile(
     r"(?:(?:无霜|霜|存雪|积雪|雪|冰|冰封|封冻|生长)期|日照|时数|天数|日数)[^，。；：\d]{0,8}\Z"
 )
-"""What a place has so many days or hours of: 无霜期120天, 年日照时数达2100小时."""
+"""What a place has so many days or hours of: 无霜期230天, 全年日照1850小时."""
 _AVERAGE = re.compile(r"(?:平均|人均|均|寿命)[^，。；]{0,6}\Z")
 _QUOTED = re.compile(
     r"“[^“”，。！？；：\n]{1,15}”|「[^「」，。！？；：\n]{1,15}」|《[^《》\n]{1,60}》"

@@ -10,8 +10,8 @@ from engine_tables import table
     ("text", "expected"),
     [
         pytest.param(
-            "浙江省安吉县在试着推广村党支部带头种茶以后，探索出“茶山抱团”的发展方式。",
-            ["安吉县 launches “茶山抱团”的发展方式"],
+            "浙江省安吉县修好三座廊桥以后，探索出“一桥一馆”的发展方式。",
+            ["安吉县 launches “一桥一馆”的发展方式"],
             id="talk that ends in 村 is no village",
         ),
         pytest.param(
@@ -25,7 +25,7 @@ from engine_tables import table
             id="the look of a village is no village",
         ),
         pytest.param(
-            "浙江省安吉县溪龙乡家家种葱。\n溪龙大葱去年被认定为国家地理标志产品。",
+            "浙江省安吉县溪龙乡山山有笋。\n溪龙竹笋去年被认定为国家地理标志产品。",
             ["溪龙乡 awarded 国家地理标志产品"],
             id="a product named after its town",
         ),

@@ -94,7 +94,7 @@ def test_a_passage_headed_by_a_county_that_begins_with_a_community_is_the_commun
 def test_a_place_that_only_the_headline_names_gives_way_to_the_county_of_the_body() -> None:
     text = """大别山里的新生活：六安移民搬进新家
 大山里的群众盼着走出来。
-河南新县地处大别山腹地，出门就是山。
+河南新县山多，出门就要爬坡。
 新县总人口36万，多数住在山里。
 去年搬迁群众2100户，新建住房46栋。
 """

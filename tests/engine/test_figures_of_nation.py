@@ -14,21 +14,21 @@ def _figures(title: str, text: str) -> list[tuple[str, str, str]]:
     ]
 
 
-_LAST = "今年前7个月，全国网络零售额达到12.5万亿元。"
-_TEXT = f"商务部数据显示，1—7月，农产品网络零售额同比增长8.3%。{_LAST}"
+_LAST = "今年前9个月，全国网购总额为9.6万亿元。"
+_TEXT = f"据商务部通报，截至9月底，网购竹制品销售额同比增长16.4%。{_LAST}"
 
 
 def test_a_headline_about_the_country_tells_whose_a_ministrys_figures_are() -> None:
-    assert _figures("我国网络消费持续升温", _TEXT) == [
-        ("中国", "农产品网络零售额同比增长", "8.3%"),
-        ("中国", "网络零售额", "12500000000000CNY"),
+    assert _figures("我国网购热度不减", _TEXT) == [
+        ("中国", "网购竹制品销售额同比增长", "16.4%"),
+        ("中国", "网购总额", "9600000000000CNY"),
     ]
 
 
 def test_without_it_only_the_sentence_that_names_the_country_counts() -> None:
-    assert _figures("网络消费持续升温", _TEXT) == [("中国", "网络零售额", "12500000000000CNY")]
+    assert _figures("网购热度不减", _TEXT) == [("中国", "网购总额", "9600000000000CNY")]
 
 
 def test_what_is_somewhere_unknown_is_not_the_countrys() -> None:
     text = f"在云溪盆地，温室面积达到900亩。{_LAST}"
-    assert _figures("我国网络消费持续升温", text) == [("中国", "网络零售额", "12500000000000CNY")]
+    assert _figures("我国网购热度不减", text) == [("中国", "网购总额", "9600000000000CNY")]
