@@ -135,14 +135,10 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
     """甲村、桐昆一体化等项目 (a list of other things), 全国首个, 像甲村这样的."""
     mention = typed.mention_at(head.start("head"))
     honour = mention and mention.text == "全国" and _HONOURED.match(typed.text, head.end())
-    if typed.text[: head.start("head")].endswith("在") and VENUE.match(
-        typed.text, head.end("head")
+    if typed.text.endswith("在", 0, head.start("head")) and any(
+        goes_on.match(typed.text, head.end("head")) for goes_on in (VENUE, _COMPARED_IN)
     ):
-        return True  # 在北京举行
-    if typed.text[: head.start("head")].endswith("在") and _COMPARED_IN.match(
-        typed.text, head.end("head")
-    ):
-        return True  # 在全市抢先开馆
+        return True  # 在北京举行, 在全市抢先开馆
     if _WHERE_SOMEBODY.match(typed.text, head.start()):
         return True  # 在郑州做生意的某人回到村里
     if _WITH_HELP.match(typed.text, head.start("head") - 1):

@@ -35,7 +35,7 @@ def tells_of_nation(title: str) -> bool:
     (True, False)
     """
     told = _SERIES.sub("", title)
-    return told.startswith(("全国", "我国")) or "我国" in told
+    return told.startswith("全国") or "我国" in told
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.discourse import Topic
-from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.measured_words import Measured, is_change
+from kg.relations.measured_words import CHANGE, Measured, is_change
 from kg.relations.reading import PERIOD, Draft, Reading
 
-_CHANGE = re.compile(f"{alternation(load_words('figures')['change'])}(?!值)")
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _RUN = re.compile(
     f"(?P<verb>(?:同比|环比|比上年|较上年)?分别[^，,。；;：:、{_FIGURE}]{{0,8}})"
@@ -72,7 +70,7 @@ def changed(
         return None
     base, topic = earlier[-share.of :][share.number]
     verb = share.verb.of(reading.typed.text).replace("分别", "")
-    words = _CHANGE.sub("", base.words) + verb.removesuffix("的")
+    words = CHANGE.sub("", base.words) + verb.removesuffix("的")
     return replace(base, words=words, span=reading.typed.to_text(share.verb)), topic
 
 

@@ -18,7 +18,7 @@ from kg.relations.nouns import is_plain_verb, tagged_words
 
 _EXPECTED = re.compile("预计|有望|预期(?!目标)|料将")
 _WILL = re.compile(
-    "将(?!军|士|领|乐县?|.{0,6}作为|.{0,8}改造成|(?!于|在|继续|再|对|会).{2,18}进行|.{0,16}(?:列为|定为|确定为|命名为|评为|认定为))"
+    "将(?!军|士|领|乐县|.{0,6}作为|.{0,8}改造成|(?!于|在|继续|再|对|会).{2,18}进行|.{0,16}(?:列为|定为|确定为|命名为|评为|认定为))"
 )
 _PLANNED = re.compile(
     "(?<!年度)(?<!投资)计划(?!”|》|的|任务|生育|执行)|力争(?!取)|目标(?!责任|任务|导向|考核|的)|(?<![模虚比])拟"
@@ -28,7 +28,7 @@ _PLANNED = re.compile(
 _MADE_SO = re.compile("增|减|提高|提升|扩|缩|降|升|压|纳入|打造|送|变|转|建设?成|改")
 """What is done to the noun behind 将 where it stands for 把."""
 _GOVERNS = re.compile("力争(?!取)|下一步|接下来")
-_INTENDS = re.compile("(?<!通过)将(?!军|士|领|乐)|(?<!”)(?<!年度)(?<!投资)计划")
+_INTENDS = re.compile("(?<!通过)将(?!军|士|领|乐县)|(?<!”)(?<!年度)(?<!投资)计划")
 """These govern what follows where a verb is right behind them: 计划投资, and no 改造计划."""
 _ANEW = re.compile("全[省市县区镇乡村团州]|该|当地|这里|其中")
 """A clause of its own, which nothing before it governs."""

@@ -21,7 +21,7 @@ _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
 _MILESTONE = re.compile("(?:新的?|大|高)?(?:台阶|大关|关口)")
 """Behind a figure it names nothing: 产量迈上5万吨|新台阶."""
 _SUCH = re.compile(
-    "(?:[\u4e00-\u9fff]{2,6}[高大强好优多全足精新美齐广快稳、]、)+[\u4e00-\u9fff]{2,6}的"
+    "(?:[\u4e00-\u9fff]{2,6}[高大强好优多全足精新美齐广快稳]、)+[\u4e00-\u9fff]{2,6}的"
 )
 """What the counted ones are like, before their noun: 10个|技术水平高、规模大的|合作社."""
 _LIKE_THIS = re.compile("(?:像|如同?)?(?:这样|类似|同样|此类|这类)的?(?=[\u4e00-\u9fff])|像这样的")

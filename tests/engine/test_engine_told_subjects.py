@@ -79,16 +79,20 @@ def test_an_article_that_opens_with_an_example_is_about_its_county() -> None:
     }
 
 
+def _found(text: str, relation: str) -> set[str]:
+    """What the rules find, however sure."""
+    reading = read(Article("a", "", text), open_gazetteer())
+    facts = assemble_all(reading, drafts_of(reading))
+    return {f"{f.subject.name} → {f.object.name}" for f in facts if f.predicate == relation}
+
+
 def test_a_round_ups_place_heading_holds_below_a_subtitle() -> None:
     text = (
         "浙江省湖州市安吉县：\n茶山上的好日子\n茶园连着村庄。\n开发“竹乡通”小程序，方便茶农。\n"
         "江苏省镇江市丹阳市：\n眼镜城里的新事\n镜片卖到海外。\n开通“丹阳专线”热线，方便商户。\n"
         "千岛外的某某岛：\n渔村的清晨\n开发“渔家通”小程序，方便渔民。\n"
     )
-    article = Article("roundup", "", text)
-    drafts = assemble_all(reading := read(article, open_gazetteer()), drafts_of(reading))
-    told = {f"{f.subject.name} → {f.object.name}" for f in drafts if f.predicate == "establishes"}
-    assert told == {"安吉县 → “竹乡通”", "丹阳市 → “丹阳专线”"}
+    assert _found(text, "establishes") == {"安吉县 → “竹乡通”", "丹阳市 → “丹阳专线”"}
 
 
 def test_a_county_heads_the_case_of_one_of_its_villages() -> None:
@@ -96,7 +100,4 @@ def test_a_county_heads_the_case_of_one_of_its_villages() -> None:
         "浙江省湖州市安吉县：\n茶山上的好日子\n安吉县溪龙乡黄杜村家家种茶。\n推行“茶邻夜话”工作法，邻里和睦。\n"
         "江苏省镇江市丹阳市：\n眼镜城里的新事\n丹阳市镜片卖到海外。\n推行“镜城联心”工作法，商户满意。\n"
     )
-    article = Article("cases", "", text)
-    drafts = assemble_all(reading := read(article, open_gazetteer()), drafts_of(reading))
-    told = {f"{f.subject.name} → {f.object.name}" for f in drafts if f.predicate == "launches"}
-    assert told == {"黄杜村 → “茶邻夜话”工作法", "丹阳市 → “镜城联心”工作法"}
+    assert _found(text, "launches") == {"黄杜村 → “茶邻夜话”工作法", "丹阳市 → “镜城联心”工作法"}
