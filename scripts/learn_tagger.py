@@ -42,7 +42,7 @@ ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "tagger" / "learned.jsonl.gz"
 RELATIONS = ("launches", "awarded", "develops", "establishes", "undertakes", "issues")
 PARTS = 5
-FITTING = {"c1": 0.5, "c2": 0.1, "max_iterations": 80, "feature.minfreq": 3}
+FITTING = {"c1": 0.5, "c2": 0.1, "max_iterations": 60, "feature.minfreq": 3}
 """Of CRFsuite's L-BFGS: with how much L1 and L2, for how long, and how often a feature is met."""
 
 _Sentence = tuple[list[list[str]], list[str]]
@@ -157,7 +157,7 @@ def _named(text: str, golds: Sequence[Gold]) -> Iterator[tuple[Span, str]]:
 def _place(said: str, name: str) -> Span | None:
     """Where a name stands in a stretch, with the quotation marks that it has there."""
     bare = name.strip("“”")
-    for written in (name, f"“{bare}”", name.replace("“", "").replace("”", "")):
+    for written in (f"“{bare}”", name, name.replace("“", "").replace("”", "")):
         if (at := said.find(written)) >= 0:
             return Span(at, at + len(written))
     return None
