@@ -199,11 +199,12 @@ def _is_unmistakable(
 
 
 def _names_another(text: str, place: Mention, division: Division, gazetteer: Gazetteer) -> bool:
-    """宁波|舟山港: of two places, of which neither lies in the other."""
+    """宁波|舟山港: of two cities, of which neither lies in the other."""
     end = place.span.end
     found = gazetteer.find(text[end : end + _LONGEST_SHORT])[:1]
     return any(
         match.span.start == 0
+        and any(c.level <= Level.PREFECTURE for c in match.candidates)
         and not gazetteer.is_everyday(match.name)
         and not any(is_below(c, division) for c in match.candidates)
         for match in found

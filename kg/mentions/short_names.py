@@ -157,7 +157,9 @@ def _is_located(text: str, match: Match, known: Known) -> bool:
 
 
 def _is_placed(text: str, match: Match) -> bool:
-    """在甲县，: what a clause says first, where something happens."""
+    """在甲县，: what a clause says first, where something happens; 在山海关， may be at the pass."""
+    if match.name.endswith("关"):
+        return False
     clause = re.search(f"(?<!{HAN})在$", text[max(0, match.span.start - 2) : match.span.start])
     return bool(clause) and text[match.span.end : match.span.end + 1] == "，"
 
