@@ -44,6 +44,8 @@ RELATIONS = ("launches", "awarded", "develops", "establishes", "undertakes", "is
 PARTS = 5
 FITTING = {"c1": 0.5, "c2": 0.1, "max_iterations": 60, "feature.minfreq": 3}
 """Of CRFsuite's L-BFGS: with how much L1 and L2, for how long, and how often a feature is met."""
+LEAST = 0.03
+"""A weight below this is left out."""
 
 _Sentence = tuple[list[list[str]], list[str]]
 """The features of its tokens, and their labels."""
@@ -207,7 +209,7 @@ def taught(lessons: Sequence[Lesson]) -> Chain:
     number = {label: n for n, label in enumerate(labels)}
     weights: dict[str, list[tuple[int, float]]] = {}
     for (feature, label), weight in sorted(told.state_features.items()):
-        if rounded := round(weight, 3):
+        if abs(rounded := round(weight, 2)) >= LEAST:
             weights.setdefault(feature, []).append((number[label], rounded))
     transitions = tuple(
         tuple(round(told.transitions.get((one, other), 0.0), 3) for other in labels)

@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add, mul
 
 Scores = list[list[float]]
 """For each token, a score for each label."""
@@ -55,7 +56,7 @@ class Chain:
         for row in scores[1:]:
             step, back = [], []
             for here, ways in zip(row, before, strict=True):
-                sums = [one + other for one, other in zip(reached, ways, strict=True)]
+                sums = list(map(add, reached, ways))
                 most = max(sums)
                 step.append(most + here)
                 back.append(sums.index(most))
@@ -76,19 +77,19 @@ class Chain:
         forward = [_scaled(emitted[0])]
         for row in emitted[1:]:
             sums = (_dot(forward[-1], column) for column in columns)
-            forward.append(_scaled([one * here for one, here in zip(sums, row, strict=True)]))
+            forward.append(_scaled(list(map(mul, sums, row))))
         backward = [[1.0] * len(self.labels)]
         for row in reversed(emitted[1:]):
-            carried = [one * here for one, here in zip(backward[-1], row, strict=True)]
+            carried = list(map(mul, backward[-1], row))
             backward.append(_scaled([_dot(carried, ways) for ways in factors]))
         return [
-            _scaled([one * other for one, other in zip(ahead, behind, strict=True)])
+            _scaled(list(map(mul, ahead, behind)))
             for ahead, behind in zip(forward, reversed(backward), strict=True)
         ]
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
+    return sum(map(mul, one, other))
 
 
 def _scaled(row: list[float]) -> list[float]:

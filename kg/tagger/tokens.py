@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.mentions.mention import Kind, Mention
 from kg.model import Span
-from kg.text.words import tagged
+from kg.text.words import tagged_sentence
 
 _OPENED = frozenset({Kind.QUOTED})
 """Kinds whose own words the tagger must see."""
@@ -38,7 +38,7 @@ def tokens_of(text: str, sentence: Span, mentions: Sequence[Mention]) -> list[To
     kinds = {m.span: _kind(m) for m in mentions if m.kind not in _OPENED}
     tags: dict[Span, str] = {}
     cursor = sentence.start
-    for word, tag in tagged(sentence.of(text)):
+    for word, tag in tagged_sentence(sentence.of(text)):
         tags[Span(cursor, cursor + len(word))] = tag
         cursor += len(word)
     inside = {at for span in kinds for at in range(span.start + 1, span.end)}
