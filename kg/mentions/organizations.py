@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.model import Entity, EntityType, Span
+from kg.mentions.sites import site_end
+from kg.model import Entity, EntityType, Level, Span
 from kg.text.words import is_word, tagged
 
 _WORDS = load_words("organizations")
@@ -112,6 +113,7 @@ def _behind_place(
     if company := _COMPANY.match(text, end):
         yield _organization(text, Span(place.span.start, company.end()), place)
         return
+    yield from _sites(text, place, starts)
     match = _AFTER_PLACE.match(text, end)
     if match and (span := _trimmed(text, Span(end, match.end()), starts)):
         whole = Span(place.span.start, span.end)
@@ -120,6 +122,19 @@ def _behind_place(
         own = _trimmed(text, Span(end + 1, match.end()), starts)
         if own and len(own.of(text)) >= 4 and not _is_common(own.of(text)):
             yield _organization(text, own, None)
+
+
+def _sites(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]:
+    """剑川县|石宝山, and with 的 between: 剑川县的|石宝山."""
+    end = place.span.end
+    limit = min((start for start in starts if start >= end), default=len(text))
+    if place.entity is None or place.entity.division is None:
+        return
+    local = place.entity.division.level >= Level.TOWN
+    if site := site_end(text, end, limit, local=local):
+        yield _organization(text, Span(place.span.start, site), place, EntityType.PLACE)
+    elif text.startswith("的", end) and (site := site_end(text, end + 1, limit)):
+        yield _organization(text, Span(end + 1, site), None, EntityType.PLACE)
 
 
 def _stands_as_name(name: str) -> bool:
@@ -199,10 +214,12 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     )
 
 
-def _organization(text: str, span: Span, place: Mention | None) -> Mention:
+def _organization(
+    text: str, span: Span, place: Mention | None, kind: EntityType | None = None
+) -> Mention:
     name = span.of(text)
     home = place.entity.division if place and place.entity else None
-    kind = EntityType.PLACE if _SITE.search(name) else EntityType.ORGANIZATION
+    kind = kind or (EntityType.PLACE if _SITE.search(name) else EntityType.ORGANIZATION)
     chain = place.chain if place else ()
     entity = Entity(_own_name(name, chain), kind, home)
     return Mention(Kind.ORGANIZATION, span, name, entity, chain)

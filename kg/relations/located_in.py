@@ -13,6 +13,7 @@ from kg.mentions.place_words import ZONE
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Division, Entity, EntityType, Level, Predicate, Span
 from kg.relations.reading import Draft, Reading, hull, within
+from kg.text.words import tagged
 
 _SUBJECT = (
     "[" + "".join(CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)) + "]"
@@ -38,6 +39,16 @@ _WORDS = load_words("located_in")
 _AT, _DEPTH, _FOOTHILL, _BESIDE = (
     alternation(_WORDS[name]) for name in ("lies_in", "depth", "foothill", "beside")
 )
+_NATURAL = alternation(_WORDS["natural"])
+_WHERE = f"(?:{alternation(_WORDS['where'])}|[东南西北中]{{1,2}}[部麓缘陲端坡岸])"
+_ANY_LAND = re.compile(f"(?:{alternation(_WORDS['any_land'])}|{_NATURAL})+")
+_AT_WORDS = frozenset(_WORDS["lies_in"])
+_NATURAL_END = f"[{''.join(sorted({word[-1] for word in _WORDS['natural']}))}]"
+_NATURAL_PART = re.compile(
+    f"(?:(?<![\u4e00-\u9fff]))(?P<outer>[{_ORG}]|[\u4e00-\u9fff]{{1,10}}?{_NATURAL})"
+    f"{_WHERE}的?(?P<inner>[{_PLACE}{_ORG}])"
+)
+"""大别山深处的甲县, 秦岭北麓|乙村: a part of a mountain, a desert or a river's land."""
 _WRITTEN = "[\u4e00-\u9fff]{2,10}?"
 _LIES_IN = re.compile(
     f"(?P<inner>{_SUBJECT})[，（(]?(?:就|均|都)?{_AT}"
@@ -74,8 +85,12 @@ _OF_ANOTHER = re.compile("(?:大学|学院|集团|公司|银行|医院).*(?:车�
 """What a body of one place has set up in another: 天津大学扶贫车间."""
 _COMPANY = re.compile("(?:公司|集团)$")
 _FACILITY = re.compile("(?:[园馆店场寨庄]|市场|民宿|客栈|工作站|书屋|祠堂|宗祠|码头)$")
+_AROUND = re.compile(
+    f"(?P<site>[\u4e00-\u9fff]{{1,8}}?{alternation(_WORDS['around'])})[\u4e00-\u9fff“”]{{2,}}"
+    "(?<![部局委会院心])$"
+)
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
-_PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
+_PATTERNS = (_NATURAL_PART, _LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
 
 
 def find_located_in(reading: Reading) -> Iterator[Draft]:
@@ -153,7 +168,23 @@ def _chain(mention: Mention) -> Iterator[Draft]:
     ):
         outer, outer_span = mention.chain[-1]
         span = Span(outer_span.start, mention.span.end)
+        if site := _site_around(mention):
+            around, around_span = site
+            yield _draft(around, around_span, outer, outer_span, span, "locatedIn.name", 0.8)
+            outer, outer_span = site
         yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
+
+
+def _site_around(mention: Mention) -> tuple[Entity, Span] | None:
+    """The site that a site lies in whose name begins with it: 南浔古镇|嘉业藏书楼."""
+    last, span = mention.chain[-1]
+    start = span.end - mention.span.start
+    found = _AROUND.match(mention.text, start)
+    if found is None or not found["site"]:
+        return None
+    own = Span(span.start, mention.span.start + found.end("site"))
+    name = mention.text[own.start - mention.span.start : found.end("site")]
+    return Entity(name, EntityType.PLACE, last.division), own
 
 
 def _merely_begins(mention: Mention) -> bool:
@@ -309,11 +340,25 @@ def _outer(
 ) -> Entity | None:
     if mention:
         return reading.course.meaning(mention)
-    name = re.sub("[上里中]$", "", span.of(reading.normal.text))
+    name = _without_verbs(span.of(reading.normal.text))
+    name = re.sub(f"(?<=[^场村镇园区]{_NATURAL_END}){_WHERE}$|[上里中]$", "", name)
     natural = re.search(
         "(?:[山江河湖海岭原区岛坡畔岸麓北南东西部带下滨边上域漠脉]|盆地|沙地|三角洲)$", name
     )
-    return Entity(name, EntityType.PLACE, home) if natural else None
+    return Entity(name, EntityType.PLACE, home) if natural and not _is_any(name) else None
+
+
+def _without_verbs(name: str) -> str:
+    """大凉山 of 深入大凉山, 太行山 of 他们住在太行山."""
+    words = tagged(name)
+    verbs = [n for n, (w, f) in enumerate(words[:-1]) if f in ("v", "p", "uj") or w in _AT_WORDS]
+    return "".join(word for word, _ in words[max(verbs, default=-1) + 1 :])
+
+
+def _is_any(name: str) -> bool:
+    """Whether a name is that of no one thing: 大山, 高寒山区, 山坡."""
+    stem = re.sub(f"{_NATURAL}$|[山坡]坡?$", "", name)
+    return not stem or bool(_ANY_LAND.fullmatch(stem))
 
 
 def _draft(
