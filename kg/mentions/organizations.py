@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.sites import site_end
+from kg.mentions.sites import site_end, stands_alone
 from kg.model import Entity, EntityType, Level, Span
 from kg.text.words import is_word, tagged
 
@@ -19,6 +20,9 @@ _OFFICE = re.compile(f"{alternation([*_WORDS['office'], *_WORDS['national']])}$"
 _SITE = re.compile(f"{alternation(_SITES)}$")
 _WATCHES = re.compile(
     f"{alternation([*_WORDS['watches'], *_WORDS['office'], *_WORDS['national']])}$"
+)
+_VISITED = re.compile(
+    f"(?:{alternation(_SITES)}|博物[馆院]|纪念馆|美术馆|[植动]物园|博览园|剧院|文化园|体育[馆场]|艺术馆)$"
 )
 _HALL = re.compile("(?:展|大|餐|客|会|乐)厅$")
 _NOT_HEAD = "(?!长|代表|化)"  # 局长, 人大代表 are posts; 景区化村庄 is a kind
@@ -117,7 +121,8 @@ def _behind_place(
     match = _AFTER_PLACE.match(text, end)
     if match and (span := _trimmed(text, Span(end, match.end()), starts)):
         whole = Span(place.span.start, span.end)
-        yield _organization(text, whole, place if _is_sure(place, places) else None)
+        sure = _is_sure(place, places) or (_is_wide(place) and _VISITED.search(whole.of(text)))
+        yield _organization(text, whole, place if sure else None)
     if text.startswith("的", end) and (match := _AFTER_PLACE.match(text, end + 1)):
         own = _trimmed(text, Span(end + 1, match.end()), starts)
         if own and len(own.of(text)) >= 4 and not _is_common(own.of(text)):
@@ -132,7 +137,11 @@ def _sites(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]:
         return
     local = place.entity.division.level >= Level.TOWN
     if site := site_end(text, end, limit, local=local):
-        yield _organization(text, Span(place.span.start, site), place, EntityType.PLACE)
+        found = _organization(text, Span(place.span.start, site), place, EntityType.PLACE)
+        own = Span(end, site).of(text)
+        if found.entity and stands_alone(own):
+            found = replace(found, entity=replace(found.entity, name=own))
+        yield found
     elif text.startswith("的", end) and (site := site_end(text, end + 1, limit)):
         yield _organization(text, Span(end + 1, site), None, EntityType.PLACE)
 
@@ -167,6 +176,12 @@ def _is_sure(place: Mention, places: Sequence[Mention]) -> bool:
     if place.entity is None or len(place.chain) > 1 or place.text.endswith(place.entity.name[-1:]):
         return True
     return any(p is not place and p.entity == place.entity for p in places)
+
+
+def _is_wide(place: Mention) -> bool:
+    """Whether a place is a city or province, after which its sights are called: 上海|辰山植物园."""
+    division = place.entity.division if place.entity else None
+    return division is not None and division.level <= Level.PREFECTURE
 
 
 def _is_wording(name: str) -> bool:

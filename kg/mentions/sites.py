@@ -72,6 +72,15 @@ def site_end(text: str, start: int, limit: int, *, local: bool = False) -> int |
     return start + max(ends)
 
 
+def stands_alone(name: str) -> bool:
+    """Whether a site's name is one without its place too: 石宝山, but no 烈士陵园.
+
+    >>> stands_alone("石宝山"), stands_alone("烈士陵园")
+    (True, False)
+    """
+    return len(name) > 2 and not _WORK.search(name)
+
+
 def _is_address(text: str, end: int, *, local: bool) -> bool:
     """Whether a name is that of a street in an address: 永福街20号; towns and villages have many."""
     road = text[:end].endswith(_ROAD)

@@ -22,6 +22,7 @@ _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _STUDIED = re.compile("(?:毕业|就读)于$|考[入取上]$")
+_STUDYING = re.compile("就读|毕业|求学|攻读|读[书研博硕大]|上学|深造")
 """毕业于温州大学: a word on a person, and none on where the school is."""
 _NEIGHBOUR = re.compile(
     "[东南西北](?:部|面|边|侧)?(?:与|和|同|临|邻|靠|接|连|依|濒|倚|毗邻|紧邻|接壤)$|[毗紧相]邻$|毗连$|接壤$|[东南西北]距$|相?距离?$"
@@ -104,6 +105,8 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
             if _DATELINE.match(reading.normal.text, mention.span.end) or is_media(mention.text):
                 continue
             if _STUDIED.search(reading.normal.text, 0, mention.span.start):
+                continue
+            if _STUDYING.match(reading.normal.text, mention.span.end):
                 continue
             if _is_neighbour(reading.normal.text, mention.span) and len(mention.chain) == 1:
                 continue
@@ -217,6 +220,8 @@ def _above(
         if outer and division.level < Level.TOWN:
             if led := _led_by(reading, outer, span, sentence):
                 yield _draft(entity, span, outer, led, span, "locatedIn.led", 0.85)
+            elif told := _told_of(reading, outer, span):
+                yield _draft(entity, span, outer, told, span, "locatedIn.told", 0.8)
             return
     if place := _place_around(reading, division):
         yield _draft(entity, span, place, span, span, "locatedIn.topic", 0.75)
@@ -260,6 +265,29 @@ def _led_by(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span
     if not told or told[0].entity != outer or is_menu(line) or is_byline(line):
         return None
     return told[0].span if all(_is_within(mention, outer) for mention in told) else None
+
+
+def _told_of(reading: Reading, outer: Entity, span: Span) -> Span | None:
+    """Where the text has last spoken of the wider place itself, and of no place outside it since.
+
+    At most in the paragraph before: 甲省连日降雨。…\n7月6日，乙市….
+    """
+    paragraph = reading.sentence_at(span.start).paragraph
+    before = [m for m in reading.typed.mentions if m.span.end <= span.start]
+    for mention in reversed(before):
+        sentence = reading.sentence_at(mention.span.start)
+        if paragraph - sentence.paragraph > 1:
+            return None
+        if mention.kind not in (Kind.PLACE, Kind.ORGANIZATION):
+            continue
+        line = sentence.span.of(reading.normal.text)
+        if is_menu(line) or is_byline(line) or not mention.chain:
+            continue
+        if mention.kind is Kind.PLACE and mention.chain[-1][0] == outer:
+            return mention.span
+        if not _is_within(mention, outer):
+            return None
+    return None
 
 
 def _is_within(mention: Mention, outer: Entity) -> bool:
