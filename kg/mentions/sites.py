@@ -24,6 +24,10 @@ _WIDE = re.compile(f"{alternation(_WORDS['wide'])}(?:[山江河]?脉|流域|支�
 """What lies in several provinces lies in none of them: 长江, 太行山."""
 _WHERE = re.compile(alternation(_WORDS["where"]))
 _BROKEN = re.compile(alternation(load_words("organizations")["broken_by"]))
+_GOES_ON = re.compile(
+    "(?:国家)?(?:[0-9A]*级)?(?:风景名胜区|风景区|旅游区|景区|度假区|(?:国家)?(?:森林|湿地|地质)公园|(?:国家级?)?自然保护区)"
+)
+"""七星岩|景区: the name of the site goes on."""
 _PROJECT = re.compile(alternation(_WORDS["project"]))
 _RUN = re.compile(f"{HAN}+")
 _LONGEST, _BEHIND = 12, 6
@@ -33,7 +37,7 @@ _INSIDE = frozenset(
 _COUNTED = re.compile("[一二三四五六七八九十百千万两几多0-9]+[个座条处家所片段亩级项次期批大]")
 _ROAD = ("路", "街", "巷", "大道")
 _NUMBER = re.compile("[0-9东南西北中段]")
-_OF_ANY = re.compile("社区|城市|农村|乡村|当地|小区|居民|学校|老|新|大|小")
+_OF_ANY = re.compile("社区|城市|农村|乡村|当地|小区|居民|学校|老|新|大|小|[逛赏看游行]")
 """What begins a description: 社区|托育园."""
 _FUNCTION = ("p", "c", "r", "u", "d", "t", "x", "y", "e", "f", "q", "ad", "s")
 _OFFICE = ("委", "属", "籍", "辖")
@@ -69,7 +73,9 @@ def site_end(text: str, start: int, limit: int, *, local: bool = False) -> int |
     ends = [end for end in _ends(run.group(), words, local) if end <= _LONGEST]
     if not ends or _is_address(text, start + max(ends), local=local):
         return None
-    return start + max(ends)
+    end = start + max(ends)
+    goes_on = _GOES_ON.match(text, end, limit)
+    return goes_on.end() if goes_on else end
 
 
 def stands_alone(name: str) -> bool:

@@ -9,6 +9,7 @@ from kg.article_place import is_byline, is_menu
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
+from kg.mentions.place_links import is_below
 from kg.mentions.place_words import ZONE
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Division, Entity, EntityType, Level, Predicate, Span
@@ -44,6 +45,7 @@ _NATURAL = alternation(_WORDS["natural"])
 _WHERE = f"(?:{alternation(_WORDS['where'])}|[东南西北中]{{1,2}}[部麓缘陲端坡岸])"
 _ANY_LAND = re.compile(f"(?:{alternation(_WORDS['any_land'])}|{_NATURAL})+")
 _AT_WORDS = frozenset(_WORDS["lies_in"])
+_VISITS = re.compile("(?:来到|走进|前往|走访|考察|参观|瞻仰|到)了?(?:[^，。、]{2,16}、){0,4}$")
 _NATURAL_END = f"[{''.join(sorted({word[-1] for word in _WORDS['natural']}))}]"
 _NATURAL_PART = re.compile(
     f"(?:(?<![\u4e00-\u9fff]))(?P<outer>[{_ORG}]|[\u4e00-\u9fff]{{1,10}}?{_NATURAL})"
@@ -66,6 +68,7 @@ _HAS = re.compile(
     f"(?P<outer>{_PLACE})(?:目前|已)?(?:现有|拥有|建有|坐落着|分布着|有)(?P<inner>{_ORG}(?:、{_ORG})+)"
 )
 _OF_PLACE = re.compile(f"(?P<outer>{_PLACE})的(?P<inner>{_ORG})")
+_IN_CLAUSE = re.compile(f"(?:在|走进|来到|^|[。；])(?P<outer>{_PLACE})，(?P<inner>{_ORG})")
 _BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>{_PLACE})")
 _OWN = (
     "我省",
@@ -124,15 +127,34 @@ def _is_neighbour(text: str, span: Span) -> bool:
 
 def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
     """A named site that stands alone, in the place that the article and the passage are about."""
-    entity, place, topic = mention.entity, reading.course.place, None
-    stands = entity and (entity.type is EntityType.PLACE or _FACILITY.search(entity.name))
-    if stands and place:
-        topic = reading.course.subject_at(mention.span.start, lambda e: e.division is not None)
-    if entity is None or place is None or topic is None or topic.entity != place.entity:
+    entity, place = mention.entity, reading.course.place
+    if entity is None or place is None:
         return
-    if place.entity.division and place.entity.division.level >= Level.COUNTY:
-        span = mention.span
-        yield _draft(entity, span, place.entity, span, span, "locatedIn.site", 0.7)
+    visited = _is_visited(reading, mention) and _only_of(reading, mention, place.entity)
+    if not visited:
+        stands = entity.type is EntityType.PLACE or _FACILITY.search(entity.name)
+        topic = reading.course.subject_at(mention.span.start, lambda e: e.division is not None)
+        if not stands or topic is None or topic.entity != place.entity:
+            return
+    if place.entity.division and (visited or place.entity.division.level >= Level.COUNTY):
+        span, rule = mention.span, "locatedIn.visited" if visited else "locatedIn.site"
+        yield _draft(entity, span, place.entity, span, span, rule, 0.7)
+
+
+def _only_of(reading: Reading, mention: Mention, place: Entity) -> bool:
+    """Whether the sentence names no place but those in the article's own."""
+    sentence = reading.sentence_at(mention.span.start).span
+    named = (m for m in reading.typed.mentions if m.chain and within(m.span, sentence))
+    return all(_is_within(m, place) for m in named)
+
+
+def _is_visited(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody who is said to be in the article's place goes there: 来到甲中学、|乙博物馆."""
+    if mention.entity is None or is_office(mention.entity) or is_media(mention.text):
+        return False
+    clause = reading.clause_at(mention.span.start)
+    before = Span(clause.start, mention.span.start).of(reading.normal.text)
+    return bool(_VISITS.search(before))
 
 
 def _named_divisions(reading: Reading) -> dict[tuple[str, ...], Entity]:
@@ -270,7 +292,7 @@ def _led_by(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span
 def _told_of(reading: Reading, outer: Entity, span: Span) -> Span | None:
     """Where the text has last spoken of the wider place itself, and of no place outside it since.
 
-    At most in the paragraph before: 甲省连日降雨。…\n7月6日，乙市….
+    At most in the paragraph before: 甲省连日降雨。…, and below it 7月6日，乙市….
     """
     paragraph = reading.sentence_at(span.start).paragraph
     before = [m for m in reading.typed.mentions if m.span.end <= span.start]
@@ -331,15 +353,22 @@ def _said_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     outer_span = reading.typed.to_text(Span(*match.span("outer")))
     outer_mention = reading.typed.mention_at(match.start("outer"))
     outer = _outer(reading, outer_mention, outer_span, inner.division)
-    if outer and outer != inner:
+    if outer and outer != inner and not _holds(inner, outer):
         span = reading.typed.to_text(Span(*match.span()))
         yield _draft(inner, inner_mention.span, outer, outer_span, span, "locatedIn.said", 0.85)
+
+
+def _holds(inner: Entity, outer: Entity) -> bool:
+    """Whether the outer place lies in the inner one: 位于徐汇区的上海某社区 says nothing of 上海."""
+    if inner.division is None or outer.division is None or inner.type is EntityType.ORGANIZATION:
+        return False
+    return is_below(outer.division, inner.division)
 
 
 def _beside(reading: Reading) -> Iterator[Draft]:
     """甲县现有乙庄园、丙公园; 甲区的乙码头; 甲开发区乙村."""
     for sentence in reading.typed_sentences():
-        for pattern in (_HAS, _OF_PLACE, _BEHIND_ZONE):
+        for pattern in (_HAS, _OF_PLACE, _IN_CLAUSE, _BEHIND_ZONE):
             for match in pattern.finditer(reading.typed.text, *sentence):
                 yield from _beside_by(reading, match)
 
