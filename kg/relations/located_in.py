@@ -67,6 +67,7 @@ _AT_FOOT_OF = re.compile(
 _HAS = re.compile(
     f"(?P<outer>{_PLACE})(?:目前|已)?(?:现有|拥有|建有|坐落着|分布着|有)(?P<inner>{_ORG}(?:、{_ORG})+)"
 )
+_WHERE_IT_IS = re.compile(f"(?P<inner>[{_PLACE}{_ORG}])所在的?(?P<outer>{_PLACE})")
 _OF_PLACE = re.compile(f"(?P<outer>{_PLACE})的(?P<inner>{_ORG})")
 _IN_CLAUSE = re.compile(f"(?:在|走进|来到|^|[。；])(?P<outer>{_PLACE})，(?P<inner>{_ORG})")
 _BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>{_PLACE})")
@@ -94,7 +95,7 @@ _AROUND = re.compile(
     "(?<![部局委会院心])$"
 )
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
-_PATTERNS = (_NATURAL_PART, _LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
+_PATTERNS = (_NATURAL_PART, _WHERE_IT_IS, _LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
 
 
 def find_located_in(reading: Reading) -> Iterator[Draft]:
@@ -242,7 +243,7 @@ def _above(
         if outer and division.level < Level.TOWN:
             if led := _led_by(reading, outer, span, sentence):
                 yield _draft(entity, span, outer, led, span, "locatedIn.led", 0.85)
-            elif told := _told_of(reading, outer, span):
+            elif told := _told_of(reading, outer, entity, span):
                 yield _draft(entity, span, outer, told, span, "locatedIn.told", 0.8)
             return
     if place := _place_around(reading, division):
@@ -289,11 +290,13 @@ def _led_by(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span
     return told[0].span if all(_is_within(mention, outer) for mention in told) else None
 
 
-def _told_of(reading: Reading, outer: Entity, span: Span) -> Span | None:
+def _told_of(reading: Reading, outer: Entity, entity: Entity, span: Span) -> Span | None:
     """Where the text has last spoken of the wider place itself, and of no place outside it since.
 
     At most in the paragraph before: 甲省连日降雨。…, and below it 7月6日，乙市….
     """
+    if _is_elsewhere(reading, outer, entity):
+        return None
     paragraph = reading.sentence_at(span.start).paragraph
     before = [m for m in reading.typed.mentions if m.span.end <= span.start]
     for mention in reversed(before):
@@ -310,6 +313,15 @@ def _told_of(reading: Reading, outer: Entity, span: Span) -> Span | None:
         if not _is_within(mention, outer):
             return None
     return None
+
+
+def _is_elsewhere(reading: Reading, outer: Entity, entity: Entity) -> bool:
+    """他到宁波考察: whether the article is about one county of the province, and this is another."""
+    place = reading.course.place.entity.division if reading.course.place else None
+    if not place or not entity.division or not outer.division or place.level < Level.COUNTY:
+        return False
+    own = place == entity.division or is_below(place, entity.division)
+    return is_below(place, outer.division) and not own
 
 
 def _is_within(mention: Mention, outer: Entity) -> bool:
