@@ -24,7 +24,7 @@ _WATCHES = re.compile(
 _VISITED = re.compile(
     f"(?:{alternation(_SITES)}|博物[馆院]|纪念馆|美术馆|[植动]物园|博览园|剧院|文化园|体育[馆场]|艺术馆|电站|机场)$"
 )
-# A memorial's name may hold verbs, figures and quotations: 甲县|“三八”造林纪念馆, 120师战史陈列馆.
+# A memorial's name may hold verbs, figures and quotations: 甲县|“三八”造林纪念馆, 甲县|2号井纪念馆.
 _MEMORIAL = re.compile(
     r"(?:(?![的了在是和与及把被将为有等让引从这那新到至]|将要)[\u4e00-\u9fff0-9“”]){2,18}?"
     "(?:纪念[馆园地]|博物[馆院]|陈列馆|展[览示][馆园]|战史馆|烈士陵园)(?!长)"

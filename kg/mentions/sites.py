@@ -19,6 +19,7 @@ _WORDS = load_words("sites")
 _HEAD = re.compile(f"{alternation(_WORDS['head'])}$")
 _WORK = re.compile(f"{alternation(_WORDS['work'])}$")
 """Heads of which a place has one, or that only names have: everyday words before them will do."""
+_SACRED = re.compile(f"{alternation(_WORDS['sacred'])}$")
 _NO_SITE = re.compile(f"{alternation(_WORDS['no_site'])}$")
 _WIDE = re.compile(f"{alternation(_WORDS['wide'])}(?:[山江河]?脉|流域|支流|干流)?")
 """What lies in several provinces lies in none of them: 长江, 太行山."""
@@ -88,7 +89,7 @@ def stands_alone(name: str) -> bool:
 
 
 def _is_address(text: str, end: int, *, local: bool) -> bool:
-    """Whether a name is that of a street in an address: 永福街20号; towns and villages have many."""
+    """Whether a name is that of a street in an address: 文林街20号; towns and villages have many."""
     road = text[:end].endswith(_ROAD)
     return road and (local or bool(_NUMBER.match(text, end)))
 
@@ -127,7 +128,7 @@ def _is_site(name: str, words: list[tuple[str, str]], local: bool) -> bool:
     if len(words) == 1:
         word, flag = words[0]
         return not is_word(word) or (flag.startswith(_PROPER) and not is_common_word(word))
-    if _WORK.search(name):
+    if _WORK.search(name) or _SACRED.search(name):
         return True
     everyday = all(is_word(w) and len(w) > 1 and not f.startswith(_PROPER) for w, f in words)
     if local and name.endswith(_NATURAL) and not is_word(name):
@@ -140,7 +141,7 @@ def _is_site(name: str, words: list[tuple[str, str]], local: bool) -> bool:
 
 def _describes(run: str, end: int, after: list[tuple[str, str]]) -> bool:
     """Whether what follows is a noun that the name stands before."""
-    if not after or _WHERE.match(run, end):
+    if not after or _WHERE.match(run, end) or _GOES_ON.match(run, end):
         return False
     if _PROJECT.match(run, end):
         return True  # 安吉县|苕溪治理 is what the county undertakes

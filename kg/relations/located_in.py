@@ -202,7 +202,7 @@ def _chain(mention: Mention) -> Iterator[Draft]:
 
 
 def _site_around(mention: Mention) -> tuple[Entity, Span] | None:
-    """The site that a site lies in whose name begins with it: 南浔古镇|嘉业藏书楼."""
+    """The site that a site lies in whose name begins with it: 莲海景区|金沙湾."""
     last, span = mention.chain[-1]
     start = span.end - mention.span.start
     found = _AROUND.match(mention.text, start)
