@@ -89,7 +89,7 @@ class Chain:
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(map(mul, one, other))
+    return float(sum(map(mul, one, other)))
 
 
 def _scaled(row: list[float]) -> list[float]:
