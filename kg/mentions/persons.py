@@ -205,6 +205,10 @@ _SENT = re.compile(
     f"|(?<![一-鿿])[他她]?(?:名?叫|名为)(?P<called>{NAME})(?=[，,。])"
     f"|(?:对|表彰)(?P<praised>{NAME})(?=等{_FIGURE}|、{NAME}等)"
 )
+_KIN_NAMED = re.compile(f"(?<={_KIN})(?P<name>{DOTTED}|{NAME})")
+_HONOURED_BEHIND = re.compile(
+    f"(?:获得者|得主|模范|先锋|楷模|人物)(?:——|[:：])[^，,。；、]{{1,20}}的(?P<name>{DOTTED}|{NAME})(?![一-鿿])"
+)
 _RETIRED = re.compile(
     f"(?:岗位|位置|职位|任)上?(?:退休|离休|退下来|离任|卸任)(?:后)?的(?P<name>{DOTTED}|{NAME})"
 )
@@ -236,15 +240,16 @@ def _names_before_posts(text: str) -> Iterator[PersonName]:
 
 def _names_of_lives(text: str) -> Iterator[PersonName]:
     """陈敏，男，汉族，…; 陈敏被选派到…; 授予陈敏“…”."""
-    for pattern in (_LIFE, _GRANTED, _RETIRED):
+    for pattern in (_LIFE, _GRANTED, _RETIRED, _HONOURED_BEHIND):
         for match in pattern.finditer(text):
             person = name_at(text, match.start("name"))
             if person and (person.name == match["name"] or pattern is _RETIRED):
                 yield person
-    for pattern in (_DEED, _MUCH_LATER_POST):
+    for pattern in (_DEED, _MUCH_LATER_POST, _KIN_NAMED):
         for match in pattern.finditer(text):
             person = name_at(text, match.start("name"))
-            if person and person.name == match["name"] and _is_surely_name(text, person):
+            whole = person and (person.name == match["name"] or pattern is _KIN_NAMED)
+            if person and whole and _is_surely_name(text, person):
                 yield person
 
 
