@@ -69,6 +69,7 @@ def main() -> int:
     corrections = tomllib.loads((PACKAGE / "corrections.toml").read_text("utf-8"))
     apply_additions(root, corrections)
     apply_corrections(root, corrections)
+    apply_codes(root, corrections)
     apply_renamings(root, source_lines("china_location_change.txt"), corrections)
     TARGET.write_bytes(pack(sections_of(root, corrections)))
     print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
@@ -175,6 +176,12 @@ def apply_corrections(root: Node, corrections: Corrections) -> None:
         if entry["former"]:
             node.former.append((str(entry["former"]), str(entry["until"])))
         parent.children[node.name] = node
+
+
+def apply_codes(root: Node, corrections: Corrections) -> None:
+    """Codes that divisions have since they were raised to a city or district, by corrected path."""
+    for path, code in corrections["recoded"].items():
+        existing(root, path.split("/")).code = int(code)
 
 
 def apply_renamings(root: Node, lines: Iterable[str], corrections: Corrections) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.gazetteer import Gazetteer, Match
 from kg.mentions.descending import descend, goes_on
 from kg.mentions.place_links import Known, Link, Taken, is_below
-from kg.mentions.place_words import LOWER, SHORTEST
+from kg.mentions.place_words import LOWER, NATURAL, SHORTEST
 from kg.mentions.short_names import is_inside_word, is_other_name, runs_on
 from kg.model import Division, Level, Span
 from kg.text.words import cuts_word
@@ -19,10 +20,10 @@ _PROVINCES = re.compile(
     "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _LONGEST_UPPER = 8
+_AND = ("、", "和", "与")
 _PART_OF_PROVINCE = re.compile("[冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘陇宁][东南西北]")
 """鄂西|山区: what begins inside the name of a part of a province is no division."""
 _APART = ("台湾省", "香港特别行政区", "澳门特别行政区")
-_NATURAL = ("山", "岭", "峰", "江", "河", "湖", "溪", "岛", "海")
 _ENDS = re.compile("[，。；：！？,;:的]|$")
 """浙江南阳，…: what stands behind a name that goes on as no other, and is one of no row."""
 
@@ -35,6 +36,7 @@ def anchored(
     Full names go first, so that a short name far ahead of its full one is judged with it known.
     """
     listed = frozenset(_listed(text, matches))
+    beside = frozenset(_beside(text, matches, gazetteer))
     taken = Taken(())
     chains: list[list[Link]] = []
     pending = _adjacent(matches)
@@ -46,7 +48,9 @@ def anchored(
                 continue  # 隆林|金钟山: 钟山 is no county there
             sure = len(group) > 1 or group[0].full
             links = (
-                _resolve_group(text, group, gazetteer, known, listed, last_chance=not surely)
+                _resolve_group(
+                    text, group, gazetteer, known, listed, beside, last_chance=not surely
+                )
                 if sure or not surely
                 else []
             )
@@ -88,12 +92,32 @@ def _listed(text: str, matches: Sequence[Match]) -> Iterator[Span]:
             yield match.span
 
 
+def _beside(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> Iterator[Span]:
+    """那曲、|阿里: an everyday word beside another prefecture of its province is one too."""
+    for pair in pairwise(matches):
+        if text[pair[0].span.end : pair[1].span.start] not in _AND:
+            continue
+        parents = [_prefecture_of(match) for match in pair]
+        words = [gazetteer.is_everyday(match.name) for match in pair]
+        if parents[0] and parents[0] == parents[1] and words[0] != words[1]:
+            word = pair[words.index(True)]
+            if not runs_on(text, word, gazetteer):
+                yield word.span
+
+
+def _prefecture_of(match: Match) -> str:
+    """The province of the one prefecture that a name means."""
+    found = [c for c in match.candidates if c.level is Level.PREFECTURE]
+    return found[0].path[0] if len(found) == 1 else ""
+
+
 def _resolve_group(
     text: str,
     group: Sequence[Match],
     gazetteer: Gazetteer,
     known: Known,
     listed: frozenset[Span],
+    beside: frozenset[Span],
     *,
     last_chance: bool,
 ) -> list[Link]:
@@ -111,8 +135,11 @@ def _resolve_group(
             c for c in candidates if any(is_below(f, c) for f in following.candidates)
         ]
         candidates = _outermost(lower or ()) or candidates
+        if match.span in beside and not links:
+            candidates = [c for c in candidates if c.level is Level.PREFECTURE]
         # What stands in a list of places or leads on to one is no everyday word.
-        surely = bool(lower) or (match.span in listed and not gazetteer.is_everyday(match.name))
+        everyday = gazetteer.is_everyday(match.name)
+        surely = bool(lower) or match.span in beside or (match.span in listed and not everyday)
         division = _choose(text, match, candidates, gazetteer, known, above, surely)
         if division is None:
             if links or not last_chance:
@@ -187,7 +214,7 @@ def _town_below(
     lowest = all(c.level >= Level.PREFECTURE for c in match.candidates)
     if above is None or match.full or not lowest or gazetteer.is_everyday(match.name):
         return None
-    if match.name.endswith(_NATURAL):
+    if match.name.endswith(NATURAL):
         return None  # 福建鼓山 is the mountain
     if above.level > Level.PREFECTURE or not _ENDS.match(text, match.span.end):
         return None

@@ -3,6 +3,8 @@
 浏阳市|镇头镇|金田村      listed, or by their suffix where they can be names
 四川眉山|团结村           right behind a prefecture
 隆林|金钟山               a town without its suffix
+天津|杨柳青古镇            the town that an old town is, right behind its city or province
+黑龙江|军川农场            a farm that is listed as a town
 甲街道|12社区             a community that is called by its number
 瑞金市|叶坪镇             a town that is listed under its former kind (叶坪乡)
 """
@@ -34,6 +36,8 @@ from kg.text.words import cuts_word, is_word, tagged
 _OFTEN = 3
 _NUMBERED = re.compile("[0-9]{1,3}(?:号?社区|号村)(?!居|卫|工)")
 _LONGEST_SHORT, _LONGEST_TOWN = 4, 8
+_OLD_TOWN = re.compile("古[镇城]")
+_FARM = re.compile(f"{HAN}{{2,4}}[农林牧]场")
 _TOWN_ENDS = re.compile("[，。；：、！？,;:的”」）)/\n]|$|等地|境内|一带|[在有是]|举[行办]|召开")
 
 
@@ -51,7 +55,7 @@ def descend(text: str, links: list[Link], gazetteer: Gazetteer) -> list[Link]:
 def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     start = above.span.end
     window = text[start : start + LONGEST_LOWER_NAME + 3]
-    if listed := _listed_child(window, above, gazetteer):
+    if listed := _listed_child(window, above, gazetteer) or _upper_town(text, above, gazetteer):
         return listed
     if unit := unit_at(text, start, above.division):
         return unit
@@ -120,6 +124,23 @@ def _short_town(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     return None
 
 
+def _upper_town(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    """The one town that an old town's name or a listed farm's means below a province or city."""
+    start = above.span.end
+    ends = [
+        end
+        for end in range(start + SHORTEST, start + _LONGEST_SHORT + 1)
+        if _OLD_TOWN.match(text, end)
+    ]
+    farm = _FARM.match(text, start)
+    for end in [farm.end()] if farm else ends:
+        name = text[start:end]
+        town = None if gazetteer.is_everyday(name) else gazetteer.child(above.division, name)
+        if town and town.level is Level.TOWN and town.name.startswith(name):
+            return Link(town, Span(start, end))
+    return None
+
+
 def _may_stand(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Whether what stands between a county and an edge can be a town's short name."""
     name = text[start:end]
@@ -156,6 +177,15 @@ def _listed_child(window: str, above: Link, gazetteer: Gazetteer) -> Link | None
         if end < SHORTEST or window[:end] in NEVER_NAMES:
             continue
         child = gazetteer.child(above.division, window[:end])
+        if child is None and above.division.level is Level.COUNTY:
+            child = _one_of_several(window[:end], above.division, gazetteer)
         if child and child.level > above.division.level:
             return Link(child, Span(above.span.end, above.span.end + end))
     return None
+
+
+def _one_of_several(name: str, county: Division, gazetteer: Gazetteer) -> Division | None:
+    """A village that the county has more than once: which it is, is not told."""
+    named = gazetteer.descendants_named(county, name)
+    several = len(named) > 1 and all(d.name == name and d.level is Level.VILLAGE for d in named)
+    return derived(county, name, Level.VILLAGE) if several else None

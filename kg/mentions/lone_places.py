@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.mentions.descending import descend
-from kg.mentions.place_links import Known, Link, Taken
+from kg.mentions.place_links import Known, Link, Taken, is_below
 from kg.mentions.place_neighbours import (
     before_count,
     behind_its_place,
@@ -36,7 +36,7 @@ from kg.mentions.place_words import (
     level_of,
 )
 from kg.mentions.regiments import lone_regiments
-from kg.mentions.scoping import above_its_village, scoped
+from kg.mentions.scoping import above_its_village, in_the_place, place_of_sentence, scoped
 from kg.mentions.voted_county import voted_county
 from kg.model import Division, Level, Span
 from kg.text.words import cuts_word, is_word, tagged
@@ -77,14 +77,17 @@ def unanchored(
         if _BUILT.match(text, suffix.start()):
             continue
         start = _edge(text, suffix.start(), taken)
+        head = place_of_sentence(text, suffix.start(), found)
+        near = [d for d in context if head is None or d == head or is_below(d, head)]
         link = (
             behind_its_place(text, suffix, found, gazetteer)
             or in_row(text, start, suffix, found, gazetteer)
-            or _listed(text, start, suffix, gazetteer, context, known, taken)
-            or _plain(text, start, suffix, gazetteer, known, context, taken)
-            or _anywhere(text, start, suffix, gazetteer, known, context)
+            or _listed(text, start, suffix, gazetteer, near, known, taken)
+            or _plain(text, start, suffix, gazetteer, known, near, taken)
+            or _anywhere(text, start, suffix, gazetteer, known, near)
         )
         if link:
+            link = in_the_place(link, head, known, gazetteer)
             link = above_its_village(text, link, gazetteer, context) or link
             links = descend(text, [link], gazetteer)
             known.add(links)

@@ -35,5 +35,8 @@ class Mention:
     chain: tuple[tuple[Entity, Span], ...] = ()
     """For a place: the divisions that the mention spells out, the highest first, each with its
     own part of the span. 浏阳市镇头镇金田村 has three, and the mention means the last."""
+    named_after: tuple[tuple[Entity, Span], ...] = ()
+    """For an organization or site without a chain: the place that its name begins with. It lies
+    there (北京八达岭长城景区); what is said of it is not said of the place."""
     quantity: Quantity | None = None
     period: Period | None = None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from kg.gazetteer import Gazetteer
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.model import Entity, EntityType, Span
+from kg.mentions.place_links import is_below
+from kg.model import Division, Entity, EntityType, Level, Span
 from kg.text.words import is_word, tagged
 
 _WORDS = load_words("organizations")
@@ -19,8 +22,10 @@ _SITE = re.compile(f"{alternation(_SITES)}$")
 _WATCHES = re.compile(
     f"{alternation([*_WORDS['watches'], *_WORDS['office'], *_WORDS['national']])}$"
 )
+_LONGEST_SHORT = 6
 _HALL = re.compile("(?:展|大|餐|客|会|乐)厅$")
-_NOT_HEAD = "(?!长|代表|化)"  # 局长, 人大代表 are posts; 景区化村庄 is a kind
+_NOT_HEAD = "(?!长|代表|化|(?<=局)[地部势面])"
+"""局长, 人大代表 are posts; 景区化村庄 is a kind, 河南|局地 no office."""
 
 
 def _heads(*lists: Sequence[str]) -> str:
@@ -70,32 +75,37 @@ _AND = re.compile("[和与及]|以及")
 _NATIONAL = re.compile(
     f"(?<![俄美英法德韩印越泰伊乌澳]){alternation(_WORDS['national'])}(?:办公厅)?(?![门队长]|代表|委员(?!会))"
 )
+_ELSEWHERE = re.compile("合作组织|卫星发射中心|盆地|高原|平原|丘陵|半岛|三角洲|流域")
+"""上海|合作组织, 酒泉|卫星发射中心, 四川|盆地: of several countries, elsewhere, or larger."""
 _GENERIC = re.compile(
     "(?:距|[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
     "|[东南西北](?:隔|临|靠|接|邻|濒|依|倚|至|连|毗|与))"
 )
 
 
-def find_organizations(text: str, places: Sequence[Mention]) -> list[Mention]:
+def find_organizations(text: str, places: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Organizations, facilities and sites of a normalised text; a place in front is part of them.
 
     Args:
         text: the normalised text.
         places: its place mentions, in order; those inside an organization are to be dropped.
+        gazetteer: tells which short names of places are those of one place alone.
     """
     found: list[Mention] = []
     end = 0
-    for mention in sorted(_candidates(text, places), key=lambda m: (m.span.start, -m.span.end)):
+    for mention in sorted(
+        _candidates(text, places, gazetteer), key=lambda m: (m.span.start, -m.span.end)
+    ):
         if mention.span.start >= end:
             found.append(mention)
             end = mention.span.end
     return found
 
 
-def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
+def _candidates(text: str, places: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     starts = {place.span.start for place in places}
     for place in places:
-        yield from _behind_place(text, place, places, starts)
+        yield from _behind_place(text, place, places, starts, gazetteer)
     for match in _NATIONAL.finditer(text):
         yield _organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):
@@ -105,7 +115,11 @@ def _candidates(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _behind_place(
-    text: str, place: Mention, places: Sequence[Mention], starts: set[int]
+    text: str,
+    place: Mention,
+    places: Sequence[Mention],
+    starts: set[int],
+    gazetteer: Gazetteer,
 ) -> Iterator[Mention]:
     """溪龙村|茶叶合作社, and with 的 between: 赣榆区的|海头港码头."""
     end = place.span.end
@@ -115,7 +129,13 @@ def _behind_place(
     match = _AFTER_PLACE.match(text, end)
     if match and (span := _trimmed(text, Span(end, match.end()), starts)):
         whole = Span(place.span.start, span.end)
-        yield _organization(text, whole, place if _is_sure(place, places) else None)
+        if _ELSEWHERE.match(text, end):
+            yield _organization(text, whole, None)
+        elif _is_sure(place, places):
+            yield _organization(text, whole, place)
+        else:
+            named = place.chain if _is_unmistakable(text, place, places, gazetteer) else ()
+            yield replace(_organization(text, whole, None), named_after=named)
     if text.startswith("的", end) and (match := _AFTER_PLACE.match(text, end + 1)):
         own = _trimmed(text, Span(end + 1, match.end()), starts)
         if own and len(own.of(text)) >= 4 and not _is_common(own.of(text)):
@@ -152,6 +172,43 @@ def _is_sure(place: Mention, places: Sequence[Mention]) -> bool:
     if place.entity is None or len(place.chain) > 1 or place.text.endswith(place.entity.name[-1:]):
         return True
     return any(p is not place and p.entity == place.entity for p in places)
+
+
+def _is_unmistakable(
+    text: str, place: Mention, places: Sequence[Mention], gazetteer: Gazetteer
+) -> bool:
+    """Whether a short name is that of a province, or of one place alone and no everyday word.
+
+    A county's must lie in a province that the article names besides. 乙镇|丙河营学校: what stands
+    behind a place that it does not lie in is the beginning of another name.
+    """
+    division = place.entity.division if place.entity else None
+    if division is None or division.level > Level.COUNTY:
+        return False
+    if any(other.span.end == place.span.start for other in places):
+        return False
+    if _names_another(text, place, division, gazetteer):
+        return False
+    if division.level is Level.PROVINCE:
+        return True
+    others = (p.entity.division for p in places if p.entity and p.entity.division != division)
+    near = {other.path[:1] for other in others if other}
+    placed = division.level is Level.PREFECTURE or division.path[:1] in near
+    alone = len(gazetteer.named(place.text)) == 1
+    return placed and alone and not gazetteer.is_everyday(place.text)
+
+
+def _names_another(text: str, place: Mention, division: Division, gazetteer: Gazetteer) -> bool:
+    """宁波|舟山港: of two cities, of which neither lies in the other."""
+    end = place.span.end
+    found = gazetteer.find(text[end : end + _LONGEST_SHORT])[:1]
+    return any(
+        match.span.start == 0
+        and any(c.level <= Level.PREFECTURE for c in match.candidates)
+        and not gazetteer.is_everyday(match.name)
+        and not any(is_below(c, division) for c in match.candidates)
+        for match in found
+    )
 
 
 def _is_wording(name: str) -> bool:

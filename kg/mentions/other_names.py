@@ -16,9 +16,9 @@ from kg.gazetteer import Gazetteer, Match
 from kg.lexicon.words import load_words
 from kg.mentions.persons import POST
 from kg.mentions.place_links import Known, is_below
-from kg.mentions.place_words import HAN, LOWER, STOP
+from kg.mentions.place_words import HAN, LOWER, NATURAL, NATURE, STOP
 from kg.model import Level
-from kg.text.words import is_word
+from kg.text.words import is_word, tagged
 
 _FACILITIES = (
     *("机场", "景区", "水库", "灌区", "油田", "气田", "油气田", "国家级自然保护区"),
@@ -34,18 +34,24 @@ _WATER_FOLLOWS = re.compile(
 )
 _SAME_BEFORE = re.compile(f"({HAN}{{1,3}})[、和与]$")
 _SAME_AFTER = re.compile(f"[、和与]({HAN}{{2,3}}?)(?=[、和与，。；]|流域|{_WATER_FOLLOWS.pattern})")
+_LONGEST_ITEM = 5
+_ITEM_BEFORE = re.compile(f"(?<!{HAN})({HAN}{{2,3}})、$")
+_ITEM_AFTER = re.compile(f"、({HAN}{{2}})")
 _LINE = re.compile(
     f"(?:、{HAN}{{2,4}}){{0,4}}等?(?:高铁|铁路|高速|城际|客专)(?!站|新区|新城|枢纽|片区|口|出口)"
 )
 _ENDS_LINE = re.compile("[至到经—-]$")
+_MUSEUM = re.compile(f"{HAN}{{0,4}}(?:纪念馆|博物馆)")
 _DIRECTIONS = frozenset("东西南北上下内外前后左右")
 
 
 def is_of_other_kind(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
     """Whether a bare short name belongs to another kind of name or to a wording."""
-    if _is_river(text, match, gazetteer):
+    if _is_river(text, match, gazetteer) or is_natural(text, match, gazetteer):
         return True
     if _starts_village(text, match, gazetteer, known):
+        return True
+    if _is_among_words(text, match, gazetteer):
         return True
     if any(known.divisions[candidate] for candidate in match.candidates):
         return False
@@ -58,6 +64,18 @@ def is_of_other_kind(text: str, match: Match, gazetteer: Gazetteer, known: Known
         or _is_pair(text, match)
         or _is_holder(text, match)
     )
+
+
+def is_natural(text: str, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a mountain or water is meant by what follows, and no division that is called so.
+
+    What is built there is called after it where its name is an everyday word: 南湖革命纪念馆.
+    """
+    if match.full or not match.name.endswith(NATURAL):
+        return False
+    if NATURE.match(text, match.span.end):
+        return True
+    return gazetteer.is_everyday(match.name) and bool(_MUSEUM.match(text, match.span.end))
 
 
 def is_given_name(text: str, match: Match) -> bool:
@@ -89,6 +107,19 @@ def _is_river(text: str, match: Match, gazetteer: Gazetteer) -> bool:
     after = _SAME_AFTER.match(text, match.span.end)
     beside = [found[1][-2:] for found in (before, after) if found]
     return any(name.endswith(kind) and not gazetteer.named(name) for name in beside)
+
+
+def _is_among_words(text: str, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a name stands in a row between everyday nouns: 红叶、石林、清泉."""
+    start, end = match.span
+    before = _ITEM_BEFORE.search(text, max(0, start - _LONGEST_ITEM), start)
+    after = _ITEM_AFTER.match(text, end)
+    if before is None or after is None or match.full:
+        return False
+    return all(
+        is_word(word) and tagged(word)[0][1][0] == "n" and not gazetteer.named(word)
+        for word in (before[1], after[1])
+    )
 
 
 def _is_line(text: str, match: Match) -> bool:

@@ -31,7 +31,9 @@ VERBAL = ("v", "p", "c", "u", "r", "t", "ad")
 POSTS = re.compile("党|书记|主任|支部|委员|兼")
 WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u", "i")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
-_GOING = re.compile("[返回进入驻]乡$|下乡$|[返进入驻]村$|重建村$|(?:沿|主要)街道$")
+_GOING = re.compile(
+    "[新改扩重]建(?:街道|镇|乡)$|[返回进入驻]乡$|下乡$|[返进入驻]村$|重建村$|(?:沿|主要)街道$"
+)
 _OTHER_KIND = re.compile("[古小重名强]镇$|[小大]山村$|家乡$|新区|园区|开发区")
 """梅城古镇 is an old town to visit, 雄安新区中关村科技园 a park: no divisions."""
 _KIND_INSIDE = re.compile("[水山侨茶家故古名重小强][乡镇]")
@@ -41,6 +43,9 @@ MAY_FOLLOW = (*_WORDS["name_may_follow"], *ZONE)
 OTHER_NAME = re.compile(
     f"(?!{alternation(_WORDS['word_after_place'])}){alternation(_WORDS['other_name_after_short'])}"
 )
+NATURE = re.compile(alternation(_WORDS["nature_after_place"]))
+NATURAL = ("山", "岭", "峰", "江", "河", "湖", "溪", "岛", "海")
+"""How names of mountains and waters end."""
 HOLDS_A_PLACE = _WORDS["name_around_a_place"]
 BOUNDARY = frozenset("，,。；;：:、！？!?（）()《》“”‘’「」『』【】[]—-～~…·\n\t |>／/*▲△●■◆")
 LONGEST_LOWER_NAME = 8

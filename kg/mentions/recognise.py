@@ -50,7 +50,7 @@ def recognise(
         context: divisions that the title names, the most important first.
     """
     places = find_places(text, gazetteer, context)
-    organizations = list(same_by_ending(find_organizations(text, places)))
+    organizations = list(same_by_ending(find_organizations(text, places, gazetteer)))
     mentions = [
         *(_plain(Kind.WORK, span, text) for span in find_works(text)),
         *(_plain(Kind.QUOTED, span, text) for span in find_quoted_names(text)),

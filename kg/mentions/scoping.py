@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.mentions.descending import town_of_another_kind
-from kg.mentions.place_links import Known, Link, derived
+from kg.mentions.place_links import Known, Link, derived, is_below
 from kg.mentions.place_words import LONGEST_LOWER_NAME, LOWER
 from kg.model import Division, Level
+
+_SETS = re.compile("(?:[而同样另外此外还有]{1,4}，?)?在")
 
 
 def scoped(
@@ -33,7 +36,54 @@ def scoped(
         len(counties) > 1 and known.divisions[counties[0]] > 2 * known.divisions[counties[1]]
     ):
         return derived(counties[0], name, level)
+    if level is Level.VILLAGE and (above := _with_namesakes(name, context, gazetteer)):
+        return derived(above, name, level)
     return Division(name, level, (name,), known=False)
+
+
+def _with_namesakes(
+    name: str, context: Sequence[Division], gazetteer: Gazetteer
+) -> Division | None:
+    """The one county, or else prefecture, of the article that has villages of a name."""
+    having = [
+        d
+        for d in context
+        if d.level in (Level.PREFECTURE, Level.COUNTY)
+        and any(v.name == name for v in gazetteer.descendants_named(d, name))
+    ]
+    lowest = max(having, key=lambda d: d.level, default=None)
+    if lowest is None or not all(d == lowest or is_below(lowest, d) for d in having):
+        return None
+    return lowest
+
+
+def in_the_place(link: Link, head: Division | None, known: Known, gazetteer: Gazetteer) -> Link:
+    """在甲市，…|乙村: a village lies in the place that its sentence begins with.
+
+    Unless the article has named it before, or it is listed in that place already.
+    """
+    village = link.division
+    if head is None or village.level is not Level.VILLAGE or is_below(village, head):
+        return link
+    if village in known.divisions or head.level < Level.PREFECTURE:
+        return link
+    listed = gazetteer.child(head, village.name)
+    if listed and listed.name == village.name:
+        return Link(listed, link.span)
+    return Link(derived(head, village.name, Level.VILLAGE), link.span)
+
+
+def place_of_sentence(
+    text: str, position: int, chains: Sequence[Sequence[Link]]
+) -> Division | None:
+    """What a sentence says first that it is about: 在甲市，…; none where another place follows."""
+    start = max(text.rfind(mark, 0, position) for mark in "。！？；\n") + 1
+    before = [c for c in chains if start <= c[0].span.start and c[-1].span.end <= position]
+    if len(before) != 1:
+        return None
+    chain = before[0]
+    first = _SETS.fullmatch(text, start, chain[0].span.start)
+    return chain[-1].division if first and text.startswith("，", chain[-1].span.end) else None
 
 
 def _only_listed(

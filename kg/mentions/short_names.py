@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer, Match
-from kg.mentions.other_names import is_given_name, is_of_other_kind
+from kg.mentions.other_names import is_given_name, is_natural, is_of_other_kind
 from kg.mentions.person_names import name_at
 from kg.mentions.persons import POST
 from kg.mentions.place_links import Known, is_below
@@ -88,6 +88,8 @@ def _begins(text: str, match: Match, names: Iterable[str]) -> bool:
 
 def runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
     """Whether a short name in a chain begins another name: 广州|白云国际机场, 丽江|玉龙雪山."""
+    if is_natural(text, match, gazetteer):
+        return True
     goes_on = OTHER_NAME.match(text, match.span.end)
     if goes_on and not _is_international(match, goes_on):
         if LOWER.match(text, match.span.end):
@@ -135,6 +137,8 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
         return True  # 灵秀的青山。
     if any(is_below(c, division) for c in match.candidates for division in near):
         return not _is_noun_word(text, match) or _is_town_of(match, near, gazetteer)
+    if _is_placed(text, match) and len(match.candidates) == 1:
+        return False
     if any(division.path[:1] for division in near) and not any(
         c.path[:1] == division.path[:1] for c in match.candidates for division in near
     ):
@@ -148,9 +152,16 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
 def _is_located(text: str, match: Match, known: Known) -> bool:
     """在榆树，: something happens there, in a province that the article names and no other has."""
     near = {division.path[:1] for division in known.near()}
-    clause = re.search(f"(?<!{HAN})在$", text[max(0, match.span.start - 2) : match.span.start])
     one = len(match.candidates) == 1 and match.candidates[0].path[:1] in near
-    return one and bool(clause) and text[match.span.end : match.span.end + 1] == "，"
+    return one and _is_placed(text, match)
+
+
+def _is_placed(text: str, match: Match) -> bool:
+    """在甲县，: what a clause says first, where something happens; 在山海关， may be at the pass."""
+    if match.name.endswith("关"):
+        return False
+    clause = re.search(f"(?<!{HAN})在$", text[max(0, match.span.start - 2) : match.span.start])
+    return bool(clause) and text[match.span.end : match.span.end + 1] == "，"
 
 
 def _is_town_of(match: Match, near: Sequence[Division], gazetteer: Gazetteer) -> bool:
@@ -184,8 +195,19 @@ def is_inside_word(text: str, match: Match) -> bool:
     if joins or any(name in around for name in HOLDS_A_PLACE) or is_given_name(text, match):
         return True
     if match.full or any(c.level == Level.PROVINCE for c in match.candidates):
-        return cuts_word(text, start)  # 山东|南部 is no 山|东南|部
+        return cuts_word(text, start) and not _in_body(text, match)  # 山东|南部 is no 山|东南|部
     return cuts_word(text, start) or _is_cut(text, match)
+
+
+def _in_body(text: str, match: Match) -> bool:
+    """武警|北京|总队: a place inside the name of a body that is one word (jieba's nt)."""
+    start = max(0, match.span.start - 6)
+    cursor = start
+    for word, flag in tagged(text[start : match.span.end + 6]):
+        if cursor < match.span.start and match.span.end < cursor + len(word):
+            return flag == "nt"
+        cursor += len(word)
+    return False
 
 
 def _is_cut(text: str, match: Match) -> bool:

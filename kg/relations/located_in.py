@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.article_place import is_byline, is_menu
 from kg.lexicon.words import alternation, load_words
@@ -95,6 +95,7 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
             yield from _chain(mention)
             yield from _above(reading, mention, named)
         elif mention.kind is Kind.ORGANIZATION and mention.entity:
+            yield from _by_name(mention, mention.named_after)
             yield from _site(reading, mention)
     yield from _said(reading)
     yield from _beside(reading)
@@ -141,27 +142,33 @@ def _chain(mention: Mention) -> Iterator[Draft]:
     ):
         span = hull(outer_span, inner_span)
         yield _draft(inner, inner_span, outer, outer_span, span, "locatedIn.chain", 0.97)
+    yield from _by_name(mention, mention.chain)
+
+
+def _by_name(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> Iterator[Draft]:
+    """浏阳市人民医院, in the last of the places that its name begins with."""
     if (
         mention.kind is Kind.ORGANIZATION
         and mention.entity
+        and places
         and not is_office(mention.entity)
         and not is_media(mention.text)
         and not _LINE.search(mention.text)
         and not _KIND_OF_SITE.search(mention.text)
         and not _OF_ANOTHER.search(mention.text)
-        and not _merely_begins(mention)
+        and not _merely_begins(mention, places)
     ):
-        outer, outer_span = mention.chain[-1]
+        outer, outer_span = places[-1]
         span = Span(outer_span.start, mention.span.end)
         yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
 
 
-def _merely_begins(mention: Mention) -> bool:
+def _merely_begins(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> bool:
     """新疆康元科技公司: called after a place by its short name, wherever it is.
 
     A reserve that is called after a village is larger than it.
     """
-    outer, span = mention.chain[-1]
+    outer, span = places[-1]
     if span.end - span.start >= len(outer.name):
         return False
     reserve = outer.type in _LOWER and mention.text.endswith("保护区")

@@ -57,6 +57,27 @@ def _found(text: str) -> list[str]:
         ("井冈山市发展旅游。婺源县汪口村、篁岭村很美。",
          ["井冈山市→江西省/吉安市/井冈山市", "婺源县→江西省/上饶市/婺源县",
           "汪口村→江西省/上饶市/婺源县/江湾镇/汪口村", "篁岭村→江西省/上饶市/婺源县/篁岭村"]),
+        # a village of which the county or city has several is left in that county or city
+        ("上海来的医生在西藏定日县义诊。他也去了嘎旦村。",
+         ["上海→上海市", "西藏→西藏自治区", "定日县→西藏自治区/日喀则市/定日县",
+          "嘎旦村→西藏自治区/日喀则市/定日县/嘎旦村"]),
+        ("科尔沁右翼前旗平安村修渠。",
+         ["科尔沁右翼前旗→内蒙古自治区/兴安盟/科尔沁右翼前旗",
+          "平安村→内蒙古自治区/兴安盟/科尔沁右翼前旗/平安村"]),
+        # a village lies where its sentence begins, and not in the county of the sentence before
+        ("浙江苍南县种茶。在福建厦门，孩子们去双岭村挖笋。",
+         ["浙江→浙江省", "苍南县→浙江省/温州市/苍南县", "福建→福建省", "厦门→福建省/厦门市",
+          "双岭村→福建省/厦门市/集美区/灌口镇/双岭村"]),
+        ("在宁夏中卫，靠近渡口的望河村种枸杞。",
+         ["宁夏→宁夏回族自治区", "中卫→宁夏回族自治区/中卫市", "望河村→宁夏回族自治区/中卫市/望河村"]),
+        # an old town's town, and a farm that is listed as one
+        ("在天津杨柳青古镇看灯。", ["天津→天津市", "杨柳青→天津市/西青区/杨柳青镇"]),
+        ("黑龙江军川农场插秧。", ["黑龙江→黑龙江省", "军川农场→黑龙江省/鹤岗市/萝北县/军川农场"]),
+        # an everyday word beside another prefecture of its province; a county where something happens
+        ("车队开往那曲、阿里。", ["那曲→西藏自治区/那曲市", "阿里→西藏自治区/阿里地区"]),
+        ("广东有雨。在安吉，茶农忙着采茶。", ["广东→广东省", "安吉→浙江省/湖州市/安吉县"]),
+        ("武警北京总队的官兵来了。", ["北京→北京市"]),
+        ("人们到拉萨烈士陵园献花。", ["拉萨→西藏自治区/拉萨市"]),
         # the regiment of a number is one in the whole Corps
         ("兵团第十四师二二四团种红枣。", ["二二四团→新疆维吾尔自治区/和田地区/墨玉县/兵团二二四团"]),
         # a village that stands alone, by the province or the town that the article names
@@ -110,6 +131,12 @@ def test_places_mean_their_division(text: str, expected: list[str]) -> None:
         "五月，山野乡间满是野花，他正赶上社区的集市。",
         "他陪着家人去乡里赶集，去看老乡们。",
         "景德镇瓷器卖到各地。",
+        # mountains, waters and what is built there, called as divisions are; kinds and wordings
+        "站在大兴安岭南麓，望武夷山国家公园，再去庐山风景区。",
+        "浙江的两人参观了南湖革命纪念馆。",
+        "红叶、石林、清泉，处处是景。",
+        "年内将新建街道食堂十处，办好嵌入式社区。",
+        "夜游古县城，灯火通明。",
     ],
 )
 def test_other_words_are_no_places(text: str) -> None:
@@ -121,7 +148,7 @@ def test_other_words_are_no_places(text: str) -> None:
 
 
 def test_a_village_of_another_province_is_left_open() -> None:
-    text = "在山东青岛，市民走进莫乎尔村的农事体验区。"
+    text = "在山东青岛，游客众多。市民走进莫乎尔村的农事体验区。"
     assert _found(text)[-1] == "莫乎尔村→莫乎尔村"
 
 
