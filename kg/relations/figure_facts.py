@@ -23,7 +23,9 @@ _PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PERSONS = re.compile(f"{alternation(_WORDS['persons'])}$")
-_MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资)$")
+_MONEY = re.compile(
+    "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入)$"
+)
 _TIMES = re.compile("人次$")
 _HOUSEHOLDS = re.compile(
     "(?:^[\u4e00-\u9fff]{0,2}|[农牧渔茶果菜困])(?<![客用账门开])户(?:$|(?=[\u4e00-\u9fff]{2}))|[商住]户$"
