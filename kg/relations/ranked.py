@@ -33,7 +33,7 @@ _BARE = re.compile(
     "(?<=[量率模积入值数速额])在?(?:全国|国内|全省|全市|全县|全区|全州|世界|全球|亚洲)(?:排名|排)?"
     "(?=第(?:一(?![一-鿿])|[0-9一二三四五六七八九十]+[位名](?![一-鿿])))"
 )
-"""No verb is needed where a measure stands before: 竹材产量全省第三."""
+"""No verb is needed where a measure stands before: 竹材产量全省第三位."""
 _AND = re.compile("(?<=[量率模积入值数速额])[和与及]")
 _MEASURES = re.compile(
     "[一-鿿]{2,}[量率模积入值数速额](?:[和与及][一-鿿]{2,}[量率模积入值数速额])+"
