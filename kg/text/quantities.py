@@ -73,7 +73,7 @@ _COMPARATORS = {"more": ">", "at_least": ">=", "less": "<", "at_most": "<=", "ab
 _YEARS_OLD = re.compile(r"年(?:近|过|逾|届|满)\Z")
 """年近七十: an age that needs no 岁."""
 _SEASON = re.compile(
-    r"(?:(?:无霜|霜|存雪|积雪|雪|冰|冰封|封冻|生长)期|日照|时数|天数|日数)[^，。；：\d]{0,8}\Z"
+    r"(?:(?:无霜|霜|存雪|积雪|雪|冰|冰封|封冻|生长)期|日照|时数|天数|日数|树龄)[^，。；：\d]{0,8}\Z"
 )
 """What a place has so many days or hours of: 无霜期230天, 全年日照1850小时."""
 _AVERAGE = re.compile(r"(?:平均|人均|均|寿命)[^，。；]{0,6}\Z")

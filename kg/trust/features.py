@@ -36,12 +36,15 @@ def is_roundup(reading: Reading) -> bool:
     """Whether an article tells of the country rather than of some county: a bulletin of many places.
 
     It is about no county, town or village as a whole, and names three provinces and prefectures or
-    more, or nothing below them where it names some or speaks of the country or the world throughout.
+    more, or, unless it is about one prefecture, nothing below them where it names some or speaks of
+    the country or the world throughout.
     """
     place = reading.course.place
     if place and place.entity.type in _OWN_ARTICLE:
         return False
     wider, local = _wider_places(reading), _local_places(reading)
+    if place and place.entity.type is EntityType.PREFECTURE:
+        return wider >= _MANY + 2  # besides itself and its province
     return wider >= _MANY or (local == 0 and (wider > 0 or _of_world(reading) >= _MANY))
 
 

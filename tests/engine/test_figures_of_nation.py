@@ -32,3 +32,27 @@ def test_without_it_only_the_sentence_that_names_the_country_counts() -> None:
 def test_what_is_somewhere_unknown_is_not_the_countrys() -> None:
     text = f"在云溪盆地，温室面积达到900亩。{_LAST}"
     assert _figures("我国网购热度不减", text) == [("中国", "网购总额", "9600000000000CNY")]
+
+
+def test_what_a_ministry_or_the_budget_begins_is_the_countrys_in_news_of_many_places() -> None:
+    text = (
+        "江西、福建和浙江的竹乡富起来了。\n江西遂川县的竹农忙着采笋。\n浙江安吉县的游客来看竹海。\n"
+        "交通运输部数据显示，去年农村公路完成投资1520亿元，同比增长2.6%。\n"
+        "中央财政支持建设85个竹产业集群。820个县都有了2到4个主导产业。"
+    )
+    assert _figures("竹乡富起来", text) == [
+        ("中国", "农村公路完成投资", "152000000000CNY"),
+        ("中国", "农村公路完成投资同比增长", "2.6%"),
+        ("中国", "竹产业集群", "85个"),
+        ("中国", "县", "820个"),
+        ("中国", "主导产业", "2个"),
+        ("中国", "主导产业", "4个"),
+    ]
+
+
+def test_news_of_other_countries_and_of_one_thing_is_not_the_countrys() -> None:
+    text = (
+        "江西、福建和浙江的竹乡富起来了。\n江西遂川县的竹农忙着采笋。\n浙江安吉县的游客来看竹海。\n俄罗斯国防部称，俄军控制了4个居民点。\n"
+        "我国首个竹材实验室建成，面积达到900平方米。"
+    )
+    assert _figures("竹乡富起来", text) == []
