@@ -146,7 +146,7 @@ def _behind_place(
         whole = Span(place.span.start, span.end)
         if _ELSEWHERE.match(text, end):
             yield _organization(text, whole, None)
-        elif _is_sure(place, places) or (_is_wide(place) and _VISITED.search(whole.of(text))):
+        elif _is_sure(place, places) or _is_sight(text, whole, place, gazetteer):
             yield _organization(text, whole, place)
         else:
             named = place.chain if _is_unmistakable(text, place, places, gazetteer) else ()
@@ -267,6 +267,14 @@ def _names_another(text: str, place: Mention, division: Division, gazetteer: Gaz
         and not any(is_below(c, division) for c in match.candidates)
         for match in found
     )
+
+
+def _is_sight(text: str, whole: Span, place: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether it is a sight called after its city or province, and not after two: 宁波|舟山港."""
+    division = place.entity.division if place.entity else None
+    if division is None or not _is_wide(place) or not _VISITED.search(whole.of(text)):
+        return False
+    return not _names_another(text, place, division, gazetteer)
 
 
 def _is_wide(place: Mention) -> bool:
