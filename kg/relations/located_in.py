@@ -201,16 +201,18 @@ def _by_name(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> Iterato
     ):
         outer, outer_span = places[-1]
         span = Span(outer_span.start, mention.span.end)
-        if site := _site_around(mention):
+        if site := _site_around(mention, places):
             around, around_span = site
             yield _draft(around, around_span, outer, outer_span, span, "locatedIn.name", 0.8)
             outer, outer_span = site
         yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
 
 
-def _site_around(mention: Mention) -> tuple[Entity, Span] | None:
+def _site_around(
+    mention: Mention, places: Sequence[tuple[Entity, Span]]
+) -> tuple[Entity, Span] | None:
     """The site that a site lies in whose name begins with it: 莲海景区|金沙湾."""
-    last, span = mention.chain[-1]
+    last, span = places[-1]
     start = span.end - mention.span.start
     found = _AROUND.match(mention.text, start)
     if found is None or not found["site"]:
