@@ -48,7 +48,7 @@ _NO_SUBJECT = re.compile(
 _PART_OF_IT = re.compile(
     f"(?:超|近|约|有|超过|接近|每)?{_F}的?[^，。；]{{1,10}}(?:产自|来自|出自|产于|源自|中就?有|集中[在于]|聚集|汇聚|落户)"
 )
-"""全国80%的银耳都产自这里: whose part of it is told is the one spoken of, not the country."""
+"""全国六成的竹地板都产自这里: whose part of it is told is the one spoken of, not the country."""
 _COMPARED_IN = re.compile("(?:率先|领先|遥遥|名列|位列|位居|排名|排第|处于|首家|首创|首批|属)")
 _WHERE_SOMEBODY = re.compile(
     f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"

@@ -28,8 +28,10 @@ _MONEY = re.compile(
 )
 _TIMES = re.compile("人次$")
 _HOUSEHOLDS = re.compile(
-    "(?:^[\u4e00-\u9fff]{0,2}|[农牧渔茶果菜困])(?<![客用账门开])户(?:$|(?=[\u4e00-\u9fff]{2}))|[商住]户$"
+    "(?:^[\u4e00-\u9fff]{0,2}|[农牧渔茶果菜困])(?<![客用账门开落入])户(?![籍外口均])"
+    "(?:$|(?=[\u4e00-\u9fff]{2}))|[商住]户$"
 )
+"""农户, 困难户; but 户籍人口 are persons, and 户外 and 落户 count no households."""
 _ANYBODY = re.compile("(?:[民工师众员]|患者|读者|学者|旅客|百姓|乡亲|学生|考生|毕业生|师生|学子)$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
 _LONGEST = 120  # characters of one piece of evidence

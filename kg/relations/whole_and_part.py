@@ -1,7 +1,7 @@
 """Figures that set a part against a whole, and so name two places: whose are they?
 
-全国80%的银耳都产自这里       the part's: of 这里, its share of the whole
-是乙省12个贫困县之一          the whole's: so many has 乙省
+全国六成的竹地板都产自这里   the part's: of 这里, its share of the whole
+是乙省12个贫困县之一        the whole's: so many has 乙省
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _AT_MOST = 24
 def share_of_whole(reading: Reading, position: int) -> tuple[Measured, Topic | None] | None:
     """What the figure at a typed position measures, and whose it is; None where it is no such share.
 
-    全国80%的银耳都产自这里: 银耳占全国, of what was told of before 全国.
+    全国六成的竹地板都产自这里: 竹地板占全国, of what was told of before 全国.
     """
     found = _around(_SHARE_OF_WHOLE, reading, position)
     if found is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import inf
 
 from kg.mentions.mention import Mention
 from kg.model import Span
@@ -60,7 +61,7 @@ def _islands(scores: Scores) -> Iterator[tuple[int, int]]:
     """
     start = None
     for at, (without, *labels) in enumerate(scores):
-        if max(labels) - without > _HOPELESS:
+        if max(labels, default=-inf) - without > _HOPELESS:
             start = max(0, at - 1) if start is None else start
         elif start is not None:
             yield start, at + 1

@@ -36,8 +36,8 @@ def is_roundup(reading: Reading) -> bool:
     """Whether an article tells of the country rather than of some county: a bulletin of many places.
 
     It is about no county, town or village as a whole, and names three provinces and prefectures or
-    more, or, unless it is about one prefecture, nothing below them where it names some or speaks of
-    the country or the world throughout.
+    more, or nothing below them where it names some or speaks of the country or the world
+    throughout. One about a prefecture must name five, for itself and its province are two of them.
     """
     place = reading.course.place
     if place and place.entity.type in _OWN_ARTICLE:

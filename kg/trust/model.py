@@ -74,9 +74,9 @@ def confidence(reading: Reading, draft: Draft) -> float:
 def is_doubtful(reading: Reading, rule: str, sure: float) -> bool:
     """Whether what a rule found in an article is too unsure to be told.
 
-    A user's own rules are told as they say.
+    A user's own rules are told as they say; the tagger's names never are, however seldom they are.
     """
-    if rule not in learned().rules:
+    if rule not in learned().rules and not rule.endswith(".tagged"):
         return sure < _ASKED_OF.get(rule, 0.0)
     asked = next((_ASKED_OF[one] for one in _BY_LENGTH if rule.startswith(one)), None)
     limit = learned().doubtful if asked is None else asked

@@ -80,6 +80,21 @@ def test_another_chain_reads_what_it_has_learned() -> None:
     assert 0.9 < name.probability < 1
 
 
+def test_a_chain_that_has_learned_no_name_finds_none() -> None:
+    chain = Chain(("O",), ((0.0,),), {})
+    assert names_in(chain, "看竹乡计划了", Span(0, 6), []) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "村", "。", "😀", "安吉县", "“", "\n\n", "安吉县推行“😀计划”。" * 40]
+)
+def test_odd_articles_are_read_the_same_each_time(text: str) -> None:
+    article = Article("a", text, text, "")
+    first, second = (read(article, open_gazetteer()).names for _ in range(2))
+    assert first == second
+    assert all(name.span.of(text).strip() for name in first)
+
+
 def test_what_the_package_has_learned_labels_the_relations_of_its_lessons() -> None:
     begun = {label.removeprefix("B-") for label in learned().labels if label.startswith("B-")}
     assert begun == {"launches", "awarded", "develops", "establishes", "undertakes", "issues"}
