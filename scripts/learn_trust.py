@@ -58,8 +58,8 @@ from kg.trust.forest import Forest, Split, Tree, to_lines
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
-DOUBTFUL = 0.5
-DOUBTFUL_IN_ROUNDUP = 0.75
+DOUBTFUL = 0.55
+DOUBTFUL_IN_ROUNDUP = 0.8
 SELDOM = 5
 """A rule met less often than this is left its stated confidence."""
 SHAPE = {
