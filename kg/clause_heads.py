@@ -42,9 +42,13 @@ _HEAD = re.compile(f"{_LEAD}(?P<head>{_SUBJECT}(?:(?:[、和与及]|以及){_SUB
 _REPORTED = re.compile("(?:从|据|由|在|与|和|向|对|到)$")
 _REPORTING = re.compile("(?:获悉|了解到|介绍|消息|统计|数据显示|报道|讯|电|发布|显示|透露)")
 _NO_SUBJECT = re.compile(
-    f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
+    f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点(?![向对推抓围突发打支培做建实开加在从把以将])|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
     f"|等{_F}(?:行政村|村庄|村|乡镇|镇|街道|社区)"
 )
+_PART_OF_IT = re.compile(
+    f"(?:超|近|约|有|超过|接近|每)?{_F}的?[^，。；]{{1,10}}(?:产自|来自|出自|产于|源自|中就?有|集中[在于]|聚集|汇聚|落户)"
+)
+"""全国六成的竹地板都产自这里: whose part of it is told is the one spoken of, not the country."""
 _COMPARED_IN = re.compile("(?:率先|领先|遥遥|名列|位列|位居|排名|排第|处于|首家|首创|首批|属)")
 _WHERE_SOMEBODY = re.compile(
     f"[^，。{_P}{_O}]{{0,6}}在{_SUBJECT}[^，。、]{{1,16}}的(?:{_N}|[他她]|{_A})"
@@ -139,6 +143,9 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
         goes_on.match(typed.text, head.end("head")) for goes_on in (VENUE, _COMPARED_IN)
     ):
         return True  # 在北京举行, 在全市抢先开馆
+    wide = mention and mention.text in ("全国", "国内", "我国", "全省", "全市", "全县")
+    if wide and _PART_OF_IT.match(typed.text, head.end("head")):
+        return True
     if _WHERE_SOMEBODY.match(typed.text, head.start()):
         return True  # 在郑州做生意的某人回到村里
     if _WITH_HELP.match(typed.text, head.start("head") - 1):

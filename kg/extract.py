@@ -10,6 +10,7 @@ from kg.gazetteer import Gazetteer, open_gazetteer
 from kg.lexicon import load_rules
 from kg.mentions.places import find_places
 from kg.mentions.recognise import recognise
+from kg.mentions.typed import TypedText
 from kg.model import Article, Division, Entity, Fact
 from kg.relations.assemble import assemble
 from kg.relations.figures import find_figures
@@ -18,7 +19,9 @@ from kg.relations.patterned import find_by_rules
 from kg.relations.positions import find_positions
 from kg.relations.ranked import find_ranked
 from kg.relations.reading import Draft, Reading
-from kg.text import normalise, reference_of
+from kg.relations.tagged import find_tagged
+from kg.tagger import Chain, TaggedName, learned, names_in
+from kg.text import NormalText, normalise, reference_of
 
 
 def extract(
@@ -44,8 +47,17 @@ def extract(
     return assemble(reading, drafts_of(reading, lexicon))
 
 
-def read(article: Article, gazetteer: Gazetteer, near: Sequence[Division] = ()) -> Reading:
-    """The article as the relations read it; ``near`` are divisions that it is known to speak of."""
+def read(
+    article: Article,
+    gazetteer: Gazetteer,
+    near: Sequence[Division] = (),
+    chain: Chain | None = None,
+) -> Reading:
+    """The article as the relations read it.
+
+    ``near`` are divisions that it is known to speak of; ``chain`` is the tagger of names, the
+    package's own by default.
+    """
     normal = normalise(article.text)
     title = normalise(article.title).text
     title_places = _title_places(title, gazetteer, near)
@@ -53,7 +65,15 @@ def read(article: Article, gazetteer: Gazetteer, near: Sequence[Division] = ()) 
     divisions = [*near, *(e.division for e in title_places if e.division)]
     typed = recognise(normal.text, gazetteer, reference, divisions)
     course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
-    return Reading.of(article.id, normal, typed, course, reference.year)
+    names = tuple(_tagged(chain or learned(), normal, typed))
+    return Reading.of(article.id, normal, typed, course, reference.year, names)
+
+
+def _tagged(chain: Chain, normal: NormalText, typed: TypedText) -> Iterator[TaggedName]:
+    for paragraph in normal.paragraphs:
+        for sentence in paragraph.sentences:
+            mentions = typed.mentions_in(typed.from_text(sentence.span))
+            yield from names_in(chain, normal.text, sentence.span, mentions)
 
 
 def _title_places(title: str, gazetteer: Gazetteer, near: Sequence[Division]) -> list[Entity]:
@@ -66,5 +86,10 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     yield from find_positions(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)
+    found: dict[str, list[Draft]] = {}
     for file in load_rules(lexicon):
-        yield from find_by_rules(reading, file)
+        drafts = list(find_by_rules(reading, file))
+        found.setdefault(file.relation, []).extend(drafts)
+        yield from drafts
+    for file in load_rules():
+        yield from find_tagged(reading, file, found[file.relation])

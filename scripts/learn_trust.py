@@ -3,6 +3,11 @@
     .venv/bin/python scripts/learn_trust.py
     .venv/bin/python scripts/learn_trust.py --articles DIR --gold DIR [--articles DIR --gold DIR]
     .venv/bin/python scripts/learn_trust.py --judged FILE.jsonl
+    .venv/bin/python scripts/learn_trust.py --taggers DIR
+
+An article is read with the tagger of names that the other parts of the articles have taught, for on
+its own lessons a tagger is surer than it will ever be again: those that ``learn_tagger.py --parts``
+has written, or where none are given, taught here.
 
 Each folder of articles is a set; one that is given twice counts twice. The articles of all sets are
 first dealt into five parts, each of which is judged by what the other four teach, and the table that
@@ -17,19 +22,22 @@ A file of judged facts has one a line: the article (``text``, ``title``, ``date`
 from __future__ import annotations
 
 import argparse
-import hashlib
+import gzip
 import json
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from calibrate import OWN, predicted, refuse
+from learn_tagger import lessons_of, part_of, teach_parts
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
@@ -44,6 +52,7 @@ from kg.relations.assemble import assemble_all, evidence_of
 from kg.relations.reading import Draft, Reading
 from kg.scoring import Gold, load_gold
 from kg.scoring.matching import match
+from kg.tagger import Chain, from_lines
 from kg.trust.features import features
 from kg.trust.forest import Forest, Split, Tree, to_lines
 
@@ -51,7 +60,6 @@ ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
 DOUBTFUL = 0.55
 DOUBTFUL_IN_ROUNDUP = 0.8
-PARTS = 5
 SELDOM = 5
 """A rule met less often than this is left its stated confidence."""
 SHAPE = {
@@ -86,7 +94,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if len(options.articles) != len(options.gold):
             raise UsageError("give as many --gold as --articles, in the same order")
-        trials = _trials([*pairs, *options.judged])
+        with tempfile.TemporaryDirectory() as folder:
+            if options.taggers is None:
+                teach_parts(lessons_of(pairs), Path(folder))
+            trials = _trials([*pairs, *options.judged], options.taggers or Path(folder))
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
@@ -99,16 +110,24 @@ _Source = tuple[Path, Path] | Path
 """A folder of articles with that of their annotations, or a file of judged facts."""
 
 
-def _trials(sources: Sequence[_Source]) -> list[Trial]:
+def _trials(sources: Sequence[_Source], taggers: Path) -> list[Trial]:
     """The facts of all sources, each read once, in the order in which they are given."""
     asked = list(dict.fromkeys(sources))
     with ProcessPoolExecutor() as workers:
-        found = dict(zip(asked, workers.map(_of_source, asked), strict=True))
+        read_all = workers.map(_of_source, asked, [taggers] * len(asked))
+        found = dict(zip(asked, read_all, strict=True))
     return [trial for source in sources for trial in found[source]]
 
 
-def _of_source(source: _Source) -> list[Trial]:
-    return list(judged(source) if isinstance(source, Path) else annotated(*source))
+def _of_source(source: _Source, taggers: Path) -> list[Trial]:
+    found = judged(source, taggers) if isinstance(source, Path) else annotated(*source, taggers)
+    return list(found)
+
+
+@cache
+def _tagger(taggers: Path, part: int) -> Chain:
+    packed = (taggers / f"part-{part}.jsonl.gz").read_bytes()
+    return from_lines(gzip.decompress(packed).decode().splitlines())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -117,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--articles", type=Path, action="append", default=[], metavar="DIR", help="articles")
     add("--gold", type=Path, action="append", default=[], metavar="DIR", help="their annotations")
     add("--judged", type=Path, action="append", default=[], metavar="FILE", help="judged facts")
+    add("--taggers", type=Path, metavar="DIR", help="a chain for each part of the articles")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
     return parser
 
@@ -124,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
 # --- what was judged --------------------------------------------------------------------------
 
 
-def annotated(articles: Path, gold: Path) -> Iterator[Trial]:
+def annotated(articles: Path, gold: Path, taggers: Path) -> Iterator[Trial]:
     """The facts of annotated articles, each right or wrong; what annotators left open is left out.
 
     Raises:
@@ -134,7 +154,7 @@ def annotated(articles: Path, gold: Path) -> Iterator[Trial]:
     name = str(articles)
     for article in read_articles([articles], refuse):
         if article.id in golds:
-            reading = read(article, gazetteer)
+            reading = read(article, gazetteer, chain=_tagger(taggers, part_of(article.id)))
             yield from _against(name, article.id, _facts(reading), golds[article.id])
 
 
@@ -167,15 +187,16 @@ def _against(
                 yield from (Trial(name, article, one, number in matched.pairs) for one in places)
 
 
-def judged(path: Path) -> Iterator[Trial]:
+def judged(path: Path, taggers: Path) -> Iterator[Trial]:
     """The facts of a file of judged ones that the rules still find."""
-    gazetteer, cache = open_gazetteer(), dict[str, list[_Found]]()
+    gazetteer, known = open_gazetteer(), dict[str, list[_Found]]()
     for line in path.read_text(encoding="utf-8").splitlines():
         one = json.loads(line)
-        if one["document"] not in cache:
+        if one["document"] not in known:
             article = Article(one["document"], one["title"], one["text"], one["date"])
-            cache[one["document"]] = _facts(read(article, gazetteer))
-        for fact, places in cache[one["document"]]:
+            chain = _tagger(taggers, part_of(article.id))
+            known[article.id] = _facts(read(article, gazetteer, chain=chain))
+        for fact, places in known[one["document"]]:
             if _is_judged(fact, one):
                 yield from (
                     Trial(str(path), one["document"], found, one["right"]) for found in places
@@ -216,7 +237,7 @@ def table(trials: Sequence[Trial]) -> Iterator[str]:
 
 def _judged_by_the_others(trials: Sequence[Trial]) -> NDArray[np.float64]:
     """The probability of each fact, by what the articles of the other parts teach."""
-    parts = np.array([_part(t.article) for t in trials])
+    parts = np.array([part_of(t.article) for t in trials])
     known = np.zeros(len(trials))
     for part in sorted(set(parts)):
         rest = [t for t, other in zip(trials, parts, strict=True) if other != part]
@@ -224,10 +245,6 @@ def _judged_by_the_others(trials: Sequence[Trial]) -> NDArray[np.float64]:
         vectors, model = _fit(rest or trials)
         known[parts == part] = model.predict_proba(vectors.transform(_has(asked)))[:, 1]
     return known
-
-
-def _part(article: str) -> int:
-    return hashlib.sha256(article.encode()).digest()[0] % PARTS
 
 
 def _fit(trials: Sequence[Trial]) -> tuple[DictVectorizer, HistGradientBoostingClassifier]:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from kg.discourse.anaphora import Anaphora
 from kg.discourse.divisions import Divisions
 from kg.discourse.sections import Sections
-from kg.discourse.topic import Line, Topic, is_place_or_organization
+from kg.discourse.topic import CHINA, Line, Topic, is_place_or_organization
 from kg.discourse.turns import Turns
 from kg.discourse.whole import Whole
 from kg.gazetteer import Gazetteer
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_national
 from kg.mentions.typed import TypedText
-from kg.model import Entity, EntityType
+from kg.model import Entity, EntityType, Span
 from kg.text import NormalText
 
 _NATION = ("全国", "我国", "中国")
@@ -97,6 +97,13 @@ class Course:
         """
         if not self._national or self._is_of_another(position):
             return None
+        return self._country_named()
+
+    def country(self, span: Span) -> Topic:
+        """The country, as it is named in the article, or else at a stretch that speaks for it."""
+        return self._country_named() or Topic((CHINA,), span)
+
+    def _country_named(self) -> Topic | None:
         for mention in self._whole.typed.mentions:
             entity = self.meaning(mention) if mention.kind in (Kind.PLACE, Kind.ANAPHOR) else None
             if entity and entity.type is EntityType.COUNTRY and mention.text in _NATION:

@@ -126,7 +126,7 @@ def find_anaphors(text: str) -> Iterator[Span]:
         before = text[match.start() - 1] if match.start() else "\n"
         back = not anaphors()[match.group()].whole and match.group() != "村集体"
         dated = back and _DATED.search(text, max(0, match.start() - 2), match.start())
-        if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ 、" or dated:
+        if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ " or dated:
             yield Span(*match.span())
 
 

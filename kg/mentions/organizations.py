@@ -11,6 +11,7 @@ from kg.gazetteer import Gazetteer
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.place_links import is_below
+from kg.mentions.sites import site_end, stands_alone
 from kg.model import Division, Entity, EntityType, Level, Span
 from kg.text.words import is_word, tagged
 
@@ -23,6 +24,16 @@ _WATCHES = re.compile(
     f"{alternation([*_WORDS['watches'], *_WORDS['office'], *_WORDS['national']])}$"
 )
 _LONGEST_SHORT = 6
+_VISITED = re.compile(
+    f"(?:{alternation(_SITES)}|博物[馆院]|纪念馆|美术馆|[植动]物园|博览园|剧院|文化园|体育[馆场]|艺术馆|电站|机场)$"
+)
+# A memorial's name may hold verbs, figures and quotations: 甲县|“三八”造林纪念馆, 甲县|2号井纪念馆.
+_MEMORIAL = re.compile(
+    r"(?:(?![的了在是和与及把被将为有等让引从这那新到至]|将要)[\u4e00-\u9fff0-9“”]){2,18}?"
+    "(?:纪念[馆园地]|博物[馆院]|陈列馆|展[览示][馆园]|战史馆|烈士陵园)(?!长)"
+)
+_UNDER_WORK = re.compile("施工|在建|建设|工程|项目|改造|主体|开工|[一二三四五]期")
+_AT_CLAUSE = re.compile("(?:在|走进|来到|^|[。；\n])$")
 _HALL = re.compile("(?:展|大|餐|客|会|乐)厅$")
 _NOT_HEAD = "(?!长|代表|化|(?<=局)[地部势面])"
 """局长, 人大代表 are posts; 景区化村庄 is a kind, 河南|局地 no office."""
@@ -47,7 +58,7 @@ _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
 _DESCRIBED = re.compile(
-    "老旧|众多|首批|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+    "老旧|众多|首批|[两三四五六七八九十]大(?!道)|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
 _STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"])
 _NAMED = re.compile(f"(?P<own>.*?){alternation(_WORDS['named'])}$")
@@ -57,7 +68,7 @@ _OF_A_KIND = re.compile(
 # 甲生产线、乙水厂等12个项目: what is built is a project, and no organization yet.
 _AMONG_PROJECTS = "(?:、[^，。、]{2,16}){0,6}等[^，。]{0,12}(?:项目|工程)"
 _STANDING = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=现任)|(?<=曾任)|(?<=担任)|(?<=——)|(?<=走进)|(?<=来到)|(?<=进入)|(?<=[里内]的)|(?<=位于)|(?<=在))"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=组建)|(?<=创办)|(?<=领办)|(?<=建起)|(?<=成立了)|(?<=创办了)|(?<=建起了)|(?<=组建了)|(?<=领办了)|(?<=领办的)|(?<=创办的)|(?<=成立的)|(?<=共建)|(?<=现任)|(?<=曾任)|(?<=担任)|(?<=——)|(?<=走进)|(?<=来到)|(?<=考察)|(?<=参观)|(?<=瞻仰)|(?<=前往)|(?<=走访)|(?<=视察)|(?<=进入)|(?<=[里内]的)|(?<=位于)|(?<=在))"
     f"(?:{_INSIDE}{{2,16}})(?:{_STANDING_HEADS})(?!{_AMONG_PROJECTS})"
 )
 _VILLAGE_ONLY = re.compile("(?:村|社区|嘎查|支)(?:党委|党支部|党总支|村委会|居委会|委员会|两委)")
@@ -106,6 +117,7 @@ def _candidates(text: str, places: Sequence[Mention], gazetteer: Gazetteer) -> I
     starts = {place.span.start for place in places}
     for place in places:
         yield from _behind_place(text, place, places, starts, gazetteer)
+        yield from _in_clause(text, place, starts)
     for match in _NATIONAL.finditer(text):
         yield _organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):
@@ -126,12 +138,15 @@ def _behind_place(
     if company := _COMPANY.match(text, end):
         yield _organization(text, Span(place.span.start, company.end()), place)
         return
+    yield from _sites(text, place, starts)
+    if (memorial := _MEMORIAL.match(text, end)) and _is_whole(memorial.group()):
+        yield _organization(text, Span(place.span.start, memorial.end()), place)
     match = _AFTER_PLACE.match(text, end)
     if match and (span := _trimmed(text, Span(end, match.end()), starts)):
         whole = Span(place.span.start, span.end)
         if _ELSEWHERE.match(text, end):
             yield _organization(text, whole, None)
-        elif _is_sure(place, places):
+        elif _is_sure(place, places) or _is_sight(text, whole, place, gazetteer):
             yield _organization(text, whole, place)
         else:
             named = place.chain if _is_unmistakable(text, place, places, gazetteer) else ()
@@ -140,6 +155,49 @@ def _behind_place(
         own = _trimmed(text, Span(end + 1, match.end()), starts)
         if own and len(own.of(text)) >= 4 and not _is_common(own.of(text)):
             yield _organization(text, own, None)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a memorial's name is none that a verb runs into, and has both its quotation marks."""
+    return not _BROKEN.search(name) and name.count("“") == name.count("”")
+
+
+def _in_clause(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]:
+    """在甲市，|乙山景区…: what a clause begins with, right behind the place where it happens."""
+    start = place.span.end + 1
+    if text[start - 1 : start] != "，" or not _AT_CLAUSE.search(text, 0, place.span.start):
+        return
+    limit = min((s for s in starts if s >= start), default=len(text))
+    if site := site_end(text, start, limit):
+        yield _organization(text, Span(start, site), None, EntityType.PLACE)
+    match = _AFTER_PLACE.match(text, start)
+    if match and (span := _trimmed(text, Span(start, match.end()), starts)):
+        name = span.of(text)
+        if _UNDER_WORK.match(text, span.end):
+            return  # 在甲县，乙水库|施工现场: what the county undertakes
+        if name.startswith(tuple("省市县区乡镇村")):
+            return  # 在甲村，乡卫生院
+        if len(name) > 3 and not _GENERIC.match(name) and not _is_common(name):
+            yield _organization(text, span, None)
+
+
+def _sites(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]:
+    """剑川县|石宝山, and with 的 between: 剑川县的|石宝山."""
+    end = place.span.end
+    limit = min((start for start in starts if start >= end), default=len(text))
+    if place.entity is None or place.entity.division is None:
+        return
+    local = place.entity.division.level >= Level.TOWN
+    if site := site_end(text, end, limit, local=local):
+        found = _organization(text, Span(place.span.start, site), place, EntityType.PLACE)
+        own = Span(end, site).of(text)
+        if found.entity and stands_alone(own):
+            found = replace(found, entity=replace(found.entity, name=own))
+        yield found
+    elif text.startswith("的", end) and (site := site_end(text, end + 1, limit)):
+        if site - end < 4 and text[site - 1] not in "山岭岛湖":
+            return  # 甲区的|枣园, but 甲区的|汤山
+        yield _organization(text, Span(end + 1, site), None, EntityType.PLACE)
 
 
 def _stands_as_name(name: str) -> bool:
@@ -211,6 +269,20 @@ def _names_another(text: str, place: Mention, division: Division, gazetteer: Gaz
     )
 
 
+def _is_sight(text: str, whole: Span, place: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether it is a sight called after its city or province, and not after two: 宁波|舟山港."""
+    division = place.entity.division if place.entity else None
+    if division is None or not _is_wide(place) or not _VISITED.search(whole.of(text)):
+        return False
+    return not _names_another(text, place, division, gazetteer)
+
+
+def _is_wide(place: Mention) -> bool:
+    """Whether a place is a city or province, after which its sights are called: 上海|辰山植物园."""
+    division = place.entity.division if place.entity else None
+    return division is not None and division.level <= Level.PREFECTURE
+
+
 def _is_wording(name: str) -> bool:
     """Whether a stretch is running text that happens to end in a head: 培树先进党支部."""
     if _BROKEN.search(name) or re.search("[0-9和与及]", name):
@@ -256,10 +328,12 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     )
 
 
-def _organization(text: str, span: Span, place: Mention | None) -> Mention:
+def _organization(
+    text: str, span: Span, place: Mention | None, kind: EntityType | None = None
+) -> Mention:
     name = span.of(text)
     home = place.entity.division if place and place.entity else None
-    kind = EntityType.PLACE if _SITE.search(name) else EntityType.ORGANIZATION
+    kind = kind or (EntityType.PLACE if _SITE.search(name) else EntityType.ORGANIZATION)
     chain = place.chain if place else ()
     entity = Entity(_own_name(name, chain), kind, home)
     return Mention(Kind.ORGANIZATION, span, name, entity, chain)

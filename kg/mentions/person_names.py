@@ -21,6 +21,11 @@ NAME = (
 DOTTED = f"{_GIVEN}{{1,6}}(?:[·•・]{_GIVEN}{{1,8}})+"
 """木合塔尔·买买提: what can be a name that is not Han."""
 
+TIBETAN = re.compile(
+    f"{alternation(_SURNAMES['tibetan'])}{{2}}(?![省市州县区乡镇村社寺湖山河路街峰塘滩沟草牧集])"
+)
+"""扎西顿珠: no family name, but two of the words that such names are put together from."""
+
 _FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
 _AFTER = re.compile(alternation(_POSTS["after_name"]))
 _AFTER_DOTTED = re.compile(
@@ -74,19 +79,21 @@ def name_at(text: str, start: int) -> PersonName | None:
     '陈敏'
     >>> name_at("村支书陈学明说，要种茶", 3).name
     '陈学明'
+    >>> name_at("护林员扎西顿珠正在巡山", 3).name, name_at("村支书温静说", 3).name
+    ('扎西顿珠', '温静')
     >>> name_at("村支书和主任", 3) is None and name_at("县委原副书记陈敏", 2) is None
     True
     """
-    if dotted := _dotted_at(text, start):
-        return dotted
-    if foreign := _foreign_at(text, start):
-        return foreign
+    if other := _dotted_at(text, start) or _foreign_at(text, start) or _tibetan_at(text, start):
+        return other
     longest = re.compile(NAME).match(text, start)
     if not longest or _is_running_text(text, start):
         return None
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]
     names = [n for n in names if not (_is_wording(text, n) or _is_quality(text, n))]
+    if not names and (speaker := _speaker_at(text, start)):
+        return speaker
     if len(names) == 2 and _runs_on(text, *names):
         names = names[1:]
     marked = [n for n in names if _PLAIN_END.match(text, n.span.end)]
@@ -104,6 +111,15 @@ def name_at(text: str, start: int) -> PersonName | None:
         key=lambda n: (text.count(n.name), len(n.name)),
         default=None,
     )
+
+
+def _speaker_at(text: str, start: int) -> PersonName | None:
+    """温静|介绍: who speaks under a name that is a rare word as well."""
+    name = text[start : start + 2]
+    if not _SURELY_AFTER.match(text, start + 2) or is_common_word(name):
+        return None
+    tag = tagged(name)[0][1]
+    return PersonName(Span(start, start + 2), name) if tag.startswith(("a", "n")) else None
 
 
 def rare_name_at(text: str, start: int, firm: bool = False) -> PersonName | None:
@@ -183,6 +199,11 @@ def _foreign_at(text: str, start: int) -> PersonName | None:
     first, flag = tagged(found.group()[:2])[0]
     everyday = is_word(found.group()[:2]) and not (len(first) == 2 and flag.startswith(_NAME_TAGS))
     return None if everyday else PersonName(Span(*found.span()), found.group())  # 马丁|内斯
+
+
+def _tibetan_at(text: str, start: int) -> PersonName | None:
+    found = TIBETAN.match(text, start)
+    return PersonName(Span(*found.span()), found.group()) if found else None
 
 
 def _rather_short(text: str, longer: PersonName, shorter: PersonName) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
-from kg.mentions.person_names import DOTTED, NAME, PersonName, name_at, rare_name_at
+from kg.mentions.person_names import DOTTED, NAME, TIBETAN, PersonName, name_at, rare_name_at
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Span
 from kg.text.words import cuts_word, is_common_word, is_word, tagged
 
 _POSTS = load_words("posts")
 _SURNAMES = load_words("surnames")["single"]
-ROLE = alternation(_POSTS["role"])
+ROLE = alternation([*_POSTS["role"], *_POSTS["calling"]])
 """The noun of a post: 书记, 主任."""
 
 _POST = (
@@ -44,8 +44,11 @@ _SPOKEN = re.compile(
 _SPEAKS = re.compile("说[，,:：。]|介绍(?:说|道|[，,])|告诉|表示|回忆|坦言|感慨")
 # What only a person does or has done to them, right behind the name.
 _OF_PERSONS = re.compile(
-    "被(?:选派|任命|推选|推举|选举|派往|派到|派驻|提拔|聘|选聘|委任|委派|选为)|主动请缨|生前|出生|生于|毕业|考[上入]|入伍|退伍|退休|返乡"
+    "被(?:[^，,。；]{0,8})(?:选派|任命|推选|推举|选举|派往|派到|派驻|派去|安排到|提拔|聘|委任|委派|选为|分配到|调[到往入])|主动请缨|生前|出生|生于|毕业|考[上入]|入伍|退伍|退休|返乡"
     "|放弃|(?:历|曾|现|时|先后|一直)任|干过|当过|做过|当了|辞去|卸任|接任|挂职|驻村|告诉记者|介绍说|坦言|笑着说|回忆"
+    f"|(?:于|从|自)?{_PERIOD}(?:起|就|开始)?(?:参加工作|参军|入伍|入党|出生|毕业|考[上入]|退伍|退休|离休|转业|返乡|回乡|回村|辞职|上任|任|当选|调[到往入任]|进入)"
+    "|辞职|离职|上任|走马上任|参加工作|大学毕业|高中毕业|初中毕业|参军|转业|从部队|回乡|回村|自任"
+    f"|{_PERIOD}{_FIGURE}[，,]|说[，,:：]|介绍[，,:：]|告诉记者|表示[，,:：]|坦言|感慨|(?:高票|全票|成功|顺利)当选"
 )
 _HONOURED = re.compile(
     "(?:同志)?(?:也|还|又|先后|曾|本人|个人)*(?:被[^，,。；]{0,16}(?:授予|追授|评为|评选为|表彰为|命名为)|荣获|获评|获颁"
@@ -71,6 +74,7 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
             )
             loose = gap and gap["loose"] and not captioned and not _is_surely_name(text, person)
             wording = _is_running_text(text, person) and text.count(person.name) == 1
+            wording = wording and not _SPEAKS.match(text, person.span.end)
             if not loose and not wording:
                 yield posts, person
                 yield from ((posts, other) for other in _listed_behind(text, person))
@@ -151,7 +155,8 @@ def _is_surely_name(text: str, person: PersonName) -> bool:
     if titled or _SPEAKS.match(text, person.span.end) or text.count(person.name) > 2:
         return True
     words = tagged(text[person.span.start : person.span.start + 8])
-    return words[0] == (person.name, "nr") and not is_word(person.name)
+    known = len(person.name) == 3 or not is_word(person.name)  # 陈建军 is in dictionaries
+    return words[0] == (person.name, "nr") and known
 
 
 def find_names(text: str) -> Iterator[PersonName]:
@@ -162,6 +167,8 @@ def find_names(text: str) -> Iterator[PersonName]:
     yield from _names_of_lives(text)
     yield from _names_of_the_sent_and_titled(text)
     yield from _names_after_honours(text)
+    for match in TIBETAN.finditer(text):
+        yield PersonName(Span(*match.span()), match.group())
 
 
 _BEFORE_POST = re.compile(
@@ -171,8 +178,10 @@ _BEFORE_POST = re.compile(
 _LATER_POST = re.compile(
     f"{_START}(?P<name>{NAME})(?=[^，,。；]{{1,12}}[，,]?(?:先后|曾|又|后)?(?:担任|当选|出任|回村当))"
 )
+_KIN = "妻子|丈夫|爱人|老伴|儿子|女儿|儿媳|女婿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|同事|搭档|徒弟|师傅|战友|同学|邻居|老乡"
 _MUCH_LATER_POST = re.compile(
-    f"{_START}(?P<name>{NAME})(?=[^。；]{{1,40}}(?:担任|当选|出任|挂职任|当上)[^，,。；]{{0,16}}{ROLE})"
+    f"(?:{_START}|(?<={_KIN}))(?P<name>{NAME})(?=[^。；]{{0,40}}(?:担任|当选|出任|挂职任|当上|[现曾历自转调升]任|先后任|兼任|被[选评]为|被推选为|被任命为|被聘为"
+    f"|是|成[了为]|当|做|干|考[取上]|辞去|放弃|卸任)[^，,。；]{{0,20}}{ROLE})"
 )
 _OVER_PLACE = re.compile(
     f"{_POST}(?:——|[:：]|同志|的|[ 　])?(?P<name>[{''.join(_SURNAMES)}]{CHARACTER_OF[Kind.PLACE]})"
@@ -195,6 +204,13 @@ _SENT = re.compile(
     f"|(?:选派|派驻|选聘|推荐)[^，,。；]{{1,12}}?(?:干部|党员|教师|民警|员工)(?P<staff>{NAME})(?=到|赴|前往|担任|任)"
     f"|(?<![一-鿿])[他她]?(?:名?叫|名为)(?P<called>{NAME})(?=[，,。])"
     f"|(?:对|表彰)(?P<praised>{NAME})(?=等{_FIGURE}|、{NAME}等)"
+)
+_KIN_NAMED = re.compile(f"(?<={_KIN})(?P<name>{DOTTED}|{NAME})")
+_HONOURED_BEHIND = re.compile(
+    f"(?:获得者|得主|模范|先锋|楷模|人物)(?:——|[:：])[^，,。；、]{{1,20}}的(?P<name>{DOTTED}|{NAME})(?![一-鿿])"
+)
+_RETIRED = re.compile(
+    f"(?:岗位|位置|职位|任)上?(?:退休|离休|退下来|离任|卸任)(?:后)?的(?P<name>{DOTTED}|{NAME})"
 )
 _TITLED = re.compile(
     f"(?:(?<=[{CHARACTER_OF[Kind.ORGANIZATION]}{CHARACTER_OF[Kind.PLACE]}])|(?<![\u4e00-\u9fff])|(?<=[科室处部局]))"
@@ -224,15 +240,16 @@ def _names_before_posts(text: str) -> Iterator[PersonName]:
 
 def _names_of_lives(text: str) -> Iterator[PersonName]:
     """陈敏，男，汉族，…; 陈敏被选派到…; 授予陈敏“…”."""
-    for pattern in (_LIFE, _GRANTED):
+    for pattern in (_LIFE, _GRANTED, _RETIRED, _HONOURED_BEHIND):
         for match in pattern.finditer(text):
             person = name_at(text, match.start("name"))
-            if person and person.name == match["name"]:
+            if person and (person.name == match["name"] or pattern is _RETIRED):
                 yield person
-    for pattern in (_DEED, _MUCH_LATER_POST):
+    for pattern in (_DEED, _MUCH_LATER_POST, _KIN_NAMED):
         for match in pattern.finditer(text):
             person = name_at(text, match.start("name"))
-            if person and person.name == match["name"] and _is_surely_name(text, person):
+            whole = person and (person.name == match["name"] or pattern is _KIN_NAMED)
+            if person and whole and _is_surely_name(text, person):
                 yield person
 
 
@@ -248,12 +265,10 @@ def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
         name = match["name"]
         word, flag = tagged(text[match.start("name") : match.end()])[0]
         told = word in (name, name[0]) and flag == "nr"
-        if (
-            not _OFFICE_WORD.search(name)
-            and not is_word(name[:2])
-            and name_at(text, match.start("name"))
-            and (told or text.count(name) > 1)
-        ):
+        named = name_at(text, match.start("name")) and (told or text.count(name) > 1)
+        office = text[match.start() - 1 : match.start()]
+        within = bool(office) and office == text[match.end("name")]  # 财务科|李安平|科长
+        if not _OFFICE_WORD.search(name) and not is_word(name[:2]) and (named or within):
             yield PersonName(Span(*match.span("name")), name)
 
 

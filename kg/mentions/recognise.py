@@ -81,8 +81,11 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _rank(mention: Mention) -> int:
-    """“十四五”期间 is a period that begins with a quotation; “2021年计划” is one quoted name."""
-    quotes = mention.kind is Kind.PERIOD and "“" in mention.text
+    """“十四五”期间 is a period that begins with a quotation; “2021年计划” is one quoted name.
+
+    A memorial may have a quotation in its name too: 甲县“三八”造林纪念馆.
+    """
+    quotes = mention.kind in (Kind.PERIOD, Kind.ORGANIZATION) and "“" in mention.text
     return -1 if quotes else _PRECEDENCE.index(mention.kind)
 
 

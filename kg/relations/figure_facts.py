@@ -22,9 +22,17 @@ _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
 _PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$|^租金$")
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
-_MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资)$")
+_PERSONS = re.compile(f"{alternation(_WORDS['persons'])}$")
+_MONEY = re.compile(
+    "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入)$"
+)
 _TIMES = re.compile("人次$")
-_HOUSEHOLDS = re.compile("[农牧渔茶果菜]户$")
+_HOUSEHOLDS = re.compile(
+    "(?:^[\u4e00-\u9fff]{0,2}|[农牧渔茶果菜困])(?<![客用账门开落入])户(?![籍外口均])"
+    "(?:$|(?=[\u4e00-\u9fff]{2}))|[商住]户$"
+)
+"""农户, 困难户; but 户籍人口 are persons, and 户外 and 落户 count no households."""
+_ANYBODY = re.compile("(?:[民工师众员]|患者|读者|学者|旅客|百姓|乡亲|学生|考生|毕业生|师生|学子)$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
 _LONGEST = 120  # characters of one piece of evidence
 _ONE_CHARACTER = frozenset("村镇乡县区户人社") | HEADS_OF_CATTLE
@@ -71,6 +79,8 @@ def facts_of(
     unit = quantity.unit or _unit_of(words)
     if not unit:
         return
+    if unit == "个" and _PERSONS.search(words):
+        unit = "人"  # 60个党员
     predicate, kind = _relation(unit, words)
     span = _said_in(reading, measured, mention)
     for value, comparator in _bounds(quantity):
@@ -117,7 +127,13 @@ def _unit_of(words: str) -> str:
         return "人次"
     if _HOUSEHOLDS.search(words):
         return "户"
-    return "人" if _PEOPLE.search(words) else "CNY" if _MONEY.search(words) else ""
+    return (
+        "人"
+        if _PEOPLE.search(words) or _ANYBODY.search(words)
+        else "CNY"
+        if _MONEY.search(words)
+        else ""
+    )
 
 
 def _relation(unit: str, words: str) -> tuple[Predicate, EntityType]:

@@ -7,6 +7,7 @@ read in this order:
     private_figures.py    which are of one person or household
     measured.py           what a figure measures
     whose_figure.py       whom it is about
+    whole_and_part.py     the same, where a part is set against a whole
     figure_facts.py       the fact that this makes
     figures.py            all of them, in the order of the text
 """
@@ -27,13 +28,17 @@ from kg.relations.passed_over import Unread, passed_over
 from kg.relations.private_figures import is_of_family, is_persons
 from kg.relations.reading import Draft, Reading
 from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
+from kg.relations.whole_and_part import of_whole, share_of_whole
 from kg.relations.whose_figure import (
     ASSUMED,
     EACH,
     NATION,
+    PASSAGE,
     assumed_topic,
+    is_from_before,
     is_nobodys,
     of_nation,
+    of_national_passage,
     topic_of,
 )
 from kg.text import Quantity
@@ -92,12 +97,16 @@ class _Sentence:
         share = self._shares.get(position)
         if share and shares_changes(reading, share):
             return self._change(mention, share)
+        if quantity.unit == "%" and (part := share_of_whole(reading, position)):
+            self._previous, self._previous_topic = part
+            return _figure(reading, mention, part[0], previous, part[1])
         pointed = previous
         if previous is None and _POINTS_BACK.search(reading.typed.text, 0, position):
             pointed = self._last
         measured = measured_at(reading, position, self._sentence, quantity, pointed, self._amount)
         if measured is None:
             return Figure(mention, unread=Unread.UNMEASURED)
+        measured = of_whole(reading, position, measured)
         topic = topic_of(reading, measured, mention, previous, self._previous_topic)
         self._previous, self._previous_topic = measured, topic
         if quantity.unit != "%":
@@ -146,6 +155,12 @@ def _figure(
         or is_nobodys(reading, measured, topic, mention, rule)
     ):
         topic, rule = of_nation(reading, measured, mention), NATION
+        if topic is None:
+            topic, rule = of_national_passage(reading, measured, mention), PASSAGE
+    elif is_from_before(reading, topic, mention) and (
+        nation := of_national_passage(reading, measured, mention)
+    ):
+        topic, rule = nation, PASSAGE
     if topic is None:
         return Figure(mention, unread=Unread.NO_SUBJECT)
     if is_persons(reading, mention):

@@ -9,10 +9,12 @@ from kg.article_place import is_byline, is_menu
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
+from kg.mentions.place_links import is_below
 from kg.mentions.place_words import ZONE
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Division, Entity, EntityType, Level, Predicate, Span
 from kg.relations.reading import Draft, Reading, hull, within
+from kg.text.words import tagged
 
 _SUBJECT = (
     "[" + "".join(CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)) + "]"
@@ -21,6 +23,7 @@ _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
 _DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _STUDIED = re.compile("(?:毕业|就读)于$|考[入取上]$")
+_STUDYING = re.compile("就读|毕业|求学|攻读|读[书研博硕大]|上学|深造")
 """毕业于温州大学: a word on a person, and none on where the school is."""
 _NEIGHBOUR = re.compile(
     "[东南西北](?:部|面|边|侧)?(?:与|和|同|临|邻|靠|接|连|依|濒|倚|毗邻|紧邻|接壤)$|[毗紧相]邻$|毗连$|接壤$|[东南西北]距$|相?距离?$"
@@ -38,6 +41,17 @@ _WORDS = load_words("located_in")
 _AT, _DEPTH, _FOOTHILL, _BESIDE = (
     alternation(_WORDS[name]) for name in ("lies_in", "depth", "foothill", "beside")
 )
+_NATURAL = alternation(_WORDS["natural"])
+_WHERE = f"(?:{alternation(_WORDS['where'])}|[东南西北中]{{1,2}}[部麓缘陲端坡岸])"
+_ANY_LAND = re.compile(f"(?:{alternation(_WORDS['any_land'])}|{_NATURAL})+")
+_AT_WORDS = frozenset(_WORDS["lies_in"])
+_VISITS = re.compile("(?:来到|走进|前往|走访|考察|参观|瞻仰|到)了?(?:[^，。、]{2,16}、){0,4}$")
+_NATURAL_END = f"[{''.join(sorted({word[-1] for word in _WORDS['natural']}))}]"
+_NATURAL_PART = re.compile(
+    f"(?:(?<![\u4e00-\u9fff]))(?P<outer>[{_ORG}]|[\u4e00-\u9fff]{{1,10}}?{_NATURAL})"
+    f"{_WHERE}的?(?P<inner>[{_PLACE}{_ORG}])"
+)
+"""大别山深处的甲县, 秦岭北麓|乙村: a part of a mountain, a desert or a river's land."""
 _WRITTEN = "[\u4e00-\u9fff]{2,10}?"
 _LIES_IN = re.compile(
     f"(?P<inner>{_SUBJECT})[，（(]?(?:就|均|都)?{_AT}"
@@ -53,7 +67,9 @@ _AT_FOOT_OF = re.compile(
 _HAS = re.compile(
     f"(?P<outer>{_PLACE})(?:目前|已)?(?:现有|拥有|建有|坐落着|分布着|有)(?P<inner>{_ORG}(?:、{_ORG})+)"
 )
+_WHERE_IT_IS = re.compile(f"(?P<inner>[{_PLACE}{_ORG}])所在的?(?P<outer>{_PLACE})")
 _OF_PLACE = re.compile(f"(?P<outer>{_PLACE})的(?P<inner>{_ORG})")
+_IN_CLAUSE = re.compile(f"(?:在|走进|来到|^|[。；])(?P<outer>{_PLACE})，(?P<inner>{_ORG})")
 _BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>{_PLACE})")
 _OWN = (
     "我省",
@@ -74,8 +90,12 @@ _OF_ANOTHER = re.compile("(?:大学|学院|集团|公司|银行|医院).*(?:车�
 """What a body of one place has set up in another: 天津大学扶贫车间."""
 _COMPANY = re.compile("(?:公司|集团)$")
 _FACILITY = re.compile("(?:[园馆店场寨庄]|市场|民宿|客栈|工作站|书屋|祠堂|宗祠|码头)$")
+_AROUND = re.compile(
+    f"(?P<site>[\u4e00-\u9fff]{{1,8}}?{alternation(_WORDS['around'])})[\u4e00-\u9fff“”]{{2,}}"
+    "(?<![部局委会院心])$"
+)
 _LOWER = (EntityType.TOWN, EntityType.VILLAGE)
-_PATTERNS = (_LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
+_PATTERNS = (_NATURAL_PART, _WHERE_IT_IS, _LIES_IN, _LYING_IN, _AT_FOOT_OF, _INSIDE)
 
 
 def find_located_in(reading: Reading) -> Iterator[Draft]:
@@ -89,6 +109,8 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
             if _DATELINE.match(reading.normal.text, mention.span.end) or is_media(mention.text):
                 continue
             if _STUDIED.search(reading.normal.text, 0, mention.span.start):
+                continue
+            if _STUDYING.match(reading.normal.text, mention.span.end):
                 continue
             if _is_neighbour(reading.normal.text, mention.span) and len(mention.chain) == 1:
                 continue
@@ -107,15 +129,34 @@ def _is_neighbour(text: str, span: Span) -> bool:
 
 def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
     """A named site that stands alone, in the place that the article and the passage are about."""
-    entity, place, topic = mention.entity, reading.course.place, None
-    stands = entity and (entity.type is EntityType.PLACE or _FACILITY.search(entity.name))
-    if stands and place:
-        topic = reading.course.subject_at(mention.span.start, lambda e: e.division is not None)
-    if entity is None or place is None or topic is None or topic.entity != place.entity:
+    entity, place = mention.entity, reading.course.place
+    if entity is None or place is None:
         return
-    if place.entity.division and place.entity.division.level >= Level.COUNTY:
-        span = mention.span
-        yield _draft(entity, span, place.entity, span, span, "locatedIn.site", 0.7)
+    visited = _is_visited(reading, mention) and _only_of(reading, mention, place.entity)
+    if not visited:
+        stands = entity.type is EntityType.PLACE or _FACILITY.search(entity.name)
+        topic = reading.course.subject_at(mention.span.start, lambda e: e.division is not None)
+        if not stands or topic is None or topic.entity != place.entity:
+            return
+    if place.entity.division and (visited or place.entity.division.level >= Level.COUNTY):
+        span, rule = mention.span, "locatedIn.visited" if visited else "locatedIn.site"
+        yield _draft(entity, span, place.entity, span, span, rule, 0.7)
+
+
+def _only_of(reading: Reading, mention: Mention, place: Entity) -> bool:
+    """Whether the sentence names no place but those in the article's own."""
+    sentence = reading.sentence_at(mention.span.start).span
+    named = (m for m in reading.typed.mentions if m.chain and within(m.span, sentence))
+    return all(_is_within(m, place) for m in named)
+
+
+def _is_visited(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody who is said to be in the article's place goes there: 来到甲中学、|乙博物馆."""
+    if mention.entity is None or is_office(mention.entity) or is_media(mention.text):
+        return False
+    clause = reading.clause_at(mention.span.start)
+    before = Span(clause.start, mention.span.start).of(reading.normal.text)
+    return bool(_VISITS.search(before))
 
 
 def _named_divisions(reading: Reading) -> dict[tuple[str, ...], Entity]:
@@ -160,7 +201,25 @@ def _by_name(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> Iterato
     ):
         outer, outer_span = places[-1]
         span = Span(outer_span.start, mention.span.end)
+        if site := _site_around(mention, places):
+            around, around_span = site
+            yield _draft(around, around_span, outer, outer_span, span, "locatedIn.name", 0.8)
+            outer, outer_span = site
         yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
+
+
+def _site_around(
+    mention: Mention, places: Sequence[tuple[Entity, Span]]
+) -> tuple[Entity, Span] | None:
+    """The site that a site lies in whose name begins with it: 莲海景区|金沙湾."""
+    last, span = places[-1]
+    start = span.end - mention.span.start
+    found = _AROUND.match(mention.text, start)
+    if found is None or not found["site"]:
+        return None
+    own = Span(span.start, mention.span.start + found.end("site"))
+    name = mention.text[own.start - mention.span.start : found.end("site")]
+    return Entity(name, EntityType.PLACE, last.division), own
 
 
 def _merely_begins(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> bool:
@@ -193,6 +252,8 @@ def _above(
         if outer and division.level < Level.TOWN:
             if led := _led_by(reading, outer, span, sentence):
                 yield _draft(entity, span, outer, led, span, "locatedIn.led", 0.85)
+            elif told := _told_of(reading, outer, entity, span):
+                yield _draft(entity, span, outer, told, span, "locatedIn.told", 0.8)
             return
     if place := _place_around(reading, division):
         yield _draft(entity, span, place, span, span, "locatedIn.topic", 0.75)
@@ -238,6 +299,40 @@ def _led_by(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span
     return told[0].span if all(_is_within(mention, outer) for mention in told) else None
 
 
+def _told_of(reading: Reading, outer: Entity, entity: Entity, span: Span) -> Span | None:
+    """Where the text has last spoken of the wider place itself, and of no place outside it since.
+
+    At most in the paragraph before: 甲省连日降雨。…, and below it 7月6日，乙市….
+    """
+    if _is_elsewhere(reading, outer, entity):
+        return None
+    paragraph = reading.sentence_at(span.start).paragraph
+    before = [m for m in reading.typed.mentions if m.span.end <= span.start]
+    for mention in reversed(before):
+        sentence = reading.sentence_at(mention.span.start)
+        if paragraph - sentence.paragraph > 1:
+            return None
+        if mention.kind not in (Kind.PLACE, Kind.ORGANIZATION):
+            continue
+        line = sentence.span.of(reading.normal.text)
+        if is_menu(line) or is_byline(line) or not mention.chain:
+            continue
+        if mention.kind is Kind.PLACE and mention.chain[-1][0] == outer:
+            return mention.span
+        if not _is_within(mention, outer):
+            return None
+    return None
+
+
+def _is_elsewhere(reading: Reading, outer: Entity, entity: Entity) -> bool:
+    """他到宁波考察: whether the article is about one county of the province, and this is another."""
+    place = reading.course.place.entity.division if reading.course.place else None
+    if not place or not entity.division or not outer.division or place.level < Level.COUNTY:
+        return False
+    own = place == entity.division or is_below(place, entity.division)
+    return is_below(place, outer.division) and not own
+
+
 def _is_within(mention: Mention, outer: Entity) -> bool:
     one, other = mention.entity and mention.entity.division, outer.division
     return bool(one and other and one.path[: len(other.path)] == other.path)
@@ -279,15 +374,22 @@ def _said_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     outer_span = reading.typed.to_text(Span(*match.span("outer")))
     outer_mention = reading.typed.mention_at(match.start("outer"))
     outer = _outer(reading, outer_mention, outer_span, inner.division)
-    if outer and outer != inner:
+    if outer and outer != inner and not _holds(inner, outer):
         span = reading.typed.to_text(Span(*match.span()))
         yield _draft(inner, inner_mention.span, outer, outer_span, span, "locatedIn.said", 0.85)
+
+
+def _holds(inner: Entity, outer: Entity) -> bool:
+    """Whether the outer place lies in the inner one: 位于徐汇区的上海某社区 says nothing of 上海."""
+    if inner.division is None or outer.division is None or inner.type is EntityType.ORGANIZATION:
+        return False
+    return is_below(outer.division, inner.division)
 
 
 def _beside(reading: Reading) -> Iterator[Draft]:
     """甲县现有乙庄园、丙公园; 甲区的乙码头; 甲开发区乙村."""
     for sentence in reading.typed_sentences():
-        for pattern in (_HAS, _OF_PLACE, _BEHIND_ZONE):
+        for pattern in (_HAS, _OF_PLACE, _IN_CLAUSE, _BEHIND_ZONE):
             for match in pattern.finditer(reading.typed.text, *sentence):
                 yield from _beside_by(reading, match)
 
@@ -316,11 +418,25 @@ def _outer(
 ) -> Entity | None:
     if mention:
         return reading.course.meaning(mention)
-    name = re.sub("[上里中]$", "", span.of(reading.normal.text))
+    name = _without_verbs(span.of(reading.normal.text))
+    name = re.sub(f"(?<=[^场村镇园区]{_NATURAL_END}){_WHERE}$|[上里中]$", "", name)
     natural = re.search(
         "(?:[山江河湖海岭原区岛坡畔岸麓北南东西部带下滨边上域漠脉]|盆地|沙地|三角洲)$", name
     )
-    return Entity(name, EntityType.PLACE, home) if natural else None
+    return Entity(name, EntityType.PLACE, home) if natural and not _is_any(name) else None
+
+
+def _without_verbs(name: str) -> str:
+    """大凉山 of 深入大凉山, 太行山 of 他们住在太行山."""
+    words = tagged(name)
+    verbs = [n for n, (w, f) in enumerate(words[:-1]) if f in ("v", "p", "uj") or w in _AT_WORDS]
+    return "".join(word for word, _ in words[max(verbs, default=-1) + 1 :])
+
+
+def _is_any(name: str) -> bool:
+    """Whether a name is that of no one thing: 大山, 高寒山区, 山坡."""
+    stem = re.sub(f"{_NATURAL}$|[山坡]坡?$", "", name)
+    return not stem or bool(_ANY_LAND.fullmatch(stem))
 
 
 def _draft(

@@ -53,6 +53,9 @@ _TOGETHER = re.compile("(?:共计?|合计|总计)$")
 _ALTITUDE = re.compile(
     "(?:平均|最高|最低|境内|全[村镇乡县市]|村内)*海拔(?:高度|最高处?|最低处?)?(?:落差)?"
 )
+_PLACES_SIZE = re.compile(
+    "(?P<what>(?:平均)?海拔|(?:常住|户籍|总)?人口|(?:总|辖区|区域|国土)?面积)(?:为|约|达|有|仅|超过)?$"
+)
 _OF_DISTANCE = frozenset(["公里", "米", "里", "千米"])
 _THERE = re.compile("(?:之?处|远|开外)(?:的|，|。|；|有|是|、)")
 _DIVISIONS = frozenset(["乡镇", "镇", "乡", "村", "县", "区", "市"])
@@ -96,6 +99,8 @@ def _found(
     amount: Measured | None,
 ) -> Measured | None:
     """What the text puts beside the figure, as it is written."""
+    if owned := _of_place_behind(reading, position, sentence, quantity):
+        return owned
     if quantity.unit in _OF_DISTANCE:
         if found := _distance(reading, position, sentence):
             return found
@@ -150,6 +155,21 @@ def _is_told_before(before: Measured, previous: Measured | None) -> bool:
 def _ends_here(text: str, position: int) -> bool:
     """Whether nothing follows that a classifier could go with: 7镇|8乡, 全县14乡镇|，."""
     return position >= len(text) or bool(BREAK.match(text[position]))
+
+
+def _of_place_behind(
+    reading: Reading, position: int, sentence: Span, quantity: Quantity
+) -> Measured | None:
+    """How high or large the place is that stands behind the figure: 海拔近900米的|溪龙乡."""
+    text = reading.typed.text
+    what = _PLACES_SIZE.search(text, sentence.start, position)
+    place = reading.typed.mention_at(position + 2) if text.startswith("的", position + 1) else None
+    if what is None or place is None or place.kind is not Kind.PLACE:
+        return None
+    if text.startswith("的", position + 3):
+        return None
+    span = reading.typed.to_text(Span(*what.span("what")))
+    return Measured(what["what"], span, place, quantity.unit, said=True)
 
 
 def _by_classifier(

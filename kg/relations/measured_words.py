@@ -23,7 +23,7 @@ FIGURE = CHARACTER_OF[Kind.FIGURE]
 BREAK = re.compile(f"[，,。；;：:！？、（）()—…\\s{FIGURE}]")
 COUNTED_ALONE = {"户": "户数", "人": "人数"}
 ORGANIZATION = Kind.ORGANIZATION
-BESIDE = re.compile(f"{FIGURE}[、，]?(?:共计?|合计)?$")
+BESIDE = re.compile(f"{FIGURE}[、，,]?(?:共计?|合计)?$")
 DOERS = frozenset("人户") | {"人次"}
 _ALONE = frozenset(WORDS["stands_alone"])
 """Units whose measured words stand before them: money, shares, areas, lengths, weights."""
@@ -56,4 +56,4 @@ def stands_alone(unit: str) -> bool:
 
 def is_change(words: str) -> bool:
     """Whether the words name a change (同比增长) and no quantity of their own."""
-    return bool(CHANGE.fullmatch(words.replace("分别", "").removeprefix("又")))
+    return bool(CHANGE.fullmatch(words.replace("分别", "").removeprefix("又").removesuffix("了")))

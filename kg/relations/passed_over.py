@@ -24,6 +24,10 @@ _THESE = re.compile("(?<![就像])这$")
 _ISSUERS = re.compile("(?:部门|部委|司局)")
 _BOUNDS = ("以上", "以下", "以内", "之内", "之上", "之下")
 _ONE_OF = re.compile("[^，,。；;]{0,16}之一")
+_HAS_SO_MANY = re.compile(
+    f"[是为][{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ANAPHOR]}][^，,。；、的\ue000-\ue0ff]{{0,8}}的?$"
+)
+"""Whose they are: 是|乙省|的12个贫困县之一 tells of 乙省 how many it has."""
 _AMONG = re.compile("在[^，,。；;]{0,12}$")
 _RANKED_IN = re.compile("[^，,。；;]{0,16}(?:中|里)?(?:排|位列|位居|名列|居)")
 _MOST_LISTED = 10
@@ -46,7 +50,7 @@ _PARTS = frozenset("批期步次类组种轮段档层")
 _SORTING = frozenset({"CNY", "亩", "人次"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
-_SMALL_COUNTS = frozenset("个名人户家座所口台栋")
+_SMALL_COUNTS = frozenset("个名人户家座所口台栋艘支棵株辆架幢")
 
 
 class Unread(StrEnum):
@@ -129,7 +133,7 @@ def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bo
     text = reading.typed.text
     written = reading.typed.mention_at(position)
     end = written.span.end if written else 0
-    if quantity.unit == "人" and quantity.value == _EVERYBODY:
+    if quantity.unit in ("人", "") and quantity.value == _EVERYBODY:
         return True
     if quantity.value == _ALL_PROVINCES and _PROVINCES.match(text, position + 1):
         return True
@@ -146,7 +150,7 @@ def _only_tells_which(reading: Reading, position: int) -> bool:
     """全省头批12座古桥之一, 在全市9个县评比中排第三: a set that the subject is only one of."""
     text = reading.typed.text
     return bool(
-        _ONE_OF.match(text, position + 1)
+        (_ONE_OF.match(text, position + 1) and not _HAS_SO_MANY.search(text, 0, position))
         or (_AMONG.search(text, 0, position) and _RANKED_IN.match(text, position + 1))
     )
 
@@ -154,7 +158,9 @@ def _only_tells_which(reading: Reading, position: int) -> bool:
 def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) -> bool:
     """甲村、乙村、丙村三个村: the text names each of them; 另外三个是 goes on to."""
     text = reading.typed.text
-    if text[:position].endswith("等") and _ISSUERS.match(text, position + 1):
+    written = reading.typed.mention_at(position)
+    issuers = _ISSUERS.match(text, position + 1) or (written and written.text.endswith("部门"))
+    if issuers and text.endswith("等", 0, position):
         return True  # 甲部等16部门印发
     if quantity.value > _MOST_LISTED or quantity.unit in ("CNY", "%"):
         return False

@@ -25,10 +25,10 @@ _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 def find_by_rules(reading: Reading, file: RuleFile) -> Iterator[Draft]:
     """Every fact that the rules of one relation find in an article."""
     drafts = _found(reading, file)
-    yield from _under_one_name(list(drafts)) if file.one_name_per_quote else drafts
+    yield from under_one_name(list(drafts)) if file.one_name_per_quote else drafts
 
 
-def _under_one_name(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def under_one_name(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """“三定五联” and “三定五联”工作制度 are one thing: the fullest name stands for all."""
     fullest: dict[str, str] = {}
     for draft in drafts:
@@ -76,15 +76,15 @@ def _drafts(
     row: Sequence[str],
 ) -> Iterator[Draft]:
     """The facts of one object: one for each name in it and each subject."""
-    if _is_denied(reading, file, match.string, typed_span):
+    if is_denied(reading, file, match.string, typed_span):
         return
     for span in taken_spans(reading.normal.text, rule, reading.typed.to_text(typed_span)):
         name = object_name(span.of(reading.normal.text), file, rule)
-        if name and not (file.whole_words and _cuts_a_word(reading, span)):
-            yield from _facts(reading, file, rule, match, name, span, row)
+        if name and not (file.whole_words and cuts_a_word(reading, span)):
+            yield from facts_said(reading, file, rule, match, name, span, row)
 
 
-def _facts(
+def facts_said(
     reading: Reading,
     file: RuleFile,
     rule: Rule,
@@ -93,6 +93,7 @@ def _facts(
     object_span: Span,
     row: Sequence[str],
 ) -> Iterator[Draft]:
+    """The facts of one name, one for each subject that the pattern names or the course tells."""
     found = subject_of(reading, file, match, name, row)
     if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
         return
@@ -160,7 +161,7 @@ def _share_paragraph(reading: Reading, one: Span, other: Span) -> bool:
     return len({sentence.paragraph for sentence in sentences}) == 1
 
 
-def _cuts_a_word(reading: Reading, span: Span) -> bool:
+def cuts_a_word(reading: Reading, span: Span) -> bool:
     """Whether a name begins or ends inside a word: 菜花 in 油菜花, 丝绸 in 丝绸之路."""
     clause = reading.clause_at(span.start)
     return not {span.start - clause.start, span.end - clause.start} <= word_edges(
@@ -168,7 +169,7 @@ def _cuts_a_word(reading: Reading, span: Span) -> bool:
     )
 
 
-def _is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) -> bool:
+def is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) -> bool:
     """Whether what stands before an object says that it is not so, not theirs or not counted."""
     start = reading.typed.to_text(typed_span).start
     clause = reading.typed.from_text(reading.clause_at(start)).start

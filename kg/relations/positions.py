@@ -12,17 +12,18 @@ from kg.mentions.persons import GAP, POST
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span, Status
 from kg.relations.portrait import portrayed
+from kg.relations.post_bodies import body_at
 from kg.relations.posts import RUN, RUN_AFTER_VERB, Post, post_behind, posts_of
 from kg.relations.reading import Draft, Reading, hull
 
 _N, _A, _T, _F = (CHARACTER_OF[k] for k in (Kind.PERSON, Kind.ANAPHOR, Kind.PERIOD, Kind.FIGURE))
 _P, _O = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
 _WORDS = load_words("posts")
-_TAKES = alternation(_WORDS["takes_office"])
+_TAKES = alternation([*_WORDS["takes_office"], *_WORDS["takes_up"]])
 _UP = alternation(_WORDS["takes_up"])
 _ADVERB = f"(?:{alternation(_WORDS['adverb'])}|{_T})"
 _LONG = f"(?:了|着|的)?(?:[{_T}{_F}](?:年|来)?|多年)?的?(?:当时|那时)?"
-_END = f"(?=[，,。；;）)、]|等(?=[，,。；;])|以来|期间|时|后|的|职务|一职|岗位|了?[{_F}{_T}]|$)"
+_END = f"(?=[，,。；;）)、]|等(?=[，,。；;])|以来|期间|时|后|的|职务|一职|岗位|(?:了|已有?|有)?[{_F}{_T}]|至今|一[干当]就是|$)"
 _BEHIND = re.compile(f"{RUN}{GAP}(?P<holders>{_N}(?:[、和]{_N})*)")
 _BEFORE = re.compile(
     f"(?P<holders>[{_N}{_A}])(?:同志)?(?:[，,])?"
@@ -30,17 +31,31 @@ _BEFORE = re.compile(
 )
 _TAKES_UP = re.compile(
     f"(?P<verb>(?<![专责信胜]){_UP}{_LONG}"
-    f"|(?<![\u4e00-\u9fff])(?:(?:{_ADVERB}){{0,2}}(?:是|系|为)|曾|作为|身为|身兼)){RUN_AFTER_VERB}{_END}"
+    f"|(?<![\u4e00-\u9fff])(?:(?:{_ADVERB}){{0,2}}(?:是|系|为|成[了为]|[当做]了|做起了)|曾|作为|身为|身兼)"
+    f"|(?<=[{_P}{_O}])[当做](?![好大成年]|一[把件桩])){RUN_AFTER_VERB}{_END}"
 )
 _LEAVES = re.compile(
-    f"(?P<holders>[{_N}{_A}])(?:{_ADVERB}){{0,2}}(?P<verb>从){RUN_AFTER_VERB}(?:的?(?:岗位|位置|职位|职务|任)上?)(?:退|离|卸|转|调)"
+    f"(?P<holders>[{_N}{_A}])(?:说，自己)?[，,]?(?:{_ADVERB}){{0,2}}(?P<verb>从){RUN_AFTER_VERB}(?:的?(?:岗位|位置|职位|职务|任)上?)(?:退|离|卸|转|调)"
 )
+_LEFT = re.compile(
+    f"(?P<verb>从){RUN_AFTER_VERB}(?:的?(?:岗位|位置|职位|职务|任)上?)(?:退|离|卸|转)[^，,。；]{{0,4}}的(?P<holders>{_N})"
+)
+_BODY = f"(?P<body>{_O}|[{_P}{_O}]?(?:[一-鿿]|{_F}){{0,14}}?{alternation(_WORDS['body_head'])})"
+_WORKS = re.compile(
+    f"(?<![现曾])(?:任职|就职|供职|任教|执教|工作)于{_BODY}[，,](?:{_ADVERB}){{0,2}}(?:是|为|担任|任)(?:一[名位个])?"
+    f"(?P<post>[一-鿿]{{0,6}}?{POST.pattern})(?=[，,。；])"
+)
+"""供职于县第三小学，是一名音乐教师: the body stands with another verb."""
+_TEACHES = re.compile(
+    f"(?:(?:[在到于赴]|回到?|进入?|调入|来到){_BODY}(?P<post>任教|执教)|(?P<verb>任教|执教)于{_BODY.replace('<body>', '<school>')})(?=[，,。；]|以来|期间|时|的|已|了|{_F}|{_T})"
+)
+_SAID_OF = re.compile(f"[{_N}{_A}](?:[，,]?(?:{_ADVERB}|毕业后|毕业以后|大学毕业后)){{0,3}}$")
 _OF_OTHERS = re.compile(
     f"(?:(?P<anaphor>{_A})|们|群众|[村居农牧渔市]民|农户|党员|干部|学生|老师|志愿者|青年)(?:{_ADVERB}){{0,3}}$"
 )
 """村民还|担任: the clause has a subject of its own, who is nobody by name."""
 _HOLDER_BEHIND = re.compile(
-    f"(?:(?:以来|期间|时|后)?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N})"
+    f"(?:(?:以来|期间|时|后)?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N}|(?<=[，,]){_A})"
     f"(?!(?:同志)?[，,]?{_ADVERB}{{0,3}}(?:{_TAKES}))"
 )
 _TITLED = re.compile(
@@ -49,7 +64,11 @@ _TITLED = re.compile(
 )
 _RESUME = re.compile(f"(?<=[，,；;])(?!{_UP}|{_TAKES}|曾){RUN_AFTER_VERB}(?=[，,。；;]|$)")
 _RESUME_LINE = re.compile(f"{RUN}[。；;]?\\s*$")
-_LIFE = re.compile(f"(?:[^。；：:{_N}]{{0,8}}[：:])?(?P<holder>{_N})[，,（(][男女][，,、。；）)]")
+_LIFE = re.compile(
+    f"(?:[^。；：:{_N}]{{0,8}}[：:])?(?P<holder>{_N})[，,（(](?:[男女][，,、。；）)]|{_T}?{_F}[，,）)]|{_T}(?:出?生|[，,][男女])|[一-鿿]{{1,3}}族[，,])"
+)
+_NAMED_LINE = re.compile(f"(?P<holders>{_N})(?:[:：]|[ 　|｜]+|——|—){RUN_AFTER_VERB}[。；;]?\\s*$")
+"""陈敏：金田村党支部书记, alone on its line."""
 _GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")  # held in no place
 _BYLINE = re.compile("记者|(?<!总)编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
 _SHORT = re.compile("老?村?支书|[老村]?书记")
@@ -82,11 +101,17 @@ def _holding(draft: Draft) -> tuple[str, str]:
 
 def _found(reading: Reading) -> Iterator[Draft]:
     homes: dict[str, Entity] = {}
+    for sentence in reading.typed_sentences():
+        for draft in _working(reading, sentence):
+            if draft.at:
+                homes.setdefault(draft.subject.name, draft.at)
+            yield draft
     for pattern, rule, confidence in (
         (_BEHIND, "holdsPosition.before-name", 0.95),
         (_BEFORE, "holdsPosition.after-name", 0.85),
         (_TAKES_UP, "holdsPosition.takes-up", 0.75),
         (_LEAVES, "holdsPosition.leaves", 0.8),
+        (_LEFT, "holdsPosition.leaves", 0.8),
     ):
         for sentence in reading.typed_sentences():
             last: Draft | None = None
@@ -101,6 +126,7 @@ def _found(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.typed_sentences():
         yield from _titled(reading, sentence)
         yield from _general_secretary(reading, sentence)
+        yield from _lines(reading, sentence)
     yield from _resumes(reading)
 
 
@@ -139,6 +165,35 @@ def _titled(reading: Reading, sentence: Span) -> Iterator[Draft]:
             span = reading.typed.to_text(Span(*match.span()))
             holder = reading.typed.to_text(Span(*match.span("holders")))
             yield _draft(reading, person, holder, post, span, "holdsPosition.titled", 0.85)
+
+
+def _working(reading: Reading, sentence: Span) -> Iterator[Draft]:
+    """在县第三小学|任教 and 供职于县第三小学，是一名|音乐教师: the body is no part of the post."""
+    for match in (m for p in (_WORKS, _TEACHES) for m in p.finditer(reading.typed.text, *sentence)):
+        group = "body" if match["body"] else "school"
+        at = body_at(reading, Span(*match.span(group)))
+        named = "post" if match["post"] else "verb"
+        post = reading.typed.to_text(Span(*match.span(named)))
+        name = "教师" if match[named] in ("任教", "执教") else post.of(reading.normal.text)
+        span = reading.typed.to_text(Span(*match.span()))
+        before = _SAID_OF.search(reading.typed.text, sentence.start, match.start())
+        holders = [reading.typed.mention_at(before.start())] if before else []
+        for holder in holders or _holders(reading, match):
+            person = _person(reading, holder) if holder else None
+            if holder and person and at:
+                held = Post(name, at, post)
+                yield _draft(
+                    reading, person, holder.span, held, span, "holdsPosition.works-at", 0.8
+                )
+
+
+def _lines(reading: Reading, sentence: Span) -> Iterator[Draft]:
+    """陈敏：金田村党支部书记: a line, as below a picture or in a list, that is a name and its posts."""
+    text = reading.typed.text
+    if sentence.start and text[sentence.start - 1] != "\n":
+        return
+    if match := _NAMED_LINE.match(text, sentence.start, sentence.end):
+        yield from _facts(reading, match, {}, "holdsPosition.line", 0.8, None)
 
 
 def _resumes(reading: Reading) -> Iterator[Draft]:

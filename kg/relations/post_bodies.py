@@ -9,7 +9,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.places import entity_of
-from kg.model import Entity, EntityType
+from kg.model import Entity, EntityType, Span
 from kg.relations.reading import Reading
 
 _WORDS = load_words("posts")
@@ -63,6 +63,19 @@ def place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Entit
     if body and meaning and meaning.division and last.kind is Kind.ORGANIZATION:
         return entity_of(meaning.division), FORMER.sub("", body.group())  # 镇党委 + 书记
     return meaning, ""
+
+
+def body_at(reading: Reading, typed: Span) -> Entity | None:
+    """The organization that a whole stretch names: one that is known, or its words as they stand."""
+    mentions = reading.typed.mentions_in(typed)
+    span = reading.typed.to_text(typed)
+    if mentions and mentions[-1].span == span:
+        return place_and_body(reading, mentions)[0]
+    first = mentions[0] if mentions and mentions[0].span.start == span.start else None
+    words = span.of(reading.normal.text)
+    if first is None or first.kind not in (Kind.PLACE, Kind.ORGANIZATION):
+        return organization(words, None) if len(words) > 3 else None
+    return organization(words[len(first.text) :], first)
 
 
 def of_central_body(words: str, post: str) -> tuple[Entity, str] | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.discourse import CHINA
+from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.persons import POST
@@ -41,9 +42,14 @@ _OF_COUNTRY = ("中央", "国家", "全国", "国务院", "中国")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _PROFESSION = re.compile(
     "(?:队员|组员|专家|工程师|教师|老师|(?<!村)医生|护士|民警|辅警|教授|研究员|法官|检察官|讲师|院士|顾问|主播|厨师长|摄影师"
-    "|绣娘|社工|工作人员|讲解员|设计师|士官|指导员|秘书|成员)$"
+    "|绣娘|社工|工作人员|讲解员|设计师|士官|指导员|秘书|成员"
+    f"|{alternation(load_words('posts')['calling'])})$"
 )
 """What somebody does somewhere: where, only the words around it tell."""
+_GRADE = re.compile(
+    "[特高中初一二三四]级|正高级?|副高级?|首席|助理|见习|实习|特岗|代课|民办|义务|专职|兼职"
+)
+"""Of what grade or kind somebody is: part of the post's name, though no noun."""
 _OF_COMPANIES = re.compile("^(?:董事长|总裁|董事局主席|总经理|创始人)$")
 _BRANCH_OF_WORK = re.compile(
     "(?:执行|项目|技术|销售|生产|市场|行政|财务|品牌|运营|大区|区域|客户|产品|人事|党|联合)$"
@@ -175,6 +181,8 @@ def _by_words(
         if not named or not (len(words) < 4 or is_modifier(words)):
             return None
         return organization(body, mentions[-1] if mentions else None), words + post
+    if _GRADE.fullmatch(words):
+        return (place, words + post) if place else None
     if not is_modifier(words.rstrip("男女") or words):
         return None
     if central := of_central_body(words, post):
@@ -218,7 +226,10 @@ def post_behind(reading: Reading, match: re.Match[str]) -> Post | None:
     mentions = reading.typed.mentions_in(Span(*match.span("at")))
     at, prefix = place_and_body(reading, mentions)
     words = match["words"]
-    if words and not (is_modifier(words) and BODY_HEAD.search(words)):
+    office = (
+        len(words) < 5 and _PART.search(words) and tagged_words(words)[0][1] not in _NO_NOUN[1:]
+    )
+    if words and not ((office or is_modifier(words)) and BODY_HEAD.search(words)):
         return None
     if words:
         at = organization(words, mentions[-1])

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from kg.discourse import Topic
 from kg.lexicon.words import alternation, load_words
@@ -28,6 +29,16 @@ _WORDS = load_words("ranks")
 _VERB = re.compile(
     f"(?:{alternation(_WORDS['verb'])}|(?<![定安旧故邻隐移])居(?=[全世国省首第前亚县市同各长]|[东南西北中华]{{2}}地?区?(?:第|首)|[^，。；、居]{{0,8}}第(?:[0-9一二三四五六七八九十]+[位名]|一(?![一-鿿])))|列(?=[全第首])|排(?=[全第]))"
 )
+_BARE = re.compile(
+    "(?<=[量率模积入值数速额])在?(?:全国|国内|全省|全市|全县|全区|全州|世界|全球|亚洲)(?:排名|排)?"
+    "(?=第(?:一(?![一-鿿])|[0-9一二三四五六七八九十]+[位名](?![一-鿿])))"
+)
+"""No verb is needed where a measure stands before: 竹材产量全省第三位."""
+_AND = re.compile("(?<=[量率模积入值数速额])[和与及]")
+_MEASURES = re.compile(
+    "[一-鿿]{2,}[量率模积入值数速额](?:[和与及][一-鿿]{2,}[量率模积入值数速额])+"
+)
+"""Several that hold the same position: 竹材产量和竹笋产量均居第一."""
 _TOP = re.compile("首位|榜首|之首|第一名|第一位|第一(?![一-鿿])")
 _PLACE_IN_ORDER = re.compile(r"第\s?[0-9一二三四五六七八九十百]+\s?(?:[位名]|$)")
 _AMONG = re.compile(
@@ -64,7 +75,8 @@ class _Rank:
 def find_ranked(reading: Reading) -> Iterator[Draft]:
     """Every position in an order that a place or organization holds."""
     for sentence in reading.sentences:
-        for verb in _VERB.finditer(reading.normal.text, *sentence.span):
+        text, span = reading.normal.text, sentence.span
+        for verb in (*_VERB.finditer(text, *span), *_BARE.finditer(text, *span)):
             rank = _rank_behind(reading, verb)
             if rank:
                 yield from _facts(reading, Span(*verb.span()), rank)
@@ -113,12 +125,13 @@ def _facts(reading: Reading, verb: Span, rank: _Rank) -> Iterator[Draft]:
     ).strip("“”的 ")
     if _ONLY_AMONG_WHOM.fullmatch(name):
         return
-    for subject in topic.entities:
+    names = _AND.split(name) if _MEASURES.fullmatch(name) else [name or "排名"]
+    for subject, what in product(topic.entities, names):
         yield Draft(
             predicate=Predicate.RANKED,
             subject=_bearer(subject),
             subject_span=topic.span,
-            object=Entity(name or "排名", EntityType.RANKING),
+            object=Entity(what, EntityType.RANKING),
             object_span=hull(measured, verb) if measured.end > measured.start else verb,
             span=evidence_span(reading, hull(measured, verb, rank.span), topic.span),
             rule="ranked.position",

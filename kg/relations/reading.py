@@ -13,6 +13,7 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Entity, Span, Status
 from kg.relations.status import status_of
+from kg.tagger import TaggedName
 from kg.text import NormalText, Sentence, clauses
 
 PERIOD = CHARACTER_OF[Kind.PERIOD]
@@ -41,6 +42,8 @@ class Reading:
     sentence_starts: tuple[int, ...] = field(default=())
     year: int | None = None
     """Of the article, where it is known."""
+    names: tuple[TaggedName, ...] = ()
+    """What the tagger takes for objects of relations, in order."""
 
     @classmethod
     def of(
@@ -50,11 +53,12 @@ class Reading:
         typed: TypedText,
         course: Course,
         year: int | None = None,
+        names: Sequence[TaggedName] = (),
     ) -> Reading:
         """A reading with its sentences in order."""
         sentences = tuple(s for p in normal.paragraphs for s in p.sentences)
         starts = tuple(s.span.start for s in sentences)
-        return cls(document, normal, typed, course, sentences, starts, year)
+        return cls(document, normal, typed, course, sentences, starts, year, tuple(names))
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a character."""

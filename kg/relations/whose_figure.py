@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.discourse import Topic, is_place_or_organization
+from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_national, is_office, watches_others
 from kg.mentions.place_links import is_below
@@ -46,8 +47,23 @@ _LED_TO = re.compile(
 _GLANCE = 60
 """Characters that a first look takes."""
 _NAMING = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR, Kind.PERSON)
+_BUDGET = re.compile(
+    f"(?:(?<=[，。；：\\n{CHARACTER_OF[Kind.PERIOD]}])|^)(?:“?十[二三四五]五”?(?:时期|期间|以来)，)?中央(?:财政|预算内|企业)"
+)
+_OF_NATION = re.compile(
+    f"{_BUDGET.pattern}|“?十[二三四五]五”?(?:时期|期间|以来|开局)|党的十[八九]大以来"
+)
+"""What only the country has: its budget, its plans of five years."""
+_IN_ROW = re.compile("在[\u4e00-\u9fff]{4,24}，")
+_ELSEWHERE = re.compile(alternation(load_words("strangers")["elsewhere"]))
+_ONE_OF_NATION = re.compile("首|第|最|唯一|规模|(?:重要|著名|知名|重点)的?")
+_BESIDE_NATION = re.compile("[占是向为与同自比由被入的]$|高于|低于|快于")
+_STILL_HEARD = 2
+"""So many sentences on, who is told of is still in mind."""
 NATION = "nation"
 """The rule of a figure of the country that the headline names and the sentence does not."""
+PASSAGE = "passage"
+"""The rule of a figure of the country that the passage, but not the headline, tells of."""
 ASSUMED = "assumed"
 """The rule of a figure whose sentence tells nothing of whose it is."""
 _WIDE = (EntityType.COUNTRY, EntityType.PROVINCE)
@@ -57,6 +73,7 @@ _FOR_PLACE = re.compile(
     f"(?P<place>[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ANAPHOR]}])(?:的)?[^，,。；、\ue000-\ue0ff]{{0,14}}$"
 )
 _NARROW = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
+_LOCALS = (EntityType.PREFECTURE, *_NARROW)
 
 
 def topic_of(
@@ -210,6 +227,7 @@ def is_nobodys(
     return (
         _is_only_reported(reading, topic, mention)
         or _is_of_stranger(reading, measured, mention)
+        or _is_elsewhere(reading, measured, topic, mention)
         or _is_far(reading, topic, mention, rule)
     )
 
@@ -227,6 +245,71 @@ def of_nation(reading: Reading, measured: Measured, mention: Mention) -> Topic |
     others = (m for m in named if m.kind in (Kind.PLACE, Kind.ANAPHOR, Kind.PERSON))
     bodies = (m for m in named if m.kind is Kind.ORGANIZATION and not is_national(m.text))
     return None if any(others) or any(bodies) else nation
+
+
+def of_national_passage(reading: Reading, measured: Measured, mention: Mention) -> Topic | None:
+    """The country, in a passage that a ministry or 我国 has begun and that names nobody since.
+
+    交通运输部数据显示，上半年农村公路完成投资1520亿元。 Not in an article about one place, whose
+    figures it may go on with, nor in a bulletin that gets to no place at all: there the country is
+    one of many that act.
+    """
+    start, course = mention.span.start, reading.course
+    about = course.place.entity.type if course.place else EntityType.COUNTRY
+    if about in _NARROW or measured.owner or course.is_of_stranger(start):
+        return None
+    if not any(m.entity and m.entity.type in _LOCALS for m in reading.typed.mentions):
+        return None
+    passage = reading.typed.from_text(Span(_sentences_before(reading, start), start))
+    text = reading.typed.text
+    signs = _OF_NATION if about is EntityType.COUNTRY else _BUDGET
+    begins = max((sign.start() for sign in signs.finditer(text, *passage)), default=-1)
+    for named in reading.typed.mentions_in(passage):
+        at = reading.typed.from_text(named.span).start
+        if _begins_nations(reading, named, at):
+            begins = max(begins, at)
+        elif named.kind in _NAMING and at > begins and not _is_nations(reading, named):
+            return None
+    if begins < 0 or _SOMEWHERE.search(text, begins, passage.end):
+        return None
+    if _ELSEWHERE.search(text, passage.start, passage.end) or measured.words.startswith("“"):
+        return None  # 俄罗斯国防部表示, “清岚一号”产气
+    return course.country(reading.typed.to_text(Span(begins, begins + 1)))
+
+
+def _sentences_before(reading: Reading, start: int) -> int:
+    """Where the second sentence before a character's own begins, in its paragraph."""
+    sentence = reading.sentence_at(start)
+    told = reading.normal.paragraphs[sentence.paragraph].sentences
+    number = next(n for n, one in enumerate(told) if one.span == sentence.span)
+    return told[max(0, number - _STILL_HEARD)].span.start
+
+
+def _begins_nations(reading: Reading, mention: Mention, at: int) -> bool:
+    """Whether the country is told of from here on: 我国粮食…, and no 我国首个…, 占全国."""
+    if not _is_nations(reading, mention):
+        return False
+    if mention.kind is Kind.ORGANIZATION:
+        return True
+    if _ONE_OF_NATION.match(reading.typed.text, at + 1):
+        return False
+    return not _BESIDE_NATION.search(reading.typed.text, 0, at)
+
+
+def is_from_before(reading: Reading, topic: Topic, mention: Mention) -> bool:
+    """Whether a topic comes from a paragraph before, and only holds for want of another."""
+    named, figure = (reading.sentence_at(at) for at in (topic.span.start, mention.span.start))
+    return named.paragraph != figure.paragraph and not reading.course.leads(topic)
+
+
+def _is_nations(reading: Reading, mention: Mention) -> bool:
+    """Whether it names the country, or a body of it: 我国, 农业农村部."""
+    if mention.kind is Kind.ORGANIZATION:
+        return is_national(mention.text)
+    if mention.kind not in (Kind.PLACE, Kind.ANAPHOR):
+        return False
+    entity = reading.course.meaning(mention)
+    return entity is not None and entity.type is EntityType.COUNTRY and entity.name == "中国"
 
 
 def _is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
@@ -249,6 +332,22 @@ def _is_of_stranger(reading: Reading, measured: Measured, mention: Mention) -> b
     if measured.owner or _OF_VILLAGE.search(measured.words) or _OF_DIVISION.search(measured.words):
         return False
     return reading.course.is_of_stranger(mention.span.start)
+
+
+def _is_elsewhere(reading: Reading, measured: Measured, topic: Topic, mention: Mention) -> bool:
+    """Whether its part of a row of places begins with one that nobody knows: …；在清岚山下的花园里，…."""
+    start = mention.span.start
+    if measured.owner or topic.span.end > start:
+        return False
+    text = reading.normal.text
+    row = text.rfind("；", topic.span.end, start)
+    where = _IN_ROW.match(text, row + 1, start) if row >= 0 else None
+    if where is None:
+        return False
+    return not any(
+        m.kind in _NAMING
+        for m in reading.typed.mentions_in(reading.typed.from_text(Span(row, start)))
+    )
 
 
 def _is_far(reading: Reading, topic: Topic, mention: Mention, rule: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.mentions.mention import Kind, Mention
-from kg.model import Entity, EntityType, Span
+from kg.model import Entity, EntityType, Level, Span
 from kg.relations.nouns import is_modifier, is_name, last_noun_phrase, may_be_name
 from kg.relations.post_bodies import (
     BODY_HEAD,
@@ -25,23 +25,19 @@ _JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]|会[见
 SCHOOL = re.compile("(?:小学|中学|高中|女高|学校|幼儿园|医院|卫生院)$")  # under names of any make
 QUALITIES = re.compile(f"^(?:一[名位个])?(?:{QUALITY}的?)?")
 _COMMISSION = re.compile("^委(?!员)")
+_OFFICE_DISTRICT = re.compile(
+    "(?:警务|[校院矿工厂营片库灌学]|示范|开发|度假|管理|保护|合作|试验)区$"
+)
 _OWN_OFFICE = re.compile("[局处厅科](?=长$)")
 _SAID_OF_HOLDER = re.compile("相关|有关|主要|具体|现场")
 _WORK = re.compile("负责人$|主管$|组长$|队长$|班长$")
 _TEAM = re.compile("(?:团|组|队|小组)(?=成员$)")
 _OF_FIRMS = re.compile("副?(?:董事长|总裁|总经理)")
+_ONE_OF_ITS_KIND = ("车站", "林场", "农场", "牧场", "电站", "电厂", "景区", "村小")
+"""What an article about one county has one of, so that the bare word names it."""
 _BARE = (
-    "集团",
-    "公司",
-    "学校",
-    "医院",
-    "研究所",
-    "研究院",
-    "合作社",
-    "协会",
-    "剧团",
-    "工厂",
-    "中心",
+    *("集团", "公司", "学校", "医院", "研究所", "研究院", "合作社", "协会", "剧团", "工厂", "中心"),
+    *_ONE_OF_ITS_KIND,
 )
 _BRANCH = re.compile("^(?:分行|支行|分公司|支公司|分院|分校|分局)$")
 _HEADQUARTERS = re.compile("[\u4e00-\u9fff]{2,8}(?:银行|公司|集团|大学|石油|移动|电信|联通|人寿)$")
@@ -50,8 +46,8 @@ _HEADQUARTERS = re.compile("[\u4e00-\u9fff]{2,8}(?:银行|公司|集团|大学|�
 def written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str] | None:
     """An organization that no recogniser knows, right before a post, or words of its name."""
     post = piece["post"]
-    cut = _cut(post)
     text = reading.typed.text
+    cut = _cut(post) or _cut_by_district(text[: piece.start("words")], post)
     before = WORDS_BEFORE.search(text[: piece.start("words")].rstrip("的原前"))
     if before is None:
         return None
@@ -81,10 +77,8 @@ def written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str]
     if mention is None and (central := of_central_body(words, post)):
         return central
     if BODY_HEAD.search(words):
-        position = reading.typed.to_text(Span(*piece.span("post"))).start
-        known = reading.course.organization_before(words, position) if mention is None else None
-        at = known if known and words in _BARE else organization(words, mention)
-        return (at, post[cut:]) if len(words) > 2 or mention else None
+        at = _body_named(reading, piece, words, mention)
+        return (at, post[cut:]) if at else None
     if mention is None or mention.kind not in (Kind.PLACE, Kind.ORGANIZATION) or len(words) > 8:
         return None
     own, committee = place_and_body(reading, [mention])
@@ -98,6 +92,11 @@ def _cut(post: str) -> int:
     if team := _TEAM.search(post):  # 中央|宣讲团成员
         return team.end()
     return 1 if _COMMISSION.match(post) else 0
+
+
+def _cut_by_district(before: str, post: str) -> int:
+    """黄桥警务|区民警, 城东校|区主任: what the post seems to begin with ends the body's name."""
+    return 1 if post[0] in "区村" and _OFFICE_DISTRICT.search(before + post[0]) else 0
 
 
 def _held_nearby(
@@ -163,6 +162,29 @@ def _stands_alone(words: str) -> bool:
 def _is_firm(words: str) -> bool:
     """Whether words that begin a clause before 总经理 are a firm's name without its 公司."""
     return 3 < len(words) < 9 and last_noun_phrase(words) == words and is_modifier(words)
+
+
+def _body_named(
+    reading: Reading, piece: re.Match[str], words: str, mention: Mention | None
+) -> Entity | None:
+    """The body that words name, with the place before them; 公司 and 车站 mean one that is known."""
+    if mention:
+        return organization(words, mention)
+    if words in _BARE:
+        position = reading.typed.to_text(Span(*piece.span("post"))).start
+        if known := reading.course.organization_before(words, position):
+            return known
+    if words in _ONE_OF_ITS_KIND:
+        return _of_place(reading, words)
+    return organization(words, None) if len(words) > 2 else None
+
+
+def _of_place(reading: Reading, words: str) -> Entity | None:
+    """The one body of its kind in the place that the article is about."""
+    place = reading.course.place
+    division = place.entity.division if place else None
+    local = division is not None and division.level >= Level.COUNTY
+    return Entity(words, EntityType.ORGANIZATION, division) if local else None
 
 
 def _headquarters(reading: Reading, place: Mention) -> str:

@@ -73,9 +73,11 @@ _COMPARATORS = {"more": ">", "at_least": ">=", "less": "<", "at_most": "<=", "ab
 _YEARS_OLD = re.compile(r"年(?:近|过|逾|届|满)\Z")
 """年近七十: an age that needs no 岁."""
 _SEASON = re.compile(
-    r"(?:(?:无霜|霜|存雪|积雪|雪|冰|冰封|封冻|生长)期|日照|时数|天数|日数)[^，。；：\d]{0,8}\Z"
+    r"(?:(?:无霜|霜|存雪|积雪|雪|冰|冰封|封冻|生长)期|日照|时数|天数|日数|树龄)[^，。；：\d]{0,8}\Z"
 )
 """What a place has so many days or hours of: 无霜期230天, 全年日照1850小时."""
+_DESCRIBES = re.compile("(?:以上|以下|左右)?的")
+"""树龄1000年的|古树: what is so old, and no number of it."""
 _AVERAGE = re.compile(r"(?:平均|人均|均|寿命)[^，。；]{0,6}\Z")
 _QUOTED = re.compile(
     r"“[^“”，。！？；：\n]{1,15}”|「[^「」，。！？；：\n]{1,15}」|《[^《》\n]{1,60}》"
@@ -158,7 +160,8 @@ def _role(text: str, written: Written, names: list[Span], starts: list[int]) -> 
     if quoted or text.startswith("级", span.end) or written.classifier in _RATINGS:
         return Role.NAME
     if kind is Kind.TIME:
-        return Role.AMOUNT if _SEASON.search(text, 0, span.start) else Role.DURATION
+        season = _SEASON.search(text, 0, span.start) and not _DESCRIBES.match(text, span.end)
+        return Role.AMOUNT if season else Role.DURATION
     if written.unit is None and _YEARS_OLD.search(text, 0, span.start):
         return Role.AGE
     if kind is Kind.AGE:

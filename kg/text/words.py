@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.lexicon.words import load_words
@@ -40,6 +40,12 @@ def tagged(text: str) -> list[tuple[str, str]]:
     [('头雁', 'n'), ('队伍', 'n')]
     """
     return [(pair.word, pair.flag) for pair in _tagger().cut(text)]
+
+
+@lru_cache(maxsize=256)
+def tagged_sentence(sentence: str) -> tuple[tuple[str, str], ...]:
+    """The same of a whole sentence, which all that is found in it asks for."""
+    return tuple(tagged(sentence))
 
 
 def is_word(text: str) -> bool:

@@ -93,6 +93,7 @@ _STAGES = frozenset("级期")
 _GRADES = _STAGES | frozenset("届代组批轮")
 _PLANTS = frozenset("株棵盆")
 """千万株郁金香: as one says 万亩梨园."""
+_ENDS = re.compile(r"[，,。；;、！？”\n]|\Z")
 _NOUN_COUNTS = frozenset(
     ["省区市", "省区", "省份", "省", "市", "县", "区", "乡镇", "乡", "镇", "村", "州", "国", "部门"]
 )
@@ -203,6 +204,8 @@ def _read_single(match: re.Match[str]) -> Written | None:
 def _with_manner(match: re.Match[str], written: Written) -> Written | None:
     """What a number in characters is: it needs a unit, and 一个, 二期 and 三级 say no amount."""
     digits, classifier = match["number"], match["unit"]
+    if written.unit is None and digits[-1] in "万亿" and _ENDS.match(match.string, match.end()):
+        return written._replace(bare=True)  # 营收近千万，: what it counts stands before
     if written.unit is None or (digits == "一" and classifier in _NOUN_COUNTS):
         return None
     if digits in "零〇" and written.unit.kind is Kind.COUNT:

@@ -4,6 +4,7 @@ A rule says what it found; features say where and how it was found:
 
     where.py    how far the subject stands, and who else is named between
     object.py   what words the object begins and ends with, and what stands beside it
+    tagged.py   what the tagger of names makes of it
     here        the relation, the rule, the kind of article
 """
 
@@ -16,6 +17,7 @@ from kg.model import FIGURE_PREDICATES, Entity, EntityType, Predicate
 from kg.relations.reading import Draft, Reading
 from kg.trust.developed import about_industry
 from kg.trust.object import about_object
+from kg.trust.tagged import about_tagged
 from kg.trust.where import about_place_of_subject
 
 _UNITS = frozenset(["CNY", "%", "人", "户", "亩", "个", "家", "人次", "平方米", "公里", "吨"])
@@ -34,12 +36,15 @@ def is_roundup(reading: Reading) -> bool:
     """Whether an article tells of the country rather than of some county: a bulletin of many places.
 
     It is about no county, town or village as a whole, and names three provinces and prefectures or
-    more, or nothing below them where it names some or speaks of the country or the world throughout.
+    more, or nothing below them where it names some or speaks of the country or the world
+    throughout. One about a prefecture must name five, for itself and its province are two of them.
     """
     place = reading.course.place
     if place and place.entity.type in _OWN_ARTICLE:
         return False
     wider, local = _wider_places(reading), _local_places(reading)
+    if place and place.entity.type is EntityType.PREFECTURE:
+        return wider >= _MANY + 2  # besides itself and its province
     return wider >= _MANY or (local == 0 and (wider > 0 or _of_world(reading) >= _MANY))
 
 
@@ -50,7 +55,11 @@ def _all(reading: Reading, draft: Draft) -> Iterator[str]:
     for word in about_place_of_subject(reading, draft):
         yield word
         yield f"{kind}:{word}"
-    for word in (*_article(reading, draft), *about_object(reading, draft)):
+    for word in (
+        *_article(reading, draft),
+        *about_object(reading, draft),
+        *about_tagged(reading, draft),
+    ):
         yield f"{kind}:{word}"
     if draft.predicate == Predicate.DEVELOPS:
         for word in about_industry(reading, draft):

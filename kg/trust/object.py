@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.model import Span
 from kg.relations.reading import Draft, Reading
-from kg.text.words import tagged
+from kg.text.words import tagged, tagged_sentence
 
 _NEAR = 6
 _MARKS = "，。；：、！？“”（）《》"
@@ -33,17 +32,11 @@ def about_object(reading: Reading, draft: Draft) -> Iterator[str]:
     )
 
 
-@lru_cache(maxsize=256)
-def _words(sentence: str) -> tuple[tuple[str, str], ...]:
-    """A sentence's words: all that is found in it asks for them."""
-    return tuple(tagged(sentence))
-
-
 def _in_sentence(sentence: str, start: int, end: int) -> Iterator[str]:
     """Features of the words of the sentence that the object's stretch begins and ends in."""
     cursor, before, first, behind = 0, ("", "none"), False, ("", "none")
     last = False
-    for word, tag in _words(sentence):
+    for word, tag in tagged_sentence(sentence):
         stop = cursor + len(word)
         if stop <= start:
             before = (word, tag)

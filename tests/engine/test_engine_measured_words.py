@@ -168,3 +168,11 @@ def test_changes_and_plans(text: str, expected: list[str]) -> None:
 def test_what_is_named_first_and_counted_afterwards() -> None:
     text = "浙江省有安吉县。像这样的竹编作坊，安吉县有近20家。"
     assert figures(text) == ["安吉县 hasIndicator 竹编作坊 < 20 家"]
+
+
+def test_a_position_needs_no_verb_behind_a_measure_and_may_be_held_by_two() -> None:
+    assert figures("浙江省安吉县竹材产量全省第三位。") == ["安吉县 ranked 竹材产量 = 3"]
+    assert figures("浙江省安吉县竹材产量和竹笋产量均位居全省第一。") == [
+        "安吉县 ranked 竹材产量 = 1",
+        "安吉县 ranked 竹笋产量 = 1",
+    ]

@@ -57,6 +57,13 @@ def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
     assert is_doubtful(local, "hasIndicator.behind-course", asked - 0.01)
     assert not is_doubtful(local, "hasIndicator.behind-course", asked)
     assert not is_doubtful(local, "cooks.own-rule", 0.1)
+    for rule, own in (
+        ("launches.named", 0.45), ("awarded.won", 0.45), ("earns.before-own", 0.45),
+        ("develops.known-list", 0.6), ("develops.mentioned", 0.7),
+    ):  # fmt: skip
+        assert not is_doubtful(local, rule, own)
+        assert is_doubtful(local, rule, own - 0.01)
+    assert is_doubtful(local, "cooks.tagged", asked - 0.01)  # no rule of a user's
 
 
 def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
@@ -94,8 +101,8 @@ def test_facts_of_a_users_own_rule_are_told_however_unsure(tmp_path: Path) -> No
 
 
 def test_what_is_doubtful_is_in_no_fact_and_accounted_for(tmp_path: Path) -> None:
-    """农民人均可支配收入48600元，是全县平均水平的2倍还多: an average is no count of twos."""
-    build([DATA / "more" / "articles" / "xingshisi.txt"], tmp_path)
+    """What somebody says will be: 明年桑园要扩到2.5万亩."""
+    build([DATA / "more" / "articles" / "chihe.txt"], tmp_path)
     values = {row["value"] for row in fact_rows(tmp_path)}
     reasons = {item.text: item.reason for _, items in audit(tmp_path) for item in items}
     assert (48600.0 in values, 2.0 in values) == (True, False)
