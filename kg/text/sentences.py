@@ -11,6 +11,10 @@ from kg.model import Span
 HEADING_LENGTH = 40
 """The most characters that a line may have and still be a heading."""
 
+LONGEST_SENTENCE = 1000
+"""The most characters of a sentence; what goes on for longer is a table or a page without marks."""
+_RESTS = "；;，,、 \u3000\t"
+
 # Names and short quotations are stepped over whole, so that a mark inside them ends nothing:
 # “好！”他说. Longer quotations are speech: their sentences are sentences.
 _SENTENCE_END = re.compile(
@@ -84,7 +88,25 @@ def clauses(text: str, sentence: Sentence) -> tuple[Span, ...]:
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
-    return _pieces(text, span, _SENTENCE_END, keep_mark=True)
+    for sentence in _pieces(text, span, _SENTENCE_END, keep_mark=True):
+        yield from _stretches(text, sentence)
+
+
+def _stretches(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, or the stretches of a page without full stops, each cut behind a comma or a space.
+
+    Nobody writes a sentence that long, and the time that reading one takes grows with its square.
+    """
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        cut = max(text.rfind(mark, start + 1, limit) for mark in _RESTS) + 1 or limit
+        if (piece := _trimmed(text, start, cut)) and piece.start < piece.end:
+            yield piece
+        start = cut
+    rest = _trimmed(text, start, span.end)
+    if rest.start < rest.end:
+        yield rest
 
 
 def _pieces(text: str, span: Span, ends: re.Pattern[str], *, keep_mark: bool) -> Iterator[Span]:

@@ -25,8 +25,9 @@ _ASKED_OF = {
 }
 """By the beginning of a rule's name, how sure its facts must be where that is another limit.
 
-At its limit two of three facts of a relation are right. Named crops are met everywhere and are less
-often what a place develops; every one that is mentioned is a candidate, and never is unlearned.
+The trees doubt named programmes, honours and incomes too much: of annotated ones at these limits
+two of three were right. Named crops are met everywhere and are less often what a place develops;
+every one that is mentioned is a candidate, and never is unlearned.
 """
 
 _BY_LENGTH = sorted(_ASKED_OF, key=len, reverse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.text import clauses, normalise, split_paragraphs
+from kg.text.sentences import LONGEST_SENTENCE
 
 
 def sentences(text: str) -> list[str]:
@@ -32,6 +33,20 @@ def sentences(text: str) -> list[str]:
 )
 def test_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
+
+
+def test_a_page_without_full_stops_is_cut_behind_its_commas_and_nothing_of_it_is_lost() -> None:
+    text = "，".join(f"溪龙村第{number}户种茶" for number in range(1, 301)) + "。"
+    found = [s.span.of(text) for s in split_paragraphs(text)[0].sentences]
+    assert "".join(found) == text
+    assert [one[-1] for one in found] == ["，", "，", "，", "。"]
+    assert all(len(one) <= LONGEST_SENTENCE for one in found)
+
+
+def test_a_stretch_without_any_mark_is_cut_where_it_gets_too_long() -> None:
+    text = "竹" * (LONGEST_SENTENCE + 1)
+    found = [s.span.of(text) for s in split_paragraphs(text)[0].sentences]
+    assert found == ["竹" * LONGEST_SENTENCE, "竹"]
 
 
 def test_sentences_know_their_paragraph_and_their_number() -> None:
