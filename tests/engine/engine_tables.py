@@ -12,9 +12,13 @@ from kg.relations.assemble import assemble_all
 
 
 def facts_of(text: str, *, title: str = "", date: str = "") -> tuple[Fact, ...]:
-    """What the rules find, doubtful facts too: how sure one is depends on what was learned last."""
+    """What the rules find, doubtful facts too: how sure one is depends on what was learned last.
+
+    So do the names that the tagger adds, which are left out.
+    """
     reading = read(Article("article", title, text, date), open_gazetteer())
-    return assemble_all(reading, drafts_of(reading))
+    drafts = (d for d in drafts_of(reading) if not d.rule.endswith(".tagged"))
+    return assemble_all(reading, drafts)
 
 
 def table(text: str, *relations: str, title: str = "", date: str = "") -> list[str]:

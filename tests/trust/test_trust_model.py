@@ -105,5 +105,5 @@ def test_what_is_doubtful_is_in_no_fact_and_accounted_for(tmp_path: Path) -> Non
     build([DATA / "more" / "articles" / "chihe.txt"], tmp_path)
     values = {row["value"] for row in fact_rows(tmp_path)}
     reasons = {item.text: item.reason for _, items in audit(tmp_path) for item in items}
-    assert (48600.0 in values, 2.0 in values) == (True, False)
-    assert (reasons["48600元"], reasons["2倍"]) == ("fact", "doubtful")
+    assert (23500.0 in values, 25000.0 in values) == (True, False)
+    assert (reasons["2.35万亩"], reasons["2.5万亩"]) == ("fact", "doubtful")
