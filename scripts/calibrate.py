@@ -49,11 +49,8 @@ HEAD = """\
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, write the table and print it."""
     options = _parser().parse_args(arguments)
-    pairs = list(zip(options.articles, options.gold, strict=False)) or list(OWN)
     try:
-        if len(options.articles) != len(options.gold):
-            raise UsageError("give as many --gold as --articles, in the same order")
-        table = list(measure(pairs))
+        table = list(measure(sets_of(options)))
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
@@ -64,11 +61,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Measure how far each rule can be trusted.")
+    add_sets(parser)
+    add = parser.add_argument
+    add("--to", type=Path, default=TARGET, metavar="FILE", help="the table to write")
+    return parser
+
+
+def add_sets(parser: argparse.ArgumentParser) -> None:
+    """The options that name sets of annotated articles, for each script that learns from them."""
     add = parser.add_argument
     add("--articles", type=Path, action="append", default=[], metavar="DIR", help="articles")
     add("--gold", type=Path, action="append", default=[], metavar="DIR", help="their annotations")
-    add("--to", type=Path, default=TARGET, metavar="FILE", help="the table to write")
-    return parser
+
+
+def sets_of(options: argparse.Namespace) -> list[tuple[Path, Path]]:
+    """The folders of articles that a user named, each with that of their annotations, or our own.
+
+    Raises:
+        UsageError: one has no other.
+    """
+    if len(options.articles) != len(options.gold):
+        raise UsageError("give as many --gold as --articles, in the same order")
+    return list(zip(options.articles, options.gold, strict=True)) or list(OWN)
 
 
 def measure(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Trust]:

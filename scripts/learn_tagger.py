@@ -24,23 +24,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
-from calibrate import OWN, refuse
+from calibrate import add_sets, refuse, sets_of
 
 from kg.articles import read_articles
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
 from kg.extract import read
 from kg.gazetteer import open_gazetteer
 from kg.model import Span
 from kg.relations.reading import Reading
 from kg.scoring import Gold, load_gold
-from kg.tagger import Chain, to_lines
+from kg.tagger import RELATIONS, Chain, to_lines
 from kg.tagger.features import features_of
 from kg.tagger.tokens import Token, tokens_of
 from kg.text import normalise
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "tagger" / "learned.jsonl.gz"
-RELATIONS = ("launches", "awarded", "develops", "establishes", "undertakes", "issues")
 PARTS = 5
 FITTING = {"c1": 0.5, "c2": 0.1, "max_iterations": 60, "feature.minfreq": 3}
 """Of CRFsuite's L-BFGS: with how much L1 and L2, for how long, and how often a feature is met."""
@@ -62,11 +61,8 @@ class Lesson:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Teach and write what was learned."""
     options = _parser().parse_args(arguments)
-    pairs = list(zip(options.articles, options.gold, strict=False)) or list(OWN)
     try:
-        if len(options.articles) != len(options.gold):
-            raise UsageError("give as many --gold as --articles, in the same order")
-        lessons = lessons_of(pairs)
+        lessons = lessons_of(sets_of(options))
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
@@ -80,9 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Teach the tagger of names.")
+    add_sets(parser)
     add = parser.add_argument
-    add("--articles", type=Path, action="append", default=[], metavar="DIR", help="articles")
-    add("--gold", type=Path, action="append", default=[], metavar="DIR", help="their annotations")
     add("--parts", type=Path, metavar="DIR", help="where the chains of the parts go")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
     return parser

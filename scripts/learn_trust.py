@@ -36,7 +36,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from calibrate import OWN, predicted, refuse
+from calibrate import add_sets, predicted, refuse, sets_of
 from learn_tagger import lessons_of, part_of, teach_parts
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -44,7 +44,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.metrics import roc_auc_score
 
 from kg.articles import read_articles
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
 from kg.extract import drafts_of, read
 from kg.gazetteer import open_gazetteer
 from kg.model import Article, Evidence, Fact, Predicate
@@ -90,10 +90,8 @@ class Trial:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, print how well it went and write what was learned."""
     options = _parser().parse_args(arguments)
-    pairs = list(zip(options.articles, options.gold, strict=False)) or list(OWN)
     try:
-        if len(options.articles) != len(options.gold):
-            raise UsageError("give as many --gold as --articles, in the same order")
+        pairs = sets_of(options)
         with tempfile.TemporaryDirectory() as folder:
             if options.taggers is None:
                 teach_parts(lessons_of(pairs), Path(folder))
@@ -132,9 +130,8 @@ def _tagger(taggers: Path, part: int) -> Chain:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Learn how sure a fact is.")
+    add_sets(parser)
     add = parser.add_argument
-    add("--articles", type=Path, action="append", default=[], metavar="DIR", help="articles")
-    add("--gold", type=Path, action="append", default=[], metavar="DIR", help="their annotations")
     add("--judged", type=Path, action="append", default=[], metavar="FILE", help="judged facts")
     add("--taggers", type=Path, metavar="DIR", help="a chain for each part of the articles")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")

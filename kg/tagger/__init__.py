@@ -10,6 +10,6 @@ learned, in ``learned.jsonl.gz``.
 """
 
 from kg.tagger.chain import Chain, from_lines, to_lines
-from kg.tagger.names import TaggedName, learned, names_in
+from kg.tagger.names import RELATIONS, TaggedName, learned, names_in
 
-__all__ = ["Chain", "TaggedName", "from_lines", "learned", "names_in", "to_lines"]
+__all__ = ["RELATIONS", "Chain", "TaggedName", "from_lines", "learned", "names_in", "to_lines"]

@@ -15,6 +15,8 @@ from kg.tagger.chain import Chain, Scores, from_lines
 from kg.tagger.features import features_of
 from kg.tagger.tokens import Token, tokens_of
 
+RELATIONS = frozenset({"launches", "awarded", "develops", "establishes", "undertakes", "issues"})
+"""Whose objects the tagger is taught to name."""
 _LEAST = 3
 """Tokens of a sentence that can say anything."""
 _HOPELESS = -8.0

@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.relations.reading import Draft, Reading
+from kg.tagger import RELATIONS
 
 _STEPS = (0.0, 0.4, 0.55, 0.7, 0.85, 0.95)
-_TAGGED = frozenset({"launches", "awarded", "develops", "establishes", "undertakes", "issues"})
 
 
 def about_tagged(reading: Reading, draft: Draft) -> Iterator[str]:
     """Whether the tagger names the object too, how surely, and for which other relation."""
-    if draft.predicate not in _TAGGED:
+    if draft.predicate not in RELATIONS:
         return
     start, end = draft.object_span
     beside = [n for n in reading.names if n.span.start < end and start < n.span.end]
