@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.discourse import Course, tells_of_nation
+from kg.forest import Forest
 from kg.gazetteer import Gazetteer, open_gazetteer
 from kg.lexicon import load_rules
 from kg.mentions.places import find_places
@@ -52,11 +53,12 @@ def read(
     gazetteer: Gazetteer,
     near: Sequence[Division] = (),
     chain: Chain | None = None,
+    links: Forest | None = None,
 ) -> Reading:
     """The article as the relations read it.
 
     ``near`` are divisions that it is known to speak of; ``chain`` is the tagger of names, the
-    package's own by default.
+    package's own by default, and ``links`` are the trees that say whom something is said of.
     """
     normal = normalise(article.text)
     title = normalise(article.title).text
@@ -66,7 +68,7 @@ def read(
     typed = recognise(normal.text, gazetteer, reference, divisions)
     course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
     names = tuple(_tagged(chain or learned(), normal, typed))
-    return Reading.of(article.id, normal, typed, course, reference.year, names)
+    return Reading.of(article.id, normal, typed, course, reference.year, names, links)
 
 
 def _tagged(chain: Chain, normal: NormalText, typed: TypedText) -> Iterator[TaggedName]:

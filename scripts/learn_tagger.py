@@ -140,15 +140,23 @@ def _sentences(reading: Reading, golds: Sequence[Gold]) -> Iterator[_Sentence]:
 
 def _named(text: str, golds: Sequence[Gold]) -> Iterator[tuple[Span, str]]:
     """Where the objects of an article stand, the longest last: of two that overlap it is taken."""
-    found = []
-    for gold in golds:
-        said = normalise(gold.line.get("ev", "")).text
-        at = text.find(said)
-        if gold.relation in RELATIONS and said and at >= 0:
-            spans = (_place(said, name) for name in gold.objects)
-            if span := next((span for span in spans if span), None):
-                found.append((Span(at + span.start, at + span.end), gold.relation))
+    found = [
+        (span, gold.relation)
+        for gold in golds
+        if gold.relation in RELATIONS and (span := place_of(text, gold))
+    ]
     yield from sorted(found, key=lambda one: (one[0].end - one[0].start, one))
+
+
+def place_of(text: str, gold: Gold) -> Span | None:
+    """Where an annotated object stands in a normalised text; None where it is said in other words."""
+    said = normalise(gold.line.get("ev", "")).text
+    at = text.find(said)
+    if not said or at < 0:
+        return None
+    spans = (_place(said, name) for name in gold.objects)
+    span = next((span for span in spans if span), None)
+    return Span(at + span.start, at + span.end) if span else None
 
 
 def _place(said: str, name: str) -> Span | None:

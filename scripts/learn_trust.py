@@ -37,15 +37,15 @@ from typing import Any
 
 import numpy as np
 from calibrate import add_sets, predicted, refuse, sets_of
+from fitting import Fitted, fitted, forest_of
 from learn_tagger import lessons_of, part_of, teach_parts
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.metrics import roc_auc_score
 
 from kg.articles import read_articles
 from kg.errors import KgError
 from kg.extract import drafts_of, read
+from kg.forest import to_lines
 from kg.gazetteer import open_gazetteer
 from kg.model import Article, Evidence, Fact, Predicate
 from kg.relations.assemble import assemble_all, evidence_of
@@ -54,7 +54,6 @@ from kg.scoring import Gold, load_gold
 from kg.scoring.matching import match
 from kg.tagger import Chain, from_lines
 from kg.trust.features import features
-from kg.trust.forest import Forest, Split, Tree, to_lines
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
@@ -244,13 +243,9 @@ def _judged_by_the_others(trials: Sequence[Trial]) -> NDArray[np.float64]:
     return known
 
 
-def _fit(trials: Sequence[Trial]) -> tuple[DictVectorizer, HistGradientBoostingClassifier]:
-    often = Counter(one for t in trials for one in t.features)
-    vectors = DictVectorizer(sparse=False, dtype=np.uint8)
-    known = vectors.fit_transform(
-        [{one: 1 for one in t.features if often[one] >= FEWEST} for t in trials]
-    )
-    return vectors, HistGradientBoostingClassifier(**SHAPE).fit(known, [t.right for t in trials])
+def _fit(trials: Sequence[Trial]) -> Fitted:
+    cases = [(t.features, t.right) for t in trials]
+    return fitted(cases, FEWEST, SHAPE)
 
 
 def _has(trials: Iterable[Trial]) -> list[dict[str, int]]:
@@ -259,26 +254,11 @@ def _has(trials: Iterable[Trial]) -> list[dict[str, int]]:
 
 def as_lines(trials: Sequence[Trial]) -> str:
     """What the package keeps: a line with the rules and limits, then the forest, a tree a line."""
-    vectors, model = _fit(trials)
     often = Counter(one for t in trials for one in t.features if one.startswith("rule="))
     rules = sorted(one.removeprefix("rule=") for one in often if often[one] >= SELDOM)
     head = {"doubtful": DOUBTFUL, "doubtful_in_roundup": DOUBTFUL_IN_ROUNDUP, "rules": rules}
-    names = list(vectors.get_feature_names_out())
-    trees = tuple(_tree(tree[0].nodes, names) for tree in model._predictors)
-    forest = Forest(round(float(model._baseline_prediction[0, 0]), 4), trees)
-    lines = [json.dumps(head, ensure_ascii=False), *to_lines(forest)]
+    lines = [json.dumps(head, ensure_ascii=False), *to_lines(forest_of(*_fit(trials)))]
     return "".join(f"{line}\n" for line in lines)
-
-
-def _tree(nodes: Any, names: Sequence[str]) -> Tree:
-    """A fitted tree; what lacks a feature goes left, as its 0 is at most the threshold."""
-
-    def node(one: Any) -> Split | float:
-        if one["is_leaf"]:
-            return round(float(one["value"]), 4)
-        return names[int(one["feature_idx"])], int(one["left"]), int(one["right"])
-
-    return tuple(node(one) for one in nodes)
 
 
 if __name__ == "__main__":

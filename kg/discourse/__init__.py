@@ -20,6 +20,7 @@ One model tells every relation its subject. It reads the article once, in order,
     anaphora.py   what any mention means where it stands: 该村, 公司, 他, 县水利局
     sections.py   what a paragraph starts from: headings, sections, cases
     turns.py      what a sentence turns to: speakers, heads of clauses, persons
+    named.py      everybody whom it names, and how often
     course.py     reads the article once with all of these, and answers
 
 The last turn decides what a word means, and what a word means decides the next turn. So the line of

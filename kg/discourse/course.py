@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kg.discourse.anaphora import Anaphora
 from kg.discourse.divisions import Divisions
+from kg.discourse.named import Named, all_named
 from kg.discourse.sections import Sections
 from kg.discourse.topic import CHINA, Line, Topic, is_place_or_organization
 from kg.discourse.turns import Turns
@@ -18,6 +20,7 @@ from kg.model import Entity, EntityType, Span
 from kg.text import NormalText
 
 _NATION = ("全国", "我国", "中国")
+_NAMING = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 
 
 class Course:
@@ -66,6 +69,16 @@ class Course:
     def organization(self) -> Entity | None:
         """The organization that the article as a whole is about; None for most."""
         return self._whole.organization
+
+    @cached_property
+    def named(self) -> Mapping[Entity, Named]:
+        """Every place, organization and person that the article names, in order."""
+        return all_named(self._meant())
+
+    def _meant(self) -> Iterator[tuple[Entity, Mention]]:
+        for mention in self._whole.typed.mentions:
+            if mention.kind in _NAMING and (entity := self.meaning(mention)) is not None:
+                yield entity, mention
 
     def leads(self, topic: Topic) -> bool:
         """Whether a topic is the article's throughout: its author, or the organization it is about."""

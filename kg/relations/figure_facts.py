@@ -42,12 +42,13 @@ def rule_of(
     reading: Reading, mention: Mention, measured: Measured, previous: Measured | None, topic: Topic
 ) -> str:
     """How words and subject were found, for some ways are surer than others: before-own."""
-    return (
-        f"{_way(reading, mention, measured, previous)}-{_whose(reading, mention, measured, topic)}"
-    )
+    return f"{way_of(reading, mention, measured, previous)}-{_whose(reading, mention, measured, topic)}"
 
 
-def _way(reading: Reading, mention: Mention, measured: Measured, previous: Measured | None) -> str:
+def way_of(
+    reading: Reading, mention: Mention, measured: Measured, previous: Measured | None
+) -> str:
+    """How the words were found that a figure measures."""
     span, figure = measured.span, mention.span
     if previous and span == previous.span:
         return "inherited"  # 由49%增至98.7%
@@ -68,9 +69,12 @@ def _whose(reading: Reading, mention: Mention, measured: Measured, topic: Topic)
 
 
 def facts_of(
-    reading: Reading, mention: Mention, measured: Measured, topic: Topic, rule: str
+    reading: Reading, mention: Mention, measured: Measured, topic: Topic, rule: str, sure: float
 ) -> Iterator[Draft]:
-    """The fact of a figure, two for a range; none where words or unit are wanting."""
+    """The fact of a figure, two for a range; none where words or unit are wanting.
+
+    ``sure`` says how probable its subject is.
+    """
     quantity = mention.quantity
     assert quantity is not None
     words = _without_marks(measured.words)
@@ -99,6 +103,7 @@ def facts_of(
             statistic=_statistic(quantity, words),
             status=reading.status_at(mention.span.start),
             period=reading.period_before(mention.span.start) or reading.year_of_bulletin,
+            linked=sure,
         )
 
 

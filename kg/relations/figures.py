@@ -8,6 +8,7 @@ read in this order:
     measured.py           what a figure measures
     whose_figure.py       whom it is about
     whole_and_part.py     the same, where a part is set against a whole
+    kg.linking            whom it is most probably about, where no rule is sure
     figure_facts.py       the fact that this makes
     figures.py            all of them, in the order of the text
 """
@@ -18,10 +19,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.discourse import Topic
+from kg.discourse import Topic, is_place_or_organization
+from kg.linking.asked import Asked
+from kg.linking.model import link, probability
 from kg.mentions.mention import Mention
-from kg.model import EntityType, Span
-from kg.relations.figure_facts import facts_of, rule_of
+from kg.model import Entity, EntityType, Predicate, Span
+from kg.relations.figure_facts import facts_of, rule_of, way_of
 from kg.relations.measured import measured_at
 from kg.relations.measured_words import Measured
 from kg.relations.passed_over import Unread, passed_over
@@ -35,6 +38,7 @@ from kg.relations.whose_figure import (
     NATION,
     PASSAGE,
     assumed_topic,
+    bearer,
     is_from_before,
     is_nobodys,
     of_nation,
@@ -46,6 +50,8 @@ from kg.text import Quantity
 _WAGE = re.compile("工资|薪|养老金|低保金")
 _POINTS_BACK = re.compile("(?:这个|这一|该)(?:数字|数据|比例|指标)[^，,。；]{0,8}$")
 _OF_PERSON = "person"
+LINKED = "linked"
+"""The rule of a figure whose subject no rule tells, as it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class Figure:
     mention: Mention
     drafts: tuple[Draft, ...] = ()
     unread: Unread | None = None
+    asked: Asked | None = None
+    """What is asked of who bears it, where something measured is known."""
 
 
 def find_figures(reading: Reading) -> Iterator[Draft]:
@@ -88,9 +96,17 @@ class _Sentence:
         self._amount: Measured | None = None
         self._previous_topic: Topic | None = None
         self._earlier: list[tuple[Measured, Topic | None]] = []
+        self._beside: Entity | None = None
+        """Whom the figure before is said of."""
 
     def read(self, position: int, mention: Mention, quantity: Quantity) -> Figure:
         """The figure at a typed position."""
+        figure = self._read(position, mention, quantity)
+        if figure.drafts:
+            self._beside = figure.drafts[0].subject
+        return figure
+
+    def _read(self, position: int, mention: Mention, quantity: Quantity) -> Figure:
         reading, previous = self._reading, self._previous
         if unread := passed_over(reading, position, mention, quantity):
             return Figure(mention, unread=unread)
@@ -99,7 +115,7 @@ class _Sentence:
             return self._change(mention, share)
         if quantity.unit == "%" and (part := share_of_whole(reading, position)):
             self._previous, self._previous_topic = part
-            return _figure(reading, mention, part[0], previous, part[1])
+            return _figure(reading, mention, part[0], previous, part[1], self._beside)
         pointed = previous
         if previous is None and _POINTS_BACK.search(reading.typed.text, 0, position):
             pointed = self._last
@@ -115,7 +131,7 @@ class _Sentence:
             course = reading.course.subject_at(mention.span.start)
             measured, topic = group(reading, share, measured), owner(share, topic, course)
         self._earlier.append((measured, topic))
-        figure = _figure(reading, mention, measured, previous, topic)
+        figure = _figure(reading, mention, measured, previous, topic, self._beside)
         return _dated(reading, figure, share) if share else figure
 
     @property
@@ -128,7 +144,7 @@ class _Sentence:
         if found is None:
             return Figure(mention, unread=Unread.UNMEASURED)
         measured, topic = found
-        return _figure(self._reading, mention, measured, None, topic)
+        return _figure(self._reading, mention, measured, None, topic, self._beside)
 
 
 def _dated(reading: Reading, figure: Figure, share: Share) -> Figure:
@@ -141,12 +157,43 @@ def _figure(
     measured: Measured,
     previous: Measured | None,
     topic: Topic | None,
+    beside: Entity | None,
 ) -> Figure:
-    assumed = topic is None
     if is_of_family(mention, measured) or (
         is_persons(reading, mention) and _WAGE.search(measured.words)
     ):
         return Figure(mention, unread=Unread.PRIVATE)
+    topic, rule = _told(reading, mention, measured, previous, topic)
+    asked = _asked(reading, mention, measured, beside)
+    if topic is None:
+        linked = link(reading, asked, is_place_or_organization)
+        if linked is None or is_persons(reading, mention):
+            return Figure(mention, unread=Unread.NO_SUBJECT, asked=asked)
+        topic, sure = linked
+        rule = f"{way_of(reading, mention, measured, previous)}-{LINKED}"
+    else:
+        if is_persons(reading, mention):
+            rule = _OF_PERSON
+        told = bearer(topic.entity)
+        asked = replace(asked, told=told, way=rule.rpartition("-")[2])
+        sure = probability(reading, asked, told)
+    each = topic.entities if EACH.search(measured.words) else topic.entities[:1]
+    topics = (Topic((entity,), topic.span) for entity in each)
+    drafts = tuple(
+        d for one in topics for d in facts_of(reading, mention, measured, one, rule, sure)
+    )
+    return Figure(mention, drafts, None if drafts else Unread.UNMEASURED, asked)
+
+
+def _told(
+    reading: Reading,
+    mention: Mention,
+    measured: Measured,
+    previous: Measured | None,
+    topic: Topic | None,
+) -> tuple[Topic | None, str]:
+    """Whom the rules say that a figure is about, and by which; nobody where none is sure."""
+    assumed = topic is None
     topic = topic or assumed_topic(reading, measured, mention)
     rule = ASSUMED if assumed or not topic else rule_of(reading, mention, measured, previous, topic)
     if (
@@ -161,14 +208,18 @@ def _figure(
         nation := of_national_passage(reading, measured, mention)
     ):
         topic, rule = nation, PASSAGE
-    if topic is None:
-        return Figure(mention, unread=Unread.NO_SUBJECT)
-    if is_persons(reading, mention):
-        rule = _OF_PERSON
-    each = topic.entities if EACH.search(measured.words) else topic.entities[:1]
-    topics = (Topic((entity,), topic.span) for entity in each)
-    drafts = tuple(d for one in topics for d in facts_of(reading, mention, measured, one, rule))
-    return Figure(mention, drafts, None if drafts else Unread.UNMEASURED)
+    return topic, rule
+
+
+def _asked(reading: Reading, mention: Mention, measured: Measured, beside: Entity | None) -> Asked:
+    return Asked(
+        Predicate.HAS_INDICATOR,
+        mention.span,
+        measured.words,
+        mention.quantity.unit if mention.quantity else "",
+        reading.course.meaning(measured.owner) if measured.owner else None,
+        beside,
+    )
 
 
 def _is_anothers(measured: Measured, topic: Topic) -> bool:

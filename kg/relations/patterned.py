@@ -8,14 +8,27 @@ from dataclasses import replace
 
 from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
+from kg.linking.asked import Asked
+from kg.linking.model import link, probability
 from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull, within
-from kg.relations.subjects import subject_of
+from kg.relations.subjects import may_bear, subject_of
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
 _PREDICATES = frozenset(Predicate)
+LINKED = frozenset(
+    {
+        Predicate.LAUNCHES,
+        Predicate.AWARDED,
+        Predicate.DEVELOPS,
+        Predicate.ESTABLISHES,
+        Predicate.UNDERTAKES,
+        Predicate.ISSUES,
+    }
+)
+"""The relations whose subjects annotated articles have taught."""
 _SMALL = frozenset({EntityType.TOWN, EntityType.VILLAGE})
 _QUOTE = re.compile("“[^“”]+”")
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
@@ -96,28 +109,63 @@ def facts_said(
     """The facts of one name, one for each subject that the pattern names or the course tells."""
     found = subject_of(reading, file, match, name, row)
     if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
+        yield from _linked(reading, file, rule, match, name, object_span)
         return
     subjects, named_at = found
     if rule.same_sentence and not within(named_at, reading.sentence_at(object_span.start).span):
         return
     if rule.local and not all(_is_local(subject) for subject in subjects):
         return
-    said = reading.typed.to_text(Span(*match.span()))
     for subject in subjects:
+        draft = _draft(reading, file, rule, match, name, object_span, subject, named_at)
         if name.endswith(subject.name):  # 竹海安置点建成: what is built does not build itself
             continue
-        yield Draft(
-            predicate=_predicate(file.relation),
-            subject=subject,
-            subject_span=named_at,
-            object=Entity(name, EntityType(file.object_type), subject.division),
-            object_span=object_span,
-            span=evidence_span(reading, hull(said, object_span), named_at),
-            rule=rule.name,
-            confidence=rule.confidence,
-            status=reading.status_at(object_span.start),
-            period=_period(reading, file, object_span),
-        )
+        if file.relation in LINKED:
+            asked = Asked(file.relation, object_span, name, told=subject, way="rule")
+            draft = replace(draft, linked=probability(reading, asked, subject))
+        yield draft
+
+
+def _linked(
+    reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], name: str, span: Span
+) -> Iterator[Draft]:
+    """The fact of a name whose subject no rule tells, of whom it is most probably said."""
+    if file.relation not in LINKED:
+        return
+    found = link(
+        reading,
+        Asked(file.relation, span, name),
+        lambda one: may_bear(file, one, name) and not name.endswith(one.name),
+    )
+    if found is not None:
+        topic, sure = found
+        draft = _draft(reading, file, rule, match, name, span, topic.entity, topic.span)
+        yield replace(draft, rule=f"{file.relation}.linked", confidence=round(sure, 2), linked=sure)
+
+
+def _draft(
+    reading: Reading,
+    file: RuleFile,
+    rule: Rule,
+    match: re.Match[str],
+    name: str,
+    object_span: Span,
+    subject: Entity,
+    named_at: Span,
+) -> Draft:
+    said = reading.typed.to_text(Span(*match.span()))
+    return Draft(
+        predicate=_predicate(file.relation),
+        subject=subject,
+        subject_span=named_at,
+        object=Entity(name, EntityType(file.object_type), subject.division),
+        object_span=object_span,
+        span=evidence_span(reading, hull(said, object_span), named_at),
+        rule=rule.name,
+        confidence=rule.confidence,
+        status=reading.status_at(object_span.start),
+        period=_period(reading, file, object_span),
+    )
 
 
 def _period(reading: Reading, file: RuleFile, span: Span) -> str:

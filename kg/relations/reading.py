@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.discourse import Course
+from kg.forest import Forest
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Entity, Span, Status
@@ -44,6 +45,8 @@ class Reading:
     """Of the article, where it is known."""
     names: tuple[TaggedName, ...] = ()
     """What the tagger takes for objects of relations, in order."""
+    links: Forest | None = None
+    """The trees that say whom something is said of, where they are not the package's own."""
 
     @classmethod
     def of(
@@ -54,11 +57,12 @@ class Reading:
         course: Course,
         year: int | None = None,
         names: Sequence[TaggedName] = (),
+        links: Forest | None = None,
     ) -> Reading:
         """A reading with its sentences in order."""
         sentences = tuple(s for p in normal.paragraphs for s in p.sentences)
         starts = tuple(s.span.start for s in sentences)
-        return cls(document, normal, typed, course, sentences, starts, year, tuple(names))
+        return cls(document, normal, typed, course, sentences, starts, year, tuple(names), links)
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a character."""
@@ -161,6 +165,8 @@ class Draft:
     status: Status = Status.ACTUAL
     period: str = ""
     at: Entity | None = None
+    linked: float | None = None
+    """How probable the subject is, by what annotated articles teach; None where that is not asked."""
 
 
 def hull(*spans: Span) -> Span:

@@ -54,6 +54,13 @@ def subject_of(
     return (entities, topic.span) if topic and entities else None
 
 
+def may_bear(file: RuleFile, entity: Entity, name: str) -> bool:
+    """Whether an entity can be the subject of an object of this name."""
+    if entity.type not in _bearers(file, name) or entity.type in file.never:
+        return False
+    return not _never_named(file, entity) and not (file.office_is_place and is_office(entity))
+
+
 def _bearers(file: RuleFile, name: str) -> frozenset[str]:
     """The types of subject that an object of this name can have."""
     for ends, types in file.bearers:

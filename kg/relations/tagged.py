@@ -44,7 +44,7 @@ def _drafts(
     if file.whole_words and cuts_a_word(reading, span):
         return
     for draft in facts_said(reading, file, rule, match, name, span, ()):
-        yield replace(draft, confidence=round(sure, 2))
+        yield draft if draft.rule.endswith(".linked") else replace(draft, confidence=round(sure, 2))
 
 
 def _overlap(one: Span, other: Span) -> bool:

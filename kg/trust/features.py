@@ -5,6 +5,7 @@ A rule says what it found; features say where and how it was found:
     where.py    how far the subject stands, and who else is named between
     object.py   what words the object begins and ends with, and what stands beside it
     tagged.py   what the tagger of names makes of it
+    linked.py   how probable the subject is
     here        the relation, the rule, the kind of article
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from kg.model import FIGURE_PREDICATES, Entity, EntityType, Predicate
 from kg.relations.reading import Draft, Reading
 from kg.trust.developed import about_industry
+from kg.trust.linked import about_linked
 from kg.trust.object import about_object
 from kg.trust.tagged import about_tagged
 from kg.trust.where import about_place_of_subject
@@ -59,6 +61,7 @@ def _all(reading: Reading, draft: Draft) -> Iterator[str]:
         *_article(reading, draft),
         *about_object(reading, draft),
         *about_tagged(reading, draft),
+        *about_linked(draft),
     ):
         yield f"{kind}:{word}"
     if draft.predicate == Predicate.DEVELOPS:

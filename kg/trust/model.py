@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from kg.forest import Forest, from_lines
 from kg.lexicon.confidence import confidence_of
 from kg.relations.reading import Draft, Reading
 from kg.trust.features import features, is_roundup
-from kg.trust.forest import Forest, from_lines
 
 _ASKED_OF = {
     "launches.": 0.45,
@@ -34,6 +34,9 @@ _BY_LENGTH = sorted(_ASKED_OF, key=len, reverse=True)
 
 _PLAIN = ("locatedIn.", "holdsPosition.")
 """Of what rules as little is asked in a round-up as elsewhere: a name or post beside another says it."""
+
+
+_LEARNED_ONLY = (".tagged", ".linked", "-linked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,10 @@ def confidence(reading: Reading, draft: Draft) -> float:
 def is_doubtful(reading: Reading, rule: str, sure: float) -> bool:
     """Whether what a rule found in an article is too unsure to be told.
 
-    A user's own rules are told as they say; the tagger's names never are, however seldom they are.
+    A user's own rules are told as they say; what the tagger names and what is linked never are,
+    however seldom they are.
     """
-    if rule not in learned().rules and not rule.endswith(".tagged"):
+    if rule not in learned().rules and not rule.endswith(_LEARNED_ONLY):
         return sure < _ASKED_OF.get(rule, 0.0)
     asked = next((_ASKED_OF[one] for one in _BY_LENGTH if rule.startswith(one)), None)
     limit = learned().doubtful if asked is None else asked

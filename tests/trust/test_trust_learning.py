@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kg.trust.forest import from_lines
+from kg.forest import from_lines
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from kg.audit import audit
 from kg.extract import extract, read
+from kg.forest import Forest
 from kg.gazetteer import open_gazetteer
 from kg.model import Article
 from kg.outputs import fact_rows
 from kg.pipeline import build
 from kg.relations.reading import Reading
 from kg.trust.features import is_roundup
-from kg.trust.forest import Forest
 from kg.trust.model import is_doubtful, learned
 
 DATA = Path(__file__).parents[2] / "data"

@@ -1,4 +1,4 @@
-"""Gradient-boosted decision trees over features that a draft has or lacks, as they are stored.
+"""Gradient-boosted decision trees over features that a case has or lacks, as they are stored.
 
 The method is that of Friedman (2001), as scikit-learn's HistGradientBoostingClassifier fits it; the
 package itself only walks the trees.
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 Split = tuple[str, int, int]
-"""A feature, the node to go on with where a draft lacks it, and that where it has it."""
+"""A feature, the node to go on with where a case lacks it, and that where it has it."""
 
 Tree = tuple[Split | float, ...]
 """Nodes, the root first; a number is a leaf, and is added to the log-odds."""
@@ -20,7 +20,7 @@ Tree = tuple[Split | float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees whose leaves sum up to the log-odds that a draft is right.
+    """Trees whose leaves sum up to the log-odds that a case is so.
 
     >>> forest = Forest(0.5, ((("far=0", 1, 2), -1.5, 1.5),))
     >>> [round(forest.probability(found), 2) for found in ({"far=0"}, {"far=4"})]
@@ -31,7 +31,7 @@ class Forest:
     trees: tuple[Tree, ...]
 
     def probability(self, found: Collection[str]) -> float:
-        """The probability, 0 to 1, that a draft with these features is right."""
+        """The probability, 0 to 1, that a case with these features is so."""
         return 1 / (1 + math.exp(-self.bias - math.fsum(_leaf(tree, found) for tree in self.trees)))
 
 

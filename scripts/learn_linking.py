@@ -1,0 +1,236 @@
+"""Teach whom a figure or name is said of, and write kg/linking/learned.jsonl.gz.
+
+    .venv/bin/python scripts/learn_linking.py
+    .venv/bin/python scripts/learn_linking.py --articles DIR --gold DIR [--articles DIR --gold DIR]
+    .venv/bin/python scripts/learn_linking.py --parts DIR
+
+What annotators wrote of figures and of named objects is looked up in its article; everybody whom the
+article names is a case, right where the annotation names them as the subject. With ``--parts`` trees
+are also written for each of five parts of the articles, ``part-0.jsonl.gz`` and so on, taught by the
+other four, as ``learn_tagger.py`` does. A table says how often the rules and the trees of the other
+parts find the annotated subject. The same articles and rules give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from calibrate import add_sets, refuse, sets_of
+from fitting import fitted, forest_of
+from learn_tagger import PARTS, part_of, place_of
+
+from kg.articles import read_articles
+from kg.discourse import is_place_or_organization
+from kg.errors import KgError
+from kg.extract import drafts_of, read
+from kg.forest import Forest, to_lines
+from kg.gazetteer import open_gazetteer
+from kg.linking.asked import Asked
+from kg.linking.features import features
+from kg.linking.model import candidates
+from kg.model import FIGURE_PREDICATES, PLACE_TYPES, Entity, EntityType
+from kg.relations.figures import Figure, read_figures
+from kg.relations.patterned import LINKED
+from kg.relations.reading import Draft, Reading
+from kg.scoring import Gold, load_gold
+from kg.scoring.names import same_name
+from kg.text import normalise
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "kg" / "linking" / "learned.jsonl.gz"
+FEWEST = 40
+"""A feature met less often than this splits nothing."""
+SHAPE = {
+    "max_iter": 120,
+    "learning_rate": 0.1,
+    "max_depth": 6,
+    "min_samples_leaf": 15,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
+    "max_bins": 2,
+    "random_state": 0,
+}
+"""Of the trees, as scikit-learn names it."""
+NOBODY = Forest(-9.0, ())
+"""Trees that link nothing, so that lessons show what the rules alone tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Something annotated, and its candidates."""
+
+    article: str
+    relation: str
+    told: bool | None
+    """Whether the rule's subject is the annotated one; None where no rule names one."""
+    cases: tuple[tuple[tuple[str, ...], bool], ...]
+    """The features of each candidate, and whether it is the subject."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Teach, print how well it goes and write what was learned."""
+    options = _parser().parse_args(arguments)
+    try:
+        lessons = lessons_of(sets_of(options))
+    except KgError as error:
+        print(error, file=sys.stderr)
+        return 2
+    forests = parts_taught(lessons)
+    if options.parts:
+        options.parts.mkdir(parents=True, exist_ok=True)
+        for part, forest in enumerate(forests):
+            (options.parts / f"part-{part}.jsonl.gz").write_bytes(packed(forest))
+    print(*table(lessons, forests), sep="\n")
+    options.to.write_bytes(packed(taught(lessons)))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Teach whom a figure or name is said of.")
+    add_sets(parser)
+    add = parser.add_argument
+    add("--parts", type=Path, metavar="DIR", help="where the trees of the parts go")
+    add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
+    return parser
+
+
+def packed(forest: Forest) -> bytes:
+    """The file of a forest."""
+    return gzip.compress("".join(f"{line}\n" for line in to_lines(forest)).encode(), mtime=0)
+
+
+def table(lessons: Sequence[Lesson], forests: Sequence[Forest]) -> Iterator[str]:
+    """For each relation: how often rules are right, wrong or silent, and the trees where silent."""
+    yield f"{'relation':<16}{'asked':>7}{'rules right':>13}{'silent':>8}{'then linked right':>19}"
+    for relation in sorted({lesson.relation for lesson in lessons}):
+        of = [lesson for lesson in lessons if lesson.relation == relation]
+        silent = [lesson for lesson in of if lesson.told is None and lesson.cases]
+        linked = sum(_is_linked_right(one, forests[part_of(one.article)]) for one in silent)
+        right = sum(lesson.told is True for lesson in of)
+        yield f"{relation:<16}{len(of):>7}{right:>13}{len(silent):>8}{linked:>19}"
+
+
+def _is_linked_right(lesson: Lesson, forest: Forest) -> bool:
+    return max(lesson.cases, key=lambda case: forest.probability(frozenset(case[0])))[1]
+
+
+# --- lessons ----------------------------------------------------------------------------------
+
+
+def lessons_of(pairs: Sequence[tuple[Path, Path]]) -> list[Lesson]:
+    """What annotators wrote of the articles of all folders, a folder given twice once.
+
+    Raises:
+        UsageError: a folder holds no annotations, or an article cannot be read.
+    """
+    with ProcessPoolExecutor() as workers:
+        return [one for found in workers.map(_of_folder, dict.fromkeys(pairs)) for one in found]
+
+
+def _of_folder(pair: tuple[Path, Path]) -> list[Lesson]:
+    articles, gold = pair
+    golds, gazetteer = load_gold(gold), open_gazetteer()
+    return [
+        lesson
+        for article in read_articles([articles], refuse)
+        if article.id in golds
+        for lesson in _lessons(read(article, gazetteer, links=NOBODY), golds[article.id])
+    ]
+
+
+def _lessons(reading: Reading, golds: Sequence[Gold]) -> Iterator[Lesson]:
+    yield from _of_figures(reading, [one for one in golds if one.relation in FIGURE_PREDICATES])
+    drafts = list(drafts_of(reading))
+    for gold in golds:
+        if gold.relation in LINKED and not gold.optional:
+            yield from _of_name(reading, gold, drafts)
+
+
+def _of_figures(reading: Reading, golds: Sequence[Gold]) -> Iterator[Lesson]:
+    for figure in read_figures(reading):
+        if figure.asked is not None:
+            found = [gold for gold in golds if _is_of(reading, figure, gold)]
+            if found:
+                yield _lesson(reading, figure.asked, found[0], is_place_or_organization)
+
+
+def _is_of(reading: Reading, figure: Figure, gold: Gold) -> bool:
+    """Whether an annotation may be one of a figure: the same value, in the same sentence."""
+    quantity = figure.mention.quantity
+    assert quantity is not None
+    wanted = float(gold.line["v"])
+    if not any(
+        abs(float(one) - wanted) <= 2e-4 * max(abs(wanted), 0.01)
+        for one in (quantity.value, quantity.upper)
+        if one is not None
+    ):
+        return False
+    said = normalise(gold.line.get("ev", "")).text
+    sentence = reading.sentence_at(figure.mention.span.start).span.of(reading.normal.text).strip()
+    return bool(said) and (said in sentence or sentence in said)
+
+
+def _of_name(reading: Reading, gold: Gold, drafts: Sequence[Draft]) -> Iterator[Lesson]:
+    span = place_of(reading.normal.text, gold)
+    if span is None:
+        return
+    told = next(
+        (
+            draft.subject
+            for draft in drafts
+            if draft.predicate == gold.relation
+            and not draft.rule.endswith("linked")
+            and draft.object_span.start < span.end
+            and span.start < draft.object_span.end
+        ),
+        None,
+    )
+    asked = Asked(gold.relation, span, span.of(reading.normal.text))
+    if told is not None:
+        asked = replace(asked, told=told, way="rule")
+    yield _lesson(reading, asked, gold, _may_bear)
+
+
+def _may_bear(entity: Entity) -> bool:
+    return entity.type in PLACE_TYPES or entity.type in (EntityType.ORGANIZATION, EntityType.PERSON)
+
+
+def _lesson(reading: Reading, asked: Asked, gold: Gold, wanted: Callable[[Entity], bool]) -> Lesson:
+    cases = tuple(
+        (features(reading, asked, named), _is_named(named.entity, gold))
+        for named in candidates(reading, wanted)
+    )
+    told = None if asked.told is None else _is_named(asked.told, gold)
+    return Lesson(reading.document, gold.relation, told, cases)
+
+
+def _is_named(entity: Entity, gold: Gold) -> bool:
+    return same_name(entity.name, gold.subjects)
+
+
+# --- fitting ----------------------------------------------------------------------------------
+
+
+def taught(lessons: Sequence[Lesson]) -> Forest:
+    """The trees that lessons teach; those without a right candidate teach nothing."""
+    cases = [case for one in lessons if any(right for _, right in one.cases) for case in one.cases]
+    return forest_of(*fitted(cases, FEWEST, SHAPE))
+
+
+def parts_taught(lessons: Sequence[Lesson]) -> list[Forest]:
+    """Trees for each part of the articles, taught by the others; by all where there are no others."""
+    others = [
+        [one for one in lessons if part_of(one.article) != part] or list(lessons)
+        for part in range(PARTS)
+    ]
+    return [taught(one) for one in others]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
