@@ -14,10 +14,10 @@ from kg.relations.assemble import assemble_all
 def facts_of(text: str, *, title: str = "", date: str = "") -> tuple[Fact, ...]:
     """What the rules find, doubtful facts too: how sure one is depends on what was learned last.
 
-    So do the names that the tagger adds, which are left out.
+    So do the names that the tagger adds and the subjects that are linked, which are left out.
     """
     reading = read(Article("article", title, text, date), open_gazetteer())
-    drafts = (d for d in drafts_of(reading) if not d.rule.endswith(".tagged"))
+    drafts = (d for d in drafts_of(reading) if not d.rule.endswith((".tagged", "linked")))
     return assemble_all(reading, drafts)
 
 

@@ -32,9 +32,9 @@ def _facts(text: str, lexicon: Path | None = None) -> tuple[Fact, ...]:
 
 
 def _said(text: str, relation: str, lexicon: Path | None = None) -> list[str]:
-    """What rules find; the tagger, which is no rule, may name more."""
+    """What rules find; the tagger and the links, which are no rules, may tell more."""
     facts = [f for f in _facts(text, lexicon) if f.predicate == relation]
-    told = [f for f in facts if not f.evidence[0].rule.endswith(".tagged")]
+    told = [f for f in facts if not f.evidence[0].rule.endswith((".tagged", "linked"))]
     return [f"{f.subject.name} → {f.object.name}" for f in told]
 
 

@@ -63,7 +63,12 @@ def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
     ):  # fmt: skip
         assert not is_doubtful(local, rule, own)
         assert is_doubtful(local, rule, own - 0.01)
-    assert is_doubtful(local, "cooks.tagged", asked - 0.01)  # no rule of a user's
+    for learned_only in (
+        "cooks.tagged",
+        "cooks.linked",
+        "cooks.before-linked",
+    ):  # no rules of a user's
+        assert is_doubtful(local, learned_only, asked - 0.01)
 
 
 def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
