@@ -30,7 +30,10 @@ _FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
 _AFTER = re.compile(alternation(_POSTS["after_name"]))
 _AFTER_DOTTED = re.compile(
     alternation(
-        w for w in [*_POSTS["after_name"], "是", "任", "跟"] if len(w) > 1 or w in "说是在任为带跟"
+        w
+        for w in [*_POSTS["after_name"], "是", "任", "跟", *"应时访致"]
+        if len(w) > 1
+        or w in "说是在任为带跟称应时访致与等就并曾将还则却仍赴对"  # no sounds of names
     )
 )
 _PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
@@ -233,9 +236,20 @@ def _runs_on(text: str, longer: PersonName, shorter: PersonName) -> bool:
     end = longer.span.end
     if _RUNS_ON.match(text, end - 1) or text[end - 1] == text[end : end + 1]:
         return True
+    if _is_cut_before_verb(text, longer, shorter):
+        return True
     if text[end - 1] == "正" and _follower(text, end) and not _SPEAKS.match(text, end):
         return tagged(text[end : end + 6])[0][1].startswith(("v", "p"))  # 宋竹|正带领
     return is_word(text[end - 1 : end + 1]) and text.count(shorter.name) > text.count(longer.name)
+
+
+def _is_cut_before_verb(text: str, longer: PersonName, shorter: PersonName) -> bool:
+    """Whether jieba reads 薛斌|举例|说, and the text has the longer name nowhere else."""
+    words = tagged(text[longer.span.start : longer.span.end + 5])
+    if len(words) < 2 or words[0] != (shorter.name, "nr") or len(words[1][0]) < 2:
+        return False
+    verb = words[1][0]  # but 杨龙文|说, which jieba cuts into 杨龙|文说
+    return is_word(verb) and verb[1:] not in _SAYING and not _varies(text, longer.name)
 
 
 def _takes_from_word(text: str, longer: PersonName, words: list[tuple[str, str]]) -> bool:
@@ -271,6 +285,19 @@ def _is_quality(text: str, name: PersonName) -> bool:
     if not is_common_word(name.name) or _PLAIN_END.match(text, name.span.end):
         return False
     return not _SURELY_AFTER.match(text, name.span.end)
+
+
+def ends_firmly(text: str, name: PersonName) -> bool:
+    """Whether what follows a name that ends a row is a verb or adverb, and goes over no edge.
+
+    >>> text = "村支书陈敏、王建伟参加"
+    >>> ends_firmly(text, name_at(text, 6))
+    True
+    """
+    end = name.span.end
+    return (
+        len(name.name) > 2 and bool(_follower(text, end)) and not is_word(text[end - 1 : end + 1])
+    )
 
 
 def _follower(text: str, start: int) -> int:

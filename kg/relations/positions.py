@@ -23,7 +23,7 @@ _TAKES = alternation([*_WORDS["takes_office"], *_WORDS["takes_up"]])
 _UP = alternation(_WORDS["takes_up"])
 _ADVERB = f"(?:{alternation(_WORDS['adverb'])}|{_T})"
 _LONG = f"(?:了|着|的)?(?:[{_T}{_F}](?:年|来)?|多年)?的?(?:当时|那时)?"
-_END = f"(?=[，,。；;）)、]|等(?=[，,。；;])|以来|期间|时|后|的|职务|一职|岗位|(?:了|已有?|有)?[{_F}{_T}]|至今|一[干当]就是|$)"
+_END = f"(?=[，,。；;）)、]|(?:之|以)?[前后]|等(?=[，,。；;])|以来|期间|时|后|的|职务|一职|岗位|(?:了|已有?|有)?[{_F}{_T}]|至今|一[干当]就是|$)"
 _BEHIND = re.compile(f"{RUN}{GAP}(?P<holders>{_N}(?:[、和]{_N})*)")
 _BEFORE = re.compile(
     f"(?P<holders>[{_N}{_A}])(?:同志)?(?:[，,])?"
@@ -55,7 +55,7 @@ _OF_OTHERS = re.compile(
 )
 """村民还|担任: the clause has a subject of its own, who is nobody by name."""
 _HOLDER_BEHIND = re.compile(
-    f"(?:(?:以来|期间|时|后)?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N}|(?<=[，,]){_A})"
+    f"(?:(?:以来|期间|时|(?:之|以)?[前后])?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N}|(?<=[，,]){_A})"
     f"(?!(?:同志)?[，,]?{_ADVERB}{{0,3}}(?:{_TAKES}))"
 )
 _TITLED = re.compile(
@@ -69,13 +69,14 @@ _LIFE = re.compile(
 )
 _NAMED_LINE = re.compile(f"(?P<holders>{_N})(?:[:：]|[ 　|｜]+|——|—){RUN_AFTER_VERB}[。；;]?\\s*$")
 """陈敏：金田村党支部书记, alone on its line."""
-_GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")  # held in no place
+_GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")
+_CENTRAL_COMMITTEE = Entity("中共中央", EntityType.ORGANIZATION)
 _BYLINE = re.compile("记者|(?<!总)编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
 _SHORT = re.compile("老?村?支书|[老村]?书记")
 _FULL = re.compile("(?:党委|党工委|总支|支部)书记$")
 _OF_SECRETARIES = re.compile("支书$|(?<!^老)书记$")
 _SHARED = re.compile(
-    "副|委员|常委|代表|成员|队员|专家|教授|师|员|老师|医生|护士|干部|负责人|创始人|董事|理事|秘书|村医|法官"
+    "副|委员|常委|代表|成员|队员|专家|教授|师|员|老师|医生|护士|干部|负责人|创始人|董事|理事|秘书|村医|法官|院士|顾问|民警|辅警|助理|绣娘|社工|[工手]$"
 )
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _ROW = re.compile("(?:[、和][\u4e00-\u9fff]{2,4})*(?:等)?[，,、；;和及与]")
@@ -145,7 +146,7 @@ def _homes(reading: Reading) -> Mapping[str, Sequence[Entity]]:
 
 
 def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
-    """The one post that papers name without its party."""
+    """The one post that papers name without its party, whose central committee elects to it."""
     for match in _GENERAL_SECRETARY.finditer(reading.typed.text, *sentence):
         person = _person(reading, reading.typed.mentions_in(Span(*match.span("holders")))[0])
         if person:
@@ -153,6 +154,7 @@ def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
             yield Draft(
                 Predicate.HOLDS_POSITION, person, span, Entity("总书记", EntityType.POST),
                 reading.typed.to_text(Span(*match.span("run"))), span, "holdsPosition.after-name", 0.85,
+                at=_CENTRAL_COMMITTEE,
             )  # fmt: skip
 
 

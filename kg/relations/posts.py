@@ -50,6 +50,10 @@ _GRADE = re.compile(
     "[特高中初一二三四]级|正高级?|副高级?|首席|助理|见习|实习|特岗|代课|民办|义务|专职|兼职"
 )
 """Of what grade or kind somebody is: part of the post's name, though no noun."""
+_HEAD_INSIDE = re.compile(
+    "(?:中国|全国|国家|中央|[\u4e00-\u9fff]{1,3}[省市县区州])[\u4e00-\u9fff]{0,8}"
+    f"{alternation(h for h in load_words('posts')['body_head'] if len(h) > 1)}(?=.)"
+)
 _OF_COMPANIES = re.compile("^(?:董事长|总裁|董事局主席|总经理|创始人)$")
 _BRANCH_OF_WORK = re.compile(
     "(?:执行|项目|技术|销售|生产|市场|行政|财务|品牌|运营|大区|区域|客户|产品|人事|党|联合)$"
@@ -62,6 +66,12 @@ _HEADS_OF_POST = {
     "行长": "银行|支行|分行",
     "董事长": "公司|集团|厂",
     "总经理": "公司|集团|厂",
+    "理事长": "合作社|联合社|理事会|协会|联盟|商会|学会",
+    "院长": "医院|卫生院|学院|研究院|法院|敬老院|养老院|福利院",
+    "园长": "幼儿园|动物园|植物园|产业园",
+    "场长": "场",
+    "店长": "店",
+    "社长": "社",
     "厂长": "厂",
     "馆长": "馆",
 }
@@ -140,7 +150,8 @@ def _held(
     if not post:
         return None
     if assembly := _assembly(post):
-        return None if _ends_in_word(reading, piece) else (assembly, post)
+        elsewhere = assembly == CHINA and "新任" in piece["at"]  # 越南刚选出的新任国家主席
+        return None if elsewhere or _ends_in_word(reading, piece) else (assembly, post)
     mentions = reading.typed.mentions_in(Span(*piece.span("at")))
     own, prefix = place_and_body(reading, mentions)
     if before and before.type is EntityType.ORGANIZATION and post[0] in _LEVELS:
@@ -185,7 +196,7 @@ def _by_words(
         return (place, words + post) if place else None
     if not is_modifier(words.rstrip("男女") or words):
         return None
-    if central := of_central_body(words, post):
+    if central := of_central_body(words, post) or _of_body_inside(mentions, words, post):
         return central
     own = words.startswith(_OF_COUNTRY) or not (_PART.search(words) and place)
     if BODY_HEAD.search(words) and own:
@@ -195,6 +206,16 @@ def _by_words(
     if post[0] in "村镇乡" and not mentions:  # 石轿铺行政|村党总支书记
         return organization(words + post[0], None), post[1:]
     return (place, words + post) if place else None
+
+
+def _of_body_inside(
+    mentions: Sequence[Mention], words: str, post: str
+) -> tuple[Entity, str] | None:
+    """中国书协|评审 + 委员: a body's whole name, and one word of the post."""
+    head = None if mentions else _HEAD_INSIDE.match(words)
+    if head is None or len(tagged_words(words[head.end() :])) != 1:
+        return None
+    return organization(head.group(), None), words[head.end() :] + post
 
 
 def _quoted_company(
@@ -284,6 +305,8 @@ def _by_level(reading: Reading, piece: re.Match[str]) -> Entity | None:
 def _of_kind(reading: Reading, piece: re.Match[str]) -> Entity | None:
     """副校长: at the school that the article has named last."""
     position = reading.typed.to_text(Span(piece.start(), piece.end())).start
+    if body := OWN_BODY.match(piece["post"]):  # 基地负责人
+        return reading.course.organization_before(body.group(), position)
     for role, heads in _HEADS_OF_POST.items():
         if piece["post"].endswith(role):
             return reading.course.organization_before(heads, position)

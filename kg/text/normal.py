@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.lexicon.words import load_words
 from kg.model import Span
 from kg.text.script import is_traditional, to_simplified
 from kg.text.sentences import Paragraph, split_paragraphs
@@ -19,7 +20,12 @@ _SPACING = (
     rf"(?<={_HAN}) {{1,2}}(?=[0-9])|(?<=[0-9%]) {{1,2}}(?={_HAN})"
     rf"|(?<={_HAN}) {{1,2}}(?={_MARK})|(?<={_MARK}) {{1,2}}(?={_HAN})"
 )
-_UNEVEN = re.compile(rf"(?P<dropped>{_INVISIBLE}|{_SPACING})|&nbsp;|&ensp;|&emsp;|&#160;")
+# So do they with a name of two characters below or before longer ones: 主席 陈 敏
+_SURNAME = f"[{''.join(load_words('surnames')['single'])}]"
+_NAME_SPACING = rf"(?<={_SURNAME})(?<!{_HAN}.)[ \u3000\xa0\u2002\u2003]{{1,4}}(?={_HAN}(?!{_HAN}))"
+_UNEVEN = re.compile(
+    rf"(?P<dropped>{_INVISIBLE}|{_SPACING}|{_NAME_SPACING})|&nbsp;|&ensp;|&emsp;|&#160;"
+)
 _WIDE = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％．\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x85\u2028\u2029]"
 )
@@ -81,11 +87,13 @@ class NormalText:
 def normalise(original: str) -> NormalText:
     """Read ``original`` into Simplified Chinese with half-width digits, letters and %.
 
-    Invisible characters go, and spaces that part figures and marks from characters; no-break and
-    wide spaces become ordinary ones, and nothing else changes. The script is decided once for the whole article; a Simplified one is not converted.
+    Invisible characters go, and spaces that part figures and marks from characters or the two
+    characters of a name; no-break and wide spaces become ordinary ones, and nothing else changes. The script is decided once for the whole article; a Simplified one is not converted.
 
     >>> normalise("鎮頭鎮金田村２０２１年收入達８１．９３萬元。").text
     '镇头镇金田村2021年收入达81.93万元。'
+    >>> normalise("金田村村支书　陈　敏：路通了。").text
+    '金田村村支书 陈敏：路通了。'
     """
     even, runs = _without_invisible(original)
     text = _half_width(even)
