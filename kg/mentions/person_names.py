@@ -105,7 +105,7 @@ def name_at(text: str, start: int) -> PersonName | None:
     followed = [n for n in names if _follower(text, n.span.end)]
     if len(followed) == 2 and _rather_short(text, *followed):
         return followed[1]
-    if followed:
+    if followed and not _is_cut_from_name(text, names, followed):
         return followed[0]
     if told := [n for n in names if n.name == _told_by_words(text, start)]:
         return told[0]
@@ -114,6 +114,14 @@ def name_at(text: str, start: int) -> PersonName | None:
         key=lambda n: (text.count(n.name), len(n.name)),
         default=None,
     )
+
+
+def _is_cut_from_name(text: str, names: list[PersonName], followed: list[PersonName]) -> bool:
+    """辜|胜阻|应邀: whether one character goes on the shorter name, where jieba knows the longer."""
+    if len(names) < 2 or followed != names[1:]:
+        return False
+    short = _follower(text, followed[0].span.end) == 1
+    return short and tagged(text[names[0].span.start :][:8])[0] == (names[0].name, "nr")
 
 
 def _speaker_at(text: str, start: int) -> PersonName | None:

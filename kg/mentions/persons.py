@@ -73,7 +73,8 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
         start = gap.end() if gap else posts.end()
         spoken = _spoken_at(text, start)
         cut = cuts_word(text, posts.start()) and cuts_word(text, posts.end())
-        if cut and not (spoken and name_at(text, start) == spoken):
+        named = name_at(text, start) if cut else None
+        if cut and not (named and _is_surely_name(text, named)):
             continue  # 地处|长江流域; but 工长|宁建平|说
         if person := name_at(text, start):
             if spoken and _goes_on(text, person, spoken):

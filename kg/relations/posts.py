@@ -72,10 +72,18 @@ _HEADS_OF_POST = {
     "场长": "场",
     "店长": "店",
     "社长": "社",
+    "队长": "队",
+    "所长": "所",
+    "站长": "站",
+    "局长": "局",
+    "台长": "台",
     "厂长": "厂",
     "馆长": "馆",
 }
 """Posts that no place has, where the last organization of their kind is meant."""
+_MOVED_TO = re.compile(
+    f"(?:调任|[调转进加并考派回]到?[入往到]?|分配[到至]|来到)[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ORGANIZATION]}][，,]$"
+)
 _BEFORE_ALONE = re.compile(
     "(?:担任|出任|(?<!主)任|当选|选为|兼任|是|系|为|的|了|和|与|作为|现任|前|原|当|过|名|位|个|由|请|找|老|而|但|据|对|向|给|让|跟|从|像)$"
 )
@@ -154,7 +162,8 @@ def _held(
         return None if elsewhere or _ends_in_word(reading, piece) else (assembly, post)
     mentions = reading.typed.mentions_in(Span(*piece.span("at")))
     own, prefix = place_and_body(reading, mentions)
-    if before and before.type is EntityType.ORGANIZATION and post[0] in _LEVELS:
+    level = _UNDER.sub("", post)[:1]  # 临时党支部书记、副镇长
+    if before and before.type is EntityType.ORGANIZATION and level in _LEVELS:
         before = _by_level(reading, piece) or before  # 合作社理事长、村民小组长
     if post == "成员" and not (prefix or mentions[-1].text.endswith(("组", "委", "队"))):
         return None  # of a cooperative or family
@@ -270,8 +279,10 @@ def _ends_in_word(reading: Reading, piece: re.Match[str]) -> bool:
 
 
 def _destination(reading: Reading, match: re.Match[str]) -> Entity | None:
-    """选派到振阳村担任第一书记: the place right before the verb."""
-    mention = reading.typed.mention_at(match.start() - 1) if match.start() else None
+    """选派到振阳村担任第一书记, 调入县剧团，任团长: the place right before the verb."""
+    moved = _MOVED_TO.search(reading.typed.text, max(0, match.start() - 8), match.start())
+    end = moved.end() - 1 if moved else match.start()
+    mention = reading.typed.mention_at(end - 1) if end else None
     return reading.course.meaning(mention) if mention and mention.chain else None
 
 

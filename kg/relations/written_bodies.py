@@ -9,7 +9,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Level, Span
-from kg.relations.nouns import is_modifier, is_name, last_noun_phrase, may_be_name
+from kg.relations.nouns import is_long_name, is_modifier, is_name, last_noun_phrase, may_be_name
 from kg.relations.post_bodies import (
     BODY_HEAD,
     FORMER,
@@ -47,12 +47,12 @@ _PLACED = "".join(CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
 _INSIDE = "".join(CHARACTER_OF[k] for k in (Kind.FIGURE, Kind.QUOTED))
 _STRETCH = re.compile(
     f"(?:^|[^\u4e00-\u9fff{_PLACED}{_INSIDE}0-9A-Za-z（）()]|(?<=[据由向从和与]))"
-    f"(?P<first>[{_PLACED}]|[\u4e00-\u9fff]{{2,6}}[A-Z][0-9A-Z]{{1,3}})(?:[\u4e00-\u9fff{_PLACED}{_INSIDE}0-9A-Za-z]|[（(][\u4e00-\u9fff]+[）)]){{1,30}}$"
+    f"(?P<first>[{_PLACED}]|[\u4e00-\u9fff]{{2,6}}[A-Z][0-9A-Z]{{1,3}})(?:[\u4e00-\u9fff{_PLACED}{_INSIDE}0-9A-Za-z]|[（(][\u4e00-\u9fffA-Z]+[）)]){{1,30}}$"
 )
 _OF_OLD = re.compile("^原(?=[省市县区镇乡])")
 _OFFICE = "办公室"
 _HEAD_INSIDE = re.compile(
-    f"{alternation(load_words('posts')['body_head'])}(?:[（(][\u4e00-\u9fff]+[）)])?"
+    f"{alternation(load_words('posts')['body_head'])}(?:[（(][\u4e00-\u9fffA-Z]+[）)])?"
 )
 _HEADQUARTERS = re.compile("[\u4e00-\u9fff]{2,8}(?:银行|公司|集团|大学|石油|移动|电信|联通|人寿)$")
 
@@ -82,13 +82,15 @@ def stretch_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str]
     if before is None:
         return None
     begins = reading.typed.to_text(Span(*before.span("first"))).start
-    words = reading.normal.text[begins : reading.typed.to_text(Span(start - 1, start)).end]
+    cut = _cut(piece["post"])
+    ends = reading.typed.to_text(Span(start - 1, start)).end
+    words = reading.normal.text[begins:ends] + piece["post"][:cut]
     first = reading.typed.mention_at(before.start("first"))
     known = len(first.text) if first else 0
     heads = [m.end() for m in _HEAD_INSIDE.finditer(words) if m.end() > known]
-    if not heads or not is_name(_plain_letters(words[known : heads[-1]])):
+    if not heads or not is_long_name(_plain_letters(words[known : heads[-1]])):
         return None
-    post = FORMER.sub("", piece["post"])
+    post = FORMER.sub("", piece["post"][cut:])
     rest = words[heads[-1] :]
     if rest and post.startswith(_OFFICE):  # 甲联席会议|办公室主任
         return organization(words[known:] + _OFFICE, first), post.removeprefix(_OFFICE)
@@ -166,6 +168,8 @@ def _held_nearby(
         return (own, committee + words + post) if own else None
     own_words = QUALITIES.sub("", words.removeprefix("的"))
     if mention and own_words != words and own_words and is_modifier(own_words):
+        if BODY_HEAD.search(own_words) and len(own_words) > 2:  # 溪龙乡的云雾茶厂 + 厂长
+            return organization(own_words, mention), post
         own, committee = place_and_body(reading, [mention])
         return (own, committee + own_words + post) if own else None
     if set_off and mention is None and _OF_FIRMS.fullmatch(post) and _is_firm(words):
