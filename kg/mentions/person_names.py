@@ -191,10 +191,15 @@ def _dotted_at(text: str, start: int) -> PersonName | None:
     end = dotted.end() - (len(last) - follows.start() if follows else 0)
     if end == dotted.end() and len(last) > 3 and _ends_in_verb(last):
         end -= 2  # 罗兰朵|践行
-    words = [is_word(part) for part in re.split("[·•・]", text[start:end])]
+    words = [_is_plain_word(part) for part in re.split("[·•・]", text[start:end])]
     if words[0] or all(words):
         return None
     return PersonName(Span(start, end), text[start:end])
+
+
+def _is_plain_word(part: str) -> bool:
+    """Whether a part of a dotted name is a word that is no name: 鲁道夫 is in dictionaries too."""
+    return is_word(part) and not tagged(part)[0][1].startswith("nr")
 
 
 def _ends_in_verb(words: str) -> bool:

@@ -70,6 +70,7 @@ _LIFE = re.compile(
 _NAMED_LINE = re.compile(f"(?P<holders>{_N})(?:[:：]|[ 　|｜]+|——|—){RUN_AFTER_VERB}[。；;]?\\s*$")
 """陈敏：金田村党支部书记, alone on its line."""
 _GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")
+_HAVE_ONE = re.compile("越南|越共|朝鲜|劳动党|老挝|人革党|古巴|古共")
 _CENTRAL_COMMITTEE = Entity("中共中央", EntityType.ORGANIZATION)
 _BYLINE = re.compile("记者|(?<!总)编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
 _SHORT = re.compile("老?村?支书|[老村]?书记")
@@ -154,8 +155,18 @@ def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
             yield Draft(
                 Predicate.HOLDS_POSITION, person, span, Entity("总书记", EntityType.POST),
                 reading.typed.to_text(Span(*match.span("run"))), span, "holdsPosition.after-name", 0.85,
-                at=_CENTRAL_COMMITTEE,
+                at=_CENTRAL_COMMITTEE if _is_of_china(reading, sentence) else None,
             )  # fmt: skip
+
+
+def _is_of_china(reading: Reading, sentence: Span) -> bool:
+    """Whether the article calls one person so, in a sentence on none of the other states with one."""
+    called = _GENERAL_SECRETARY.finditer(reading.typed.text)
+    named = {
+        reading.typed.to_text(Span(*m.span("holders"))).of(reading.normal.text) for m in called
+    }
+    said = reading.typed.to_text(sentence).of(reading.normal.text)
+    return len(named) == 1 and not _HAVE_ONE.search(said)
 
 
 def _titled(reading: Reading, sentence: Span) -> Iterator[Draft]:

@@ -58,8 +58,8 @@ _OF_COMPANIES = re.compile("^(?:董事长|总裁|董事局主席|总经理|创�
 _BRANCH_OF_WORK = re.compile(
     "(?:执行|项目|技术|销售|生产|市场|行政|财务|品牌|运营|大区|区域|客户|产品|人事|党|联合)$"
 )
-_BORN_SINCE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}后$")
-"""80后: said of a holder, no end of another word."""
+_BORN_SINCE = re.compile(f"(?:{CHARACTER_OF[Kind.FIGURE]}后|第?[一二三四五六七八九十]{{1,3}}届)$")
+"""80后, 十四届: said of a holder, no end of another word."""
 _NO_NOUN = ("v", "p", "c", "d", "u", "r", "t")
 _HEADS_OF_POST = {
     "校长": "小学|中学|高中|学校|大学|学院",
