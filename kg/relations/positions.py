@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.lexicon.words import alternation, load_words
@@ -87,7 +88,7 @@ _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
 def find_positions(reading: Reading) -> Iterator[Draft]:
     """Every post that the article gives a person."""
-    drafts = list(_found(reading))
+    drafts = _with_full_bodies(list(_found(reading)))
     full = {_holding(d) for d in drafts if _FULL.search(d.object.name)}
     titled = {_holding(d) for d in drafts if _OF_SECRETARIES.search(d.object.name)}
     for draft in drafts:  # 村支书 is the 党支部书记 who is named elsewhere, 老书记 the 老支书
@@ -95,6 +96,28 @@ def find_positions(reading: Reading) -> Iterator[Draft]:
         short = _SHORT.fullmatch(name) and _holding(draft) in full
         if not (short or (name == "老书记" and _holding(draft) in titled)):
             yield draft
+
+
+def _with_full_bodies(drafts: Sequence[Draft]) -> list[Draft]:
+    """乙厂厂长陈敏, whom the article calls 甲县乙厂厂长 too, heads one works: the one of the longer name."""
+    bodies: dict[tuple[str, str], list[Entity]] = {}
+    for draft in drafts:
+        if draft.at and draft.at.type is EntityType.ORGANIZATION:
+            bodies.setdefault((draft.subject.name, draft.object.name), []).append(draft.at)
+
+    def told(draft: Draft) -> Draft:
+        if draft.at is None or draft.at.type is not EntityType.ORGANIZATION:
+            return draft
+        named = bodies[draft.subject.name, draft.object.name]
+        ends = [body for body in named if body.name.endswith(draft.at.name)]
+        at = max(ends, key=lambda body: len(body.name))
+        if at.name == draft.at.name:
+            return draft
+        subject = Entity(draft.subject.name, EntityType.PERSON, at.division)
+        post = Entity(draft.object.name, EntityType.POST, at.division)
+        return replace(draft, subject=subject, object=post, at=at)
+
+    return [told(draft) for draft in drafts]
 
 
 def _holding(draft: Draft) -> tuple[str, str]:
