@@ -117,7 +117,7 @@ def name_at(text: str, start: int) -> PersonName | None:
 
 
 def _is_cut_from_name(text: str, names: list[PersonName], followed: list[PersonName]) -> bool:
-    """辜|胜阻|应邀: whether one character goes on the shorter name, where jieba knows the longer."""
+    """韩|胜远|应邀: whether one character goes on the shorter name, where jieba knows the longer."""
     if len(names) < 2 or followed != names[1:]:
         return False
     short = _follower(text, followed[0].span.end) == 1
@@ -198,7 +198,7 @@ def _dotted_at(text: str, start: int) -> PersonName | None:
 
 
 def _is_plain_word(part: str) -> bool:
-    """Whether a part of a dotted name is a word that is no name: 鲁道夫 is in dictionaries too."""
+    """Whether a part of a dotted name is a word that is no name: 约翰 is in dictionaries too."""
     return is_word(part) and not tagged(part)[0][1].startswith("nr")
 
 
@@ -257,11 +257,11 @@ def _runs_on(text: str, longer: PersonName, shorter: PersonName) -> bool:
 
 
 def _is_cut_before_verb(text: str, longer: PersonName, shorter: PersonName) -> bool:
-    """Whether jieba reads 薛斌|举例|说, and the text has the longer name nowhere else."""
+    """Whether jieba reads 陈锋|举例|说, and the text has the longer name nowhere else."""
     words = tagged(text[longer.span.start : longer.span.end + 5])
     if len(words) < 2 or words[0] != (shorter.name, "nr") or len(words[1][0]) < 2:
         return False
-    verb = words[1][0]  # but 杨龙文|说, which jieba cuts into 杨龙|文说
+    verb = words[1][0]  # but 王龙文|说, which jieba cuts into 王龙|文说
     return is_word(verb) and verb[1:] not in _SAYING and not _varies(text, longer.name)
 
 
