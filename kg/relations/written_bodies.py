@@ -75,7 +75,7 @@ def _is_part(body: Entity, whole: Entity) -> bool:
 def stretch_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str] | None:
     """All that a clause has before a post, where that begins with what is known and ends as bodies do.
 
-    甲铁路局乙高铁3标二分部|安全总监: parts of a name may be places, figures and letters.
+    甲路桥局乙线5标项目部|质检员: parts of a name may be places, figures and letters.
     """
     start = piece.start("words")
     before = _STRETCH.search(reading.typed.text, max(0, start - 40), start)
