@@ -130,7 +130,7 @@ def _period(reading: Reading, file: RuleFile, span: Span) -> str:
     ]
     if _ONE_BY_ONE.search(before) and PERIOD not in before:
         return ""
-    return reading.period_before(span.end - 1)
+    return reading.period_of(span)
 
 
 def _predicate(relation: str) -> str:
