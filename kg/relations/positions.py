@@ -15,6 +15,7 @@ from kg.relations.portrait import portrayed
 from kg.relations.post_bodies import body_at
 from kg.relations.posts import RUN, RUN_AFTER_VERB, Post, post_behind, posts_of
 from kg.relations.reading import Draft, Reading, hull
+from kg.relations.when import period_before, period_then
 
 _N, _A, _T, _F = (CHARACTER_OF[k] for k in (Kind.PERSON, Kind.ANAPHOR, Kind.PERIOD, Kind.FIGURE))
 _P, _O = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
@@ -297,10 +298,10 @@ def _since(reading: Reading, span: Span, match: re.Match[str]) -> str:
     verb = match.groupdict().get("verb")
     said = reading.normal.text[max(0, span.start - 2) : span.end]
     if _THEN.search(said):
-        return reading.period_then(span.start)
+        return period_then(reading, span.start)
     if verb is None or _STATE.search(verb):
         return ""
-    period = reading.period_before(span.start)
+    period = period_before(reading, span.start)
     if not period or "/" in period:
         return period
     if match.re in (_LEAVES, _LEFT):
