@@ -94,6 +94,11 @@ def test_what_gives_no_period(text: str) -> None:
     assert periods(text) == []
 
 
+def test_up_to_this_year_is_not_until_today() -> None:
+    text = "从2016年的38万元增加至今年的72万元"
+    assert [edtf for _, edtf in periods(text)] == ["2016", "2023"]
+
+
 def test_this_year_is_unknown_without_a_reference() -> None:
     assert periods("今年收入20万元，10月份签约", NOTHING) == []
 
