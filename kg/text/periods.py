@@ -38,7 +38,7 @@ _HEAD = re.compile(
     r"(?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<sign>[-/.])"
     rf"(?P<iso_month>{MONTH})(?P=sign)(?P<iso_day>{DAY})(?!\d))"
     rf"|(?P<years>(?<!\d)(?P<from>{YEAR})年?{TO}(?P<to>{YEAR})年度?)"
-    rf"|(?P<both>(?<!\d)(?P<one>{YEAR})年?[和、](?P<next>{YEAR})年(?!\d))"
+    rf"|(?P<both>(?<!\d)(?<!分别于)(?<!分别在)(?P<one>{YEAR})年?[和、](?P<next>{YEAR})年(?!\d|[^。！？；\n]{{0,40}}分别))"
     rf"|(?<!\d)(?P<year>{YEAR})年(?!代)度?"
     r"|(?P<near>今年|本年度|去年|上年(?!度)|前年|明年|同年|该年|当年|翌年|次年)"
     r"|(?P<decade>(?:(?:上|20)世纪)?(?P<tens>[二三四五六七八九]十|[2-9]0)年代|(?:19|20)\d0年代)"

@@ -94,6 +94,11 @@ def test_what_gives_no_period(text: str) -> None:
     assert periods(text) == []
 
 
+def test_years_of_which_each_has_a_figure_are_two() -> None:
+    text = "2018年和2019年分别为3万元和5万元"
+    assert [edtf for _, edtf in periods(text)] == ["2018", "2019"]
+
+
 def test_up_to_this_year_is_not_until_today() -> None:
     text = "从2016年的38万元增加至今年的72万元"
     assert [edtf for _, edtf in periods(text)] == ["2016", "2023"]
