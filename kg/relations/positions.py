@@ -16,6 +16,7 @@ from kg.relations.portrait import portrayed
 from kg.relations.post_bodies import body_at
 from kg.relations.posts import RUN, RUN_AFTER_VERB, Post, post_behind, posts_of
 from kg.relations.reading import Draft, Reading, hull
+from kg.relations.when import period_before, period_then
 
 _N, _A, _T, _F = (CHARACTER_OF[k] for k in (Kind.PERSON, Kind.ANAPHOR, Kind.PERIOD, Kind.FIGURE))
 _P, _O = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
@@ -83,6 +84,7 @@ _SHARED = re.compile(
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _ROW = re.compile("(?:[、和][\u4e00-\u9fff]{2,4})*(?:等)?[，,、；;和及与]")
 _PAST = re.compile("从|曾|时任|历任|先后|[当干做]过|辞|卸|生前")
+_THEN = re.compile("时任|当时|那时|已任")
 _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
 
@@ -328,13 +330,18 @@ def _is_state(match: re.Match[str]) -> bool:
 
 
 def _since(reading: Reading, span: Span, match: re.Match[str]) -> str:
-    """A post is dated where it is taken up, and lasts from then on."""
+    """A post is dated where it is taken up, and lasts from then on; 时任 is of that time alone."""
     verb = match.groupdict().get("verb")
+    said = reading.normal.text[max(0, span.start - 2) : span.end]
+    if _THEN.search(said):
+        return period_then(reading, span.start)
     if verb is None or _STATE.search(verb):
         return ""
-    period = reading.period_before(span.start)
+    period = period_before(reading, span.start)
     if not period or "/" in period:
         return period
+    if match.re in (_LEAVES, _LEFT):
+        return f"../{period}"
     return "" if _PAST.search(verb) else f"{period}/.."
 
 
