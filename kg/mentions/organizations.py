@@ -77,6 +77,8 @@ LEVEL_ONLY = re.compile(
 )
 """An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
 
+_OWN_ZONE = re.compile(alternation(load_words("places")["zone_of_place"]))
+"""经开区 of 安顺市经开区: cut into words it looks like running text."""
 _SCHOOL = re.compile("(?:第?[一二三四五六七八九]|实验|外国语)?(?:高级中学|高中)")
 """德清|高中 is one school by the county's short name; 德清县|高中 may be any."""
 _KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)*合作社|(?:专业|示范)*家庭农场")
@@ -296,6 +298,8 @@ def _is_wording(name: str) -> bool:
 def _wording_from(text: str, start: int, limit: int) -> int:
     """Where running text begins inside a stretch: 双合村 | 靠三华李和民宿."""
     cursor = start
+    zone = _OWN_ZONE.match(text, start, limit)
+    cursor = start = zone.end() if zone else start
     for word, flag in tagged(text[start:limit]):
         if flag in ("p", "c", "r", "uj", "ul", "d") or (cursor == start and flag == "v"):
             return cursor
