@@ -57,6 +57,8 @@ _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五
 _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
+_ACTS = re.compile("批准|授权|委托|会同")
+"""上海海关|批准上海某公司: two bodies, of which one does something with the other."""
 _DESCRIBED = re.compile(
     "老旧|众多|首批|[两三四五六七八九十]大(?!道)|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
@@ -137,7 +139,7 @@ def _behind_place(
 ) -> Iterator[Mention]:
     """溪龙村|茶叶合作社, and with 的 between: 赣榆区的|海头港码头."""
     end = place.span.end
-    if company := _COMPANY.match(text, end):
+    if (company := _COMPANY.match(text, end)) and not _ACTS.search(company.group()):
         yield _organization(text, Span(place.span.start, company.end()), place)
         return
     yield from _sites(text, place, starts)
