@@ -38,6 +38,12 @@ _HALF_WIDTH = {
 }
 
 
+_STRAIGHT = re.compile('"([^"\n]*)"')
+_NEVER_INSIDE_FIRST = re.compile("[，。、；：！？,;!?)）]|\\s|$")
+"""What no quotation begins with: where one does, the marks do not pair off."""
+_PRIMES = str.maketrans("〝〞＂", '“”"')
+
+
 class _Run(NamedTuple):
     """A stretch of the normalised text and where it comes from.
 
@@ -88,15 +94,19 @@ def normalise(original: str) -> NormalText:
     """Read ``original`` into Simplified Chinese with half-width digits, letters and %.
 
     Invisible characters go, and spaces that part figures and marks from characters or the two
-    characters of a name; no-break and wide spaces become ordinary ones, and nothing else changes. The script is decided once for the whole article; a Simplified one is not converted.
+    characters of a name; no-break and wide spaces become ordinary ones, straight quotation marks that
+    pair off become “ and ”, and nothing else changes. The script is decided once for the whole
+    article; a Simplified one is not converted.
 
     >>> normalise("鎮頭鎮金田村２０２１年收入達８１．９３萬元。").text
     '镇头镇金田村2021年收入达81.93万元。'
     >>> normalise("金田村村支书　陈　敏：路通了。").text
     '金田村村支书 陈敏：路通了。'
+    >>> normalise('金田村推行"三茶"机制。').text
+    '金田村推行“三茶”机制。'
     """
     even, runs = _without_invisible(original)
-    text = _half_width(even)
+    text = _curly(_half_width(even))
     traditional = is_traditional(text)
     if traditional:
         text = to_simplified(text)
@@ -107,6 +117,25 @@ def _half_width(text: str) -> str:
     if not _WIDE.search(text):
         return text
     return _WIDE_POINT.sub(".", text.translate(_HALF_WIDTH))
+
+
+def _curly(text: str) -> str:
+    """Straight marks in pairs and double primes (〝…〞) as quotation marks, one for one.
+
+    A line whose straight marks do not pair off keeps them.
+    """
+    text = text.translate(_PRIMES)
+    if '"' not in text:
+        return text
+    return "\n".join(_curly_line(line) for line in text.split("\n"))
+
+
+def _curly_line(line: str) -> str:
+    if line.count('"') % 2 or any(
+        _NEVER_INSIDE_FIRST.match(m[1]) for m in _STRAIGHT.finditer(line)
+    ):
+        return line
+    return _STRAIGHT.sub(r"“\1”", line)
 
 
 def _without_invisible(original: str) -> tuple[str, tuple[_Run, ...]]:
