@@ -16,6 +16,7 @@ from kg.model import Article, Division, Entity, Fact
 from kg.relations.assemble import assemble
 from kg.relations.figures import find_figures
 from kg.relations.located_in import find_located_in
+from kg.relations.lying import find_lying
 from kg.relations.patterned import find_by_rules
 from kg.relations.positions import find_positions
 from kg.relations.ranked import find_ranked
@@ -85,6 +86,7 @@ def _title_places(title: str, gazetteer: Gazetteer, near: Sequence[Division]) ->
 def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     """What every relation finds, in no order and with repeats; ``lexicon`` as in ``extract``."""
     yield from find_located_in(reading)
+    yield from find_lying(reading)
     yield from find_positions(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.discourse.anaphora import Anaphora
 from kg.discourse.divisions import Divisions
 from kg.discourse.topic import Line, Topic
 from kg.discourse.whole import Whole
-from kg.mentions.mention import Kind
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.persons import POSTS
 from kg.mentions.place_links import is_below
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType
@@ -18,6 +20,11 @@ _P, _O = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
 _HEADING = re.compile(
     f"[\\s▲●■◆【（(0-9一二三四五六七八九十、.．)）]*(?P<name>[{_P}{_O}])(?:[:：]|——|[\\s】]*(?P<alone>\n|$))"
 )
+_NAME = f"(?:{CHARACTER_OF[Kind.PERSON]}|[一-鿿](?:[ 　]{{0,2}}[一-鿿]){{1,2}})"
+_SIGNED = re.compile(
+    f"[\\s（(]*(?P<name>[{_P}{_O}])的?{POSTS.pattern}[ 　]{{0,2}}{_NAME}[ 　）)]*(?:[:：]|\n|$)"
+)
+"""安吉县政协主席 李 敏: a line, or the head of one, by which a speech is the speaker's."""
 _SPEECH_FIRST = re.compile("[“「『][^“”「」『』]{12,}")
 _NAMES_ONE = re.compile(r"(?:[省市州盟县区旗镇乡村屯寨岛]|街道)[:：]\s*$")
 """沧浪岛：  a line that ends as a place's name does begins a section, though no such place is known."""
@@ -48,6 +55,8 @@ class Sections:
         self._is_chapter = False
         """Whether the section's heading is nothing but a name (安吉县：): those without are within it."""
         self._chapters: list[Topic] = []
+        self._is_of_speeches = len({m.text for m in self._signatures()}) > 1
+        """Whether it is a collection of speeches, each below its speaker's body, post and name."""
         self._is_opened = True
         """Whether the section has text already: a case of one village begins with its name."""
 
@@ -57,7 +66,9 @@ class Sections:
 
     def opening(self, paragraph: Paragraph) -> Topic | None:
         """What the next paragraph starts from; each is to be asked for once, in order."""
-        if paragraph.heading:
+        if self._is_of_speeches and (signed := self._signed_by(paragraph)):
+            self._begin_speech(signed)
+        elif paragraph.heading:
             self._read_heading(paragraph)
         elif not self._is_opened:
             self._open_section(paragraph)
@@ -71,6 +82,25 @@ class Sections:
         """What a paragraph outside of all sections is about."""
         whole = self._whole
         return whole.author or whole.leading or self._spoken_of(paragraph) or whole.place
+
+    # --- speeches ---
+
+    def _signatures(self) -> Iterator[Mention]:
+        signed = (self._signed_by(paragraph) for paragraph in self._whole.normal.paragraphs)
+        return (mention for mention in signed if mention)
+
+    def _signed_by(self, paragraph: Paragraph) -> Mention | None:
+        """The body that a speaker speaks for whose post and name a paragraph is, or begins with."""
+        line = self._typed.from_text(paragraph.span)
+        match = _SIGNED.match(self._typed.text, *line)
+        return self._typed.mention_at(match.start("name")) if match else None
+
+    def _begin_speech(self, mention: Mention) -> None:
+        """What follows is said by the body, and of it where nobody else is named."""
+        if entity := self._anaphora.meaning(mention):
+            self._section = Topic((entity,), mention.span)
+            self._is_chapter = self._is_opened = True
+            self._chapters.append(self._section)
 
     # --- headings ---
 

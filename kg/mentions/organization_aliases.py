@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.model import Entity, Span
@@ -23,6 +24,12 @@ _EDGE = "(?:(?<![\u4e00-\u9fff])|(?<=[在到从对是的和与于由]))"
 """Where a name begins: 全县电商服务中心 is no single one."""
 _DISTINCT = 5
 """As many characters make an ending distinct: no 有限公司, no 开发中心."""
+
+
+_ZONE = re.compile(f"{alternation(load_words('places')['zone_of_place'])}$")
+_OUTER_ZONE = re.compile(f".*{alternation(load_words('places')['zone_of_place'])}")
+_BARE_EDGE = "(?:(?<![\u4e00-\u9fff])|(?<=[在到从对是的和与于由])|(?<=入驻|落户|落地|来到|走进|位于)|(?<=坐落于))"
+_SHORTEST_ZONE = 4
 
 
 def find_aliases(
@@ -42,6 +49,12 @@ def find_aliases(
             span = Span(*match.span())
             if taken.isdisjoint(range(*span)) and not _cuts(text, span):
                 found[span] = Mention(Kind.ORGANIZATION, span, name, organization.entity)
+    for name, organization in _zones(organizations).items():
+        edge = _EDGE if len(name) > _SHORTEST_ZONE else _BARE_EDGE
+        for match in re.finditer(f"{edge}{re.escape(name)}", text):
+            span = Span(*match.span())
+            if taken.isdisjoint(range(*span)):
+                found.setdefault(span, Mention(Kind.ORGANIZATION, span, name, organization.entity))
     for name, organization in sorted(_names(text, organizations, places).items()):
         entity = organization.entity
         for match in re.finditer(re.escape(name), text):
@@ -61,6 +74,27 @@ def _without_place(organizations: Sequence[Mention]) -> dict[str, Mention]:
     return {
         name: named[0]
         for name, named in sorted(by_name.items())
+        if len({m.entity for m in named}) == 1
+    }
+
+
+def _zones(organizations: Sequence[Mention]) -> dict[str, Mention]:
+    """The short names of zones of which the article names one of the kind.
+
+    延吉市高新区 is 高新区, and 上海自贸区临港新片区 is 临港新片区: what stands behind the last zone in it.
+    """
+    by_name: dict[str, list[Mention]] = {}
+    for organization in organizations:
+        own = _own_part(organization)
+        kind = _ZONE.search(own)
+        if kind is None or organization.entity is None:
+            continue
+        outer = _OUTER_ZONE.match(own, 0, kind.start())
+        short = own[outer.end() :] if outer else kind.group()
+        by_name.setdefault(short, []).append(organization)
+    return {
+        name: named[0]
+        for name, named in sorted(by_name.items(), key=lambda item: -len(item[0]))
         if len({m.entity for m in named}) == 1
     }
 

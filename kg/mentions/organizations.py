@@ -57,6 +57,8 @@ _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五
 _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
+_ACTS = re.compile("批准|授权|委托|会同")
+"""上海海关|批准上海某公司: two bodies, of which one does something with the other."""
 _DESCRIBED = re.compile(
     "老旧|众多|首批|[两三四五六七八九十]大(?!道)|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
@@ -77,6 +79,8 @@ LEVEL_ONLY = re.compile(
 )
 """An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
 
+_OWN_ZONE = re.compile(alternation(load_words("places")["zone_of_place"]))
+"""经开区 of 安顺市经开区: cut into words it looks like running text."""
 _SCHOOL = re.compile("(?:第?[一二三四五六七八九]|实验|外国语)?(?:高级中学|高中)")
 """德清|高中 is one school by the county's short name; 德清县|高中 may be any."""
 _KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)*合作社|(?:专业|示范)*家庭农场")
@@ -135,7 +139,7 @@ def _behind_place(
 ) -> Iterator[Mention]:
     """溪龙村|茶叶合作社, and with 的 between: 赣榆区的|海头港码头."""
     end = place.span.end
-    if company := _COMPANY.match(text, end):
+    if (company := _COMPANY.match(text, end)) and not _ACTS.search(company.group()):
         yield _organization(text, Span(place.span.start, company.end()), place)
         return
     yield from _sites(text, place, starts)
@@ -296,6 +300,8 @@ def _is_wording(name: str) -> bool:
 def _wording_from(text: str, start: int, limit: int) -> int:
     """Where running text begins inside a stretch: 双合村 | 靠三华李和民宿."""
     cursor = start
+    zone = _OWN_ZONE.match(text, start, limit)
+    cursor = start = zone.end() if zone else start
     for word, flag in tagged(text[start:limit]):
         if flag in ("p", "c", "r", "uj", "ul", "d") or (cursor == start and flag == "v"):
             return cursor

@@ -30,7 +30,10 @@ _FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
 _AFTER = re.compile(alternation(_POSTS["after_name"]))
 _AFTER_DOTTED = re.compile(
     alternation(
-        w for w in [*_POSTS["after_name"], "是", "任", "跟"] if len(w) > 1 or w in "说是在任为带跟"
+        w
+        for w in [*_POSTS["after_name"], "是", "任", "跟", *"应时访致"]
+        if len(w) > 1
+        or w in "说是在任为带跟称应时访致与等就并曾将还则却仍赴对"  # no sounds of names
     )
 )
 _PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
@@ -102,7 +105,7 @@ def name_at(text: str, start: int) -> PersonName | None:
     followed = [n for n in names if _follower(text, n.span.end)]
     if len(followed) == 2 and _rather_short(text, *followed):
         return followed[1]
-    if followed:
+    if followed and not _is_cut_from_name(text, names, followed):
         return followed[0]
     if told := [n for n in names if n.name == _told_by_words(text, start)]:
         return told[0]
@@ -111,6 +114,14 @@ def name_at(text: str, start: int) -> PersonName | None:
         key=lambda n: (text.count(n.name), len(n.name)),
         default=None,
     )
+
+
+def _is_cut_from_name(text: str, names: list[PersonName], followed: list[PersonName]) -> bool:
+    """韩|胜远|应邀: whether one character goes on the shorter name, where jieba knows the longer."""
+    if len(names) < 2 or followed != names[1:]:
+        return False
+    short = _follower(text, followed[0].span.end) == 1
+    return short and tagged(text[names[0].span.start :][:8])[0] == (names[0].name, "nr")
 
 
 def _speaker_at(text: str, start: int) -> PersonName | None:
@@ -180,10 +191,15 @@ def _dotted_at(text: str, start: int) -> PersonName | None:
     end = dotted.end() - (len(last) - follows.start() if follows else 0)
     if end == dotted.end() and len(last) > 3 and _ends_in_verb(last):
         end -= 2  # 罗兰朵|践行
-    words = [is_word(part) for part in re.split("[·•・]", text[start:end])]
+    words = [_is_plain_word(part) for part in re.split("[·•・]", text[start:end])]
     if words[0] or all(words):
         return None
     return PersonName(Span(start, end), text[start:end])
+
+
+def _is_plain_word(part: str) -> bool:
+    """Whether a part of a dotted name is a word that is no name: 约翰 is in dictionaries too."""
+    return is_word(part) and not tagged(part)[0][1].startswith("nr")
 
 
 def _ends_in_verb(words: str) -> bool:
@@ -233,9 +249,20 @@ def _runs_on(text: str, longer: PersonName, shorter: PersonName) -> bool:
     end = longer.span.end
     if _RUNS_ON.match(text, end - 1) or text[end - 1] == text[end : end + 1]:
         return True
+    if _is_cut_before_verb(text, longer, shorter):
+        return True
     if text[end - 1] == "正" and _follower(text, end) and not _SPEAKS.match(text, end):
         return tagged(text[end : end + 6])[0][1].startswith(("v", "p"))  # 宋竹|正带领
     return is_word(text[end - 1 : end + 1]) and text.count(shorter.name) > text.count(longer.name)
+
+
+def _is_cut_before_verb(text: str, longer: PersonName, shorter: PersonName) -> bool:
+    """Whether jieba reads 陈锋|举例|说, and the text has the longer name nowhere else."""
+    words = tagged(text[longer.span.start : longer.span.end + 5])
+    if len(words) < 2 or words[0] != (shorter.name, "nr") or len(words[1][0]) < 2:
+        return False
+    verb = words[1][0]  # but 王龙文|说, which jieba cuts into 王龙|文说
+    return is_word(verb) and verb[1:] not in _SAYING and not _varies(text, longer.name)
 
 
 def _takes_from_word(text: str, longer: PersonName, words: list[tuple[str, str]]) -> bool:
@@ -271,6 +298,19 @@ def _is_quality(text: str, name: PersonName) -> bool:
     if not is_common_word(name.name) or _PLAIN_END.match(text, name.span.end):
         return False
     return not _SURELY_AFTER.match(text, name.span.end)
+
+
+def ends_firmly(text: str, name: PersonName) -> bool:
+    """Whether what follows a name that ends a row is a verb or adverb, and goes over no edge.
+
+    >>> text = "村支书陈敏、王建伟参加"
+    >>> ends_firmly(text, name_at(text, 6))
+    True
+    """
+    end = name.span.end
+    return (
+        len(name.name) > 2 and bool(_follower(text, end)) and not is_word(text[end - 1 : end + 1])
+    )
 
 
 def _follower(text: str, start: int) -> int:

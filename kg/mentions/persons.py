@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
-from kg.mentions.person_names import DOTTED, NAME, TIBETAN, PersonName, name_at, rare_name_at
+from kg.mentions.person_names import (
+    DOTTED,
+    NAME,
+    TIBETAN,
+    PersonName,
+    ends_firmly,
+    name_at,
+    rare_name_at,
+)
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Span
 from kg.text.words import cuts_word, is_common_word, is_word, tagged
@@ -61,11 +69,13 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
     for posts in POSTS.finditer(text):
         if posts.group().endswith("总书记"):
             continue  # it stands behind the name: 总书记曾来 and 总书记对大家说 name nobody
-        if cuts_word(text, posts.start()) and cuts_word(text, posts.end()):
-            continue  # 地处|长江流域
         gap = _GAP.match(text, posts.end())
         start = gap.end() if gap else posts.end()
         spoken = _spoken_at(text, start)
+        cut = cuts_word(text, posts.start()) and cuts_word(text, posts.end())
+        named = name_at(text, start) if cut else None
+        if cut and not (named and _is_surely_name(text, named)):
+            continue  # 地处|长江流域; but 工长|宁建安|说
         if person := name_at(text, start):
             if spoken and _goes_on(text, person, spoken):
                 person = spoken
@@ -101,13 +111,21 @@ def names_over_places(typed: TypedText) -> Iterator[PersonName]:
 
 def _listed_behind(text: str, person: PersonName) -> Iterator[PersonName]:
     """副县长陈敏|、王建伟。 Names go on in a row, each set off."""
-    end = person.span.end
+    end, row = person.span.end, 1
     while text[end : end + 1] in "、和" and (other := name_at(text, end + 1)):
-        told = text[other.span.end : other.span.end + 1] in "、，,。；和等）"
-        if not told or is_word(other.name[:2]) or _begins_with_word(text, other):
+        told = text[other.span.end : other.span.end + 1] in "、，,。；和等）也均都还"
+        if not (told or ends_firmly(text, other)) or _begins_with_word(text, other):
+            return
+        if is_word(other.name[:2]) and not (told and row > 1 and _is_told_name(text, other)):
             return
         yield other
-        end = other.span.end
+        end, row = other.span.end, row + 1
+
+
+def _is_told_name(text: str, name: PersonName) -> bool:
+    """甲、乙、|许可安等: whether jieba takes a word for a name's beginning, and no office is meant."""
+    flag = tagged(text[name.span.start : name.span.start + 8])[0][1]
+    return len(name.name) > 2 and flag == "nr" and not _OFFICE_WORD.match(name.name[-1])
 
 
 def names_after_villagers(typed: TypedText) -> Iterator[PersonName]:
@@ -277,6 +295,7 @@ def _names_after_honours(text: str) -> Iterator[PersonName]:
         person = name_at(text, match.end())
         if person and not _begins_with_word(text, person):
             yield person
+            yield from _listed_behind(text, person)  # 全国劳模陈敏、王建伟
     for match in re.finditer(CHARACTER_OF[Kind.QUOTED], text):  # “当家人”谭永红
         person = name_at(text, match.end())
         if person is None or _begins_with_word(text, person):

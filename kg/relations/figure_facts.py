@@ -12,6 +12,7 @@ from kg.mentions.mention import Mention
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.measured_words import Measured
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
+from kg.relations.when import period_before
 from kg.relations.whose_figure import bearer
 from kg.relations.words_chosen import HEADS_OF_CATTLE
 from kg.text import Quantity
@@ -102,7 +103,7 @@ def facts_of(
             comparator="~" if measured.about and comparator == "=" else comparator,
             statistic=_statistic(quantity, words),
             status=reading.status_at(mention.span.start),
-            period=reading.period_before(mention.span.start) or reading.year_of_bulletin,
+            period=period_before(reading, mention.span.start) or reading.year_of_bulletin,
             linked=sure,
         )
 

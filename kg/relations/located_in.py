@@ -115,12 +115,25 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
             if _is_neighbour(reading.normal.text, mention.span) and len(mention.chain) == 1:
                 continue
             yield from _chain(mention)
-            yield from _above(reading, mention, named)
+            if not _behind_zone(reading, mention):
+                yield from _above(reading, mention, named)
         elif mention.kind is Kind.ORGANIZATION and mention.entity:
             yield from _by_name(mention, mention.named_after)
             yield from _site(reading, mention)
     yield from _said(reading)
     yield from _beside(reading)
+
+
+def _behind_zone(reading: Reading, mention: Mention) -> bool:
+    """甲市经开区|乙镇: the town is said to lie in the zone, and in no other district of the city."""
+    at = reading.typed.from_text(mention.span).start
+    before = reading.typed.mention_at(at - 1) if at else None
+    return (
+        before is not None
+        and before.kind is Kind.ORGANIZATION
+        and before.text.endswith(ZONE)
+        and mention.chain[0][0].type in _LOWER
+    )
 
 
 def _is_neighbour(text: str, span: Span) -> bool:
@@ -254,6 +267,8 @@ def _above(
                 yield _draft(entity, span, outer, led, span, "locatedIn.led", 0.85)
             elif told := _told_of(reading, outer, entity, span):
                 yield _draft(entity, span, outer, told, span, "locatedIn.told", 0.8)
+            elif named_at := _covered_by(reading, outer, mention):
+                yield _draft(entity, span, outer, named_at, span, "locatedIn.covered", 0.8)
             return
     if place := _place_around(reading, division):
         yield _draft(entity, span, place, span, span, "locatedIn.topic", 0.75)
@@ -322,6 +337,40 @@ def _told_of(reading: Reading, outer: Entity, entity: Entity, span: Span) -> Spa
         if not _is_within(mention, outer):
             return None
     return None
+
+
+def _covered_by(reading: Reading, outer: Entity, mention: Mention) -> Span | None:
+    """Where the wider place is named, in an article that names no place outside of it.
+
+    It must be the headline that names it (甲市：特色村庄…), or the mention one that goes down to a
+    town or village (前往乙县丙镇), or begins its sentence: who is said to come from 乙县 may come from
+    another province.
+    """
+    above, entity = outer.division, mention.chain[0][0]
+    if above is None:
+        return None
+    named = []
+    for other in reading.typed.mentions:
+        division = other.entity.division if other.entity else None
+        if other.kind is not Kind.PLACE or division is None or division.level is Level.COUNTRY:
+            continue
+        if not (_is_within(other, outer) or is_below(above, division)):
+            return None
+        if other.entity == outer:
+            named.append(other.span)
+    if not named:
+        return None
+    opening = reading.normal.paragraphs[0]
+    headed = opening.heading and within(named[0], opening.span)
+    whole = len(mention.chain) > 1 and mention.chain[-1][0].type in _LOWER
+    begins = _begins(reading, mention) and not _is_elsewhere(reading, outer, entity)
+    return named[0] if headed or whole or begins else None
+
+
+def _begins(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is what its sentence is about."""
+    start = reading.sentence_at(mention.span.start).span.start
+    return bool(_OPENS.fullmatch(reading.normal.text, start, mention.span.start))
 
 
 def _is_elsewhere(reading: Reading, outer: Entity, entity: Entity) -> bool:

@@ -27,6 +27,8 @@ _GROWN_IN = _WORDS["grown_in"]
 _KINDS = frozenset(_WORDS["kind"])
 _HEADS = frozenset(_WORDS["head"])
 _STOP = ("p", "c", "r", "u", "y")
+_DOES = ("有限", "股份", "责任", "集团", "中心", "领导", "工作", "委员")
+"""What a body's name has behind the verb that says what it does."""
 
 
 @lru_cache(maxsize=20_000)
@@ -243,6 +245,21 @@ def is_name(words: str) -> bool:
         and not any(
             flag.startswith(("v", "p", "c", "d", "u", "y", "r")) and flag != "vn" for flag in flags
         )
+    )
+
+
+def is_long_name(words: str) -> bool:
+    """Whether a stretch can be a name that says what a body does: 高速公路开发有限公司.
+
+    >>> is_long_name("高速公路开发有限公司"), is_long_name("走进公司")
+    (True, False)
+    """
+    tags = _tags(words)
+    never = ("p", "c", "d", "u", "y", "r", "t")
+    behind = [word for word, _ in tags[1:]] + [""]
+    return bool(tags) and not any(
+        tag.startswith(never) or (is_plain_verb(word, tag) and not then.startswith(_DOES))
+        for (word, tag), then in zip(tags, behind, strict=True)
     )
 
 

@@ -15,6 +15,7 @@ from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull, within
 from kg.relations.subjects import may_bear, subject_of
+from kg.relations.when import period_of
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
 _PREDICATES = frozenset(Predicate)
@@ -178,7 +179,7 @@ def _period(reading: Reading, file: RuleFile, span: Span) -> str:
     ]
     if _ONE_BY_ONE.search(before) and PERIOD not in before:
         return ""
-    return reading.period_before(span.end - 1)
+    return period_of(reading, span)
 
 
 def _predicate(relation: str) -> str:

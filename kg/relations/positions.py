@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.lexicon.words import alternation, load_words
@@ -15,6 +16,7 @@ from kg.relations.portrait import portrayed
 from kg.relations.post_bodies import body_at
 from kg.relations.posts import RUN, RUN_AFTER_VERB, Post, post_behind, posts_of
 from kg.relations.reading import Draft, Reading, hull
+from kg.relations.when import period_before, period_then
 
 _N, _A, _T, _F = (CHARACTER_OF[k] for k in (Kind.PERSON, Kind.ANAPHOR, Kind.PERIOD, Kind.FIGURE))
 _P, _O = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
@@ -23,7 +25,7 @@ _TAKES = alternation([*_WORDS["takes_office"], *_WORDS["takes_up"]])
 _UP = alternation(_WORDS["takes_up"])
 _ADVERB = f"(?:{alternation(_WORDS['adverb'])}|{_T})"
 _LONG = f"(?:了|着|的)?(?:[{_T}{_F}](?:年|来)?|多年)?的?(?:当时|那时)?"
-_END = f"(?=[，,。；;）)、]|等(?=[，,。；;])|以来|期间|时|后|的|职务|一职|岗位|(?:了|已有?|有)?[{_F}{_T}]|至今|一[干当]就是|$)"
+_END = f"(?=[，,。；;）)、]|(?:之|以)?[前后]|等(?=[，,。；;])|以来|期间|时|后|的|职务|一职|岗位|(?:了|已有?|有)?[{_F}{_T}]|至今|一[干当]就是|$)"
 _BEHIND = re.compile(f"{RUN}{GAP}(?P<holders>{_N}(?:[、和]{_N})*)")
 _BEFORE = re.compile(
     f"(?P<holders>[{_N}{_A}])(?:同志)?(?:[，,])?"
@@ -55,7 +57,7 @@ _OF_OTHERS = re.compile(
 )
 """村民还|担任: the clause has a subject of its own, who is nobody by name."""
 _HOLDER_BEHIND = re.compile(
-    f"(?:(?:以来|期间|时|后)?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N}|(?<=[，,]){_A})"
+    f"(?:(?:以来|期间|时|(?:之|以)?[前后])?[，,](?:{RUN.replace('?P<run>', '?:')}|[^，,。；{_N}]{{0,4}})|的)(?P<holder>{_N}|(?<=[，,]){_A})"
     f"(?!(?:同志)?[，,]?{_ADVERB}{{0,3}}(?:{_TAKES}))"
 )
 _TITLED = re.compile(
@@ -69,23 +71,26 @@ _LIFE = re.compile(
 )
 _NAMED_LINE = re.compile(f"(?P<holders>{_N})(?:[:：]|[ 　|｜]+|——|—){RUN_AFTER_VERB}[。；;]?\\s*$")
 """陈敏：金田村党支部书记, alone on its line."""
-_GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")  # held in no place
+_GENERAL_SECRETARY = re.compile(f"(?P<holders>{_N})(?P<run>总书记)")
+_HAVE_ONE = re.compile("越南|越共|朝鲜|劳动党|老挝|人革党|古巴|古共")
+_CENTRAL_COMMITTEE = Entity("中共中央", EntityType.ORGANIZATION)
 _BYLINE = re.compile("记者|(?<!总)编辑|摄影|作者|通讯员|责编|主编|校对|审核|供图|图片")
 _SHORT = re.compile("老?村?支书|[老村]?书记")
 _FULL = re.compile("(?:党委|党工委|总支|支部)书记$")
 _OF_SECRETARIES = re.compile("支书$|(?<!^老)书记$")
 _SHARED = re.compile(
-    "副|委员|常委|代表|成员|队员|专家|教授|师|员|老师|医生|护士|干部|负责人|创始人|董事|理事|秘书|村医|法官"
+    "副|委员|常委|代表|成员|队员|专家|教授|师|员|老师|医生|护士|干部|负责人|创始人|董事|理事|秘书|村医|法官|院士|顾问|民警|辅警|助理|绣娘|社工|[工手]$"
 )
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _ROW = re.compile("(?:[、和][\u4e00-\u9fff]{2,4})*(?:等)?[，,、；;和及与]")
 _PAST = re.compile("从|曾|时任|历任|先后|[当干做]过|辞|卸|生前")
+_THEN = re.compile("时任|当时|那时|已任")
 _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
 
 def find_positions(reading: Reading) -> Iterator[Draft]:
     """Every post that the article gives a person."""
-    drafts = list(_found(reading))
+    drafts = _with_full_bodies(list(_found(reading)))
     full = {_holding(d) for d in drafts if _FULL.search(d.object.name)}
     titled = {_holding(d) for d in drafts if _OF_SECRETARIES.search(d.object.name)}
     for draft in drafts:  # 村支书 is the 党支部书记 who is named elsewhere, 老书记 the 老支书
@@ -93,6 +98,28 @@ def find_positions(reading: Reading) -> Iterator[Draft]:
         short = _SHORT.fullmatch(name) and _holding(draft) in full
         if not (short or (name == "老书记" and _holding(draft) in titled)):
             yield draft
+
+
+def _with_full_bodies(drafts: Sequence[Draft]) -> list[Draft]:
+    """乙厂厂长陈敏, whom the article calls 甲县乙厂厂长 too, heads one works: the one of the longer name."""
+    bodies: dict[tuple[str, str], list[Entity]] = {}
+    for draft in drafts:
+        if draft.at and draft.at.type is EntityType.ORGANIZATION:
+            bodies.setdefault((draft.subject.name, draft.object.name), []).append(draft.at)
+
+    def told(draft: Draft) -> Draft:
+        if draft.at is None or draft.at.type is not EntityType.ORGANIZATION:
+            return draft
+        named = bodies[draft.subject.name, draft.object.name]
+        ends = [body for body in named if body.name.endswith(draft.at.name)]
+        at = max(ends, key=lambda body: len(body.name))
+        if at.name == draft.at.name:
+            return draft
+        subject = Entity(draft.subject.name, EntityType.PERSON, at.division)
+        post = Entity(draft.object.name, EntityType.POST, at.division)
+        return replace(draft, subject=subject, object=post, at=at)
+
+    return [told(draft) for draft in drafts]
 
 
 def _holding(draft: Draft) -> tuple[str, str]:
@@ -145,7 +172,7 @@ def _homes(reading: Reading) -> Mapping[str, Sequence[Entity]]:
 
 
 def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
-    """The one post that papers name without its party."""
+    """The one post that papers name without its party, whose central committee elects to it."""
     for match in _GENERAL_SECRETARY.finditer(reading.typed.text, *sentence):
         person = _person(reading, reading.typed.mentions_in(Span(*match.span("holders")))[0])
         if person:
@@ -153,7 +180,18 @@ def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
             yield Draft(
                 Predicate.HOLDS_POSITION, person, span, Entity("总书记", EntityType.POST),
                 reading.typed.to_text(Span(*match.span("run"))), span, "holdsPosition.after-name", 0.85,
+                at=_CENTRAL_COMMITTEE if _is_of_china(reading, sentence) else None,
             )  # fmt: skip
+
+
+def _is_of_china(reading: Reading, sentence: Span) -> bool:
+    """Whether the article calls one person so, in a sentence on none of the other states with one."""
+    called = _GENERAL_SECRETARY.finditer(reading.typed.text)
+    named = {
+        reading.typed.to_text(Span(*m.span("holders"))).of(reading.normal.text) for m in called
+    }
+    said = reading.typed.to_text(sentence).of(reading.normal.text)
+    return len(named) == 1 and not _HAVE_ONE.search(said)
 
 
 def _titled(reading: Reading, sentence: Span) -> Iterator[Draft]:
@@ -292,13 +330,18 @@ def _is_state(match: re.Match[str]) -> bool:
 
 
 def _since(reading: Reading, span: Span, match: re.Match[str]) -> str:
-    """A post is dated where it is taken up, and lasts from then on."""
+    """A post is dated where it is taken up, and lasts from then on; 时任 is of that time alone."""
     verb = match.groupdict().get("verb")
+    said = reading.normal.text[max(0, span.start - 2) : span.end]
+    if _THEN.search(said):
+        return period_then(reading, span.start)
     if verb is None or _STATE.search(verb):
         return ""
-    period = reading.period_before(span.start)
+    period = period_before(reading, span.start)
     if not period or "/" in period:
         return period
+    if match.re in (_LEAVES, _LEFT):
+        return f"../{period}"
     return "" if _PAST.search(verb) else f"{period}/.."
 
 

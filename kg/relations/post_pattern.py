@@ -16,9 +16,7 @@ _ASSEMBLY = f"(?:国家副?主席|国务委员|党的[\u4e00-\u9fff]{{2,3}}大�
 QUOTED = CHARACTER_OF[Kind.QUOTED]
 _COMPANY = f"[{_P}]?{QUOTED}{_WORD}{{2,12}}?{POST.pattern}"
 QUALITY = f"(?:{alternation(_WORDS['quality'])})"
-_PLACE_OF_POST = (
-    f"(?:一[名位个])?[{_P}{_O}{_A}]{{0,2}}(?:的|原|前(?!任))?(?:一[名位个])?(?:{QUALITY}的?)?"
-)
+_PLACE_OF_POST = f"(?:一[名位个])?(?:第?[一二三四五六七八九十]{{1,3}}届)?[{_P}{_O}{_A}]{{0,2}}(?:的|原|前(?!任))?(?:一[名位个])?(?:{QUALITY}的?)?"
 _MODIFIER = "(?:(?![的了着过在是和与及等将把被对向给让请说我他她该这那各])[\u4e00-\u9fff])"
 _WORDS_OF_POST = f"(?:{_MODIFIER}{{2,16}}?的(?:一[名位个])?(?:{QUALITY}的?)?)?{_MODIFIER}{{0,14}}?"
 _ONE = f"(?P<at>{_PLACE_OF_POST}{QUOTED}?)(?P<words>{_WORDS_OF_POST})(?P<post>{_ASSEMBLY}|{POST.pattern}|{QUOTED})"

@@ -50,22 +50,40 @@ _GRADE = re.compile(
     "[特高中初一二三四]级|正高级?|副高级?|首席|助理|见习|实习|特岗|代课|民办|义务|专职|兼职"
 )
 """Of what grade or kind somebody is: part of the post's name, though no noun."""
+_HEAD_INSIDE = re.compile(
+    "(?:中国|全国|国家|中央|[\u4e00-\u9fff]{1,3}[省市县区州])[\u4e00-\u9fff]{0,8}"
+    f"{alternation(h for h in load_words('posts')['body_head'] if len(h) > 1)}(?=.)"
+)
 _OF_COMPANIES = re.compile("^(?:董事长|总裁|董事局主席|总经理|创始人)$")
 _BRANCH_OF_WORK = re.compile(
     "(?:执行|项目|技术|销售|生产|市场|行政|财务|品牌|运营|大区|区域|客户|产品|人事|党|联合)$"
 )
-_BORN_SINCE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}后$")
-"""80后: said of a holder, no end of another word."""
+_BORN_SINCE = re.compile(f"(?:{CHARACTER_OF[Kind.FIGURE]}后|第?[一二三四五六七八九十]{{1,3}}届)$")
+"""80后, 十四届: said of a holder, no end of another word."""
 _NO_NOUN = ("v", "p", "c", "d", "u", "r", "t")
 _HEADS_OF_POST = {
     "校长": "小学|中学|高中|学校|大学|学院",
     "行长": "银行|支行|分行",
     "董事长": "公司|集团|厂",
     "总经理": "公司|集团|厂",
+    "理事长": "合作社|联合社|理事会|协会|联盟|商会|学会",
+    "院长": "医院|卫生院|学院|研究院|法院|敬老院|养老院|福利院",
+    "园长": "幼儿园|动物园|植物园|产业园",
+    "场长": "场",
+    "店长": "店",
+    "社长": "社",
+    "队长": "队",
+    "所长": "所",
+    "站长": "站",
+    "局长": "局",
+    "台长": "台",
     "厂长": "厂",
     "馆长": "馆",
 }
 """Posts that no place has, where the last organization of their kind is meant."""
+_MOVED_TO = re.compile(
+    f"(?:调任|[调转进加并考派回]到?[入往到]?|分配[到至]|来到)[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ORGANIZATION]}][，,]$"
+)
 _BEFORE_ALONE = re.compile(
     "(?:担任|出任|(?<!主)任|当选|选为|兼任|是|系|为|的|了|和|与|作为|现任|前|原|当|过|名|位|个|由|请|找|老|而|但|据|对|向|给|让|跟|从|像)$"
 )
@@ -140,10 +158,12 @@ def _held(
     if not post:
         return None
     if assembly := _assembly(post):
-        return None if _ends_in_word(reading, piece) else (assembly, post)
+        elsewhere = assembly == CHINA and "新任" in piece["at"]  # 越南刚选出的新任国家主席
+        return None if elsewhere or _ends_in_word(reading, piece) else (assembly, post)
     mentions = reading.typed.mentions_in(Span(*piece.span("at")))
     own, prefix = place_and_body(reading, mentions)
-    if before and before.type is EntityType.ORGANIZATION and post[0] in _LEVELS:
+    level = _UNDER.sub("", post)[:1]  # 临时党支部书记、副镇长
+    if before and before.type is EntityType.ORGANIZATION and level in _LEVELS:
         before = _by_level(reading, piece) or before  # 合作社理事长、村民小组长
     if post == "成员" and not (prefix or mentions[-1].text.endswith(("组", "委", "队"))):
         return None  # of a cooperative or family
@@ -185,7 +205,7 @@ def _by_words(
         return (place, words + post) if place else None
     if not is_modifier(words.rstrip("男女") or words):
         return None
-    if central := of_central_body(words, post):
+    if central := of_central_body(words, post) or _of_body_inside(mentions, words, post):
         return central
     own = words.startswith(_OF_COUNTRY) or not (_PART.search(words) and place)
     if BODY_HEAD.search(words) and own:
@@ -195,6 +215,16 @@ def _by_words(
     if post[0] in "村镇乡" and not mentions:  # 石轿铺行政|村党总支书记
         return organization(words + post[0], None), post[1:]
     return (place, words + post) if place else None
+
+
+def _of_body_inside(
+    mentions: Sequence[Mention], words: str, post: str
+) -> tuple[Entity, str] | None:
+    """中国书协|评审 + 委员: a body's whole name, and one word of the post."""
+    head = None if mentions else _HEAD_INSIDE.match(words)
+    if head is None or len(tagged_words(words[head.end() :])) != 1:
+        return None
+    return organization(head.group(), None), words[head.end() :] + post
 
 
 def _quoted_company(
@@ -249,8 +279,10 @@ def _ends_in_word(reading: Reading, piece: re.Match[str]) -> bool:
 
 
 def _destination(reading: Reading, match: re.Match[str]) -> Entity | None:
-    """选派到振阳村担任第一书记: the place right before the verb."""
-    mention = reading.typed.mention_at(match.start() - 1) if match.start() else None
+    """选派到振阳村担任第一书记, 调入县剧团，任团长: the place right before the verb."""
+    moved = _MOVED_TO.search(reading.typed.text, max(0, match.start() - 8), match.start())
+    end = moved.end() - 1 if moved else match.start()
+    mention = reading.typed.mention_at(end - 1) if end else None
     return reading.course.meaning(mention) if mention and mention.chain else None
 
 
@@ -284,6 +316,8 @@ def _by_level(reading: Reading, piece: re.Match[str]) -> Entity | None:
 def _of_kind(reading: Reading, piece: re.Match[str]) -> Entity | None:
     """副校长: at the school that the article has named last."""
     position = reading.typed.to_text(Span(piece.start(), piece.end())).start
+    if body := OWN_BODY.match(piece["post"]):  # 基地负责人
+        return reading.course.organization_before(body.group(), position)
     for role, heads in _HEADS_OF_POST.items():
         if piece["post"].endswith(role):
             return reading.course.organization_before(heads, position)

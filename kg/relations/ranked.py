@@ -23,6 +23,7 @@ from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.reading import Draft, Reading, evidence_span, hull
+from kg.relations.when import period_before
 from kg.text import Role, find_quantities
 
 _WORDS = load_words("ranks")
@@ -139,7 +140,7 @@ def _facts(reading: Reading, verb: Span, rank: _Rank) -> Iterator[Draft]:
             value=rank.value,
             comparator=rank.comparator,
             status=reading.status_at(verb.start),
-            period=reading.period_before(verb.start),
+            period=period_before(reading, verb.start),
         )
 
 

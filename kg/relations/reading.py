@@ -19,10 +19,6 @@ from kg.text import NormalText, Sentence, clauses
 
 PERIOD = CHARACTER_OF[Kind.PERIOD]
 
-_NOW = re.compile("目前|如今|现在|现有|近年来|每年|历年|长期以来|一直以来|多年来|曾|眼下")
-_COMPARED = re.compile("(?:比|较|与|同)$")
-_FROM = re.compile("(?:由|从|自)$")
-_ITS_FIGURE = re.compile(f"{PERIOD}的?{CHARACTER_OF[Kind.FIGURE]}")
 _OPENING = 200
 _BULLETIN = re.compile(
     "(?P<year>20[0-9]{2})年(?:度|全年)?[^，。0-9\n]{0,20}(?:统计公报|国民经济|经济运行|经济社会发展|发展公报)"
@@ -85,50 +81,6 @@ class Reading:
         """The year that an article as a whole accounts for, as its headline says; empty in others."""
         headline = _BULLETIN.search(self.normal.text, 0, _OPENING)
         return headline["year"] if headline else ""
-
-    def period_before(self, position: int) -> str:
-        """When what stands at a character is said to be so, as EDTF; empty where it is not said.
-
-        The last period that the sentence names before it; else the one that the paragraph has
-        set, unless the sentence speaks of now or of always.
-        """
-        sentence = self.sentence_at(position)
-        own = self._last_period(sentence, position)
-        if own or _NOW.search(self.normal.text, *sentence.span):
-            return own
-        for earlier in reversed(self.sentences[: sentence.index]):
-            if earlier.paragraph != sentence.paragraph:
-                break
-            if _NOW.search(self.normal.text, *earlier.span):
-                break
-            if set_by := self._last_period(earlier, earlier.span.end):
-                return set_by
-        return ""
-
-    def _last_period(self, sentence: Sentence, position: int) -> str:
-        span = self.typed.from_text(
-            Span(sentence.span.start, max(position, sentence.span.start + 1))
-        )
-        for typed_position in range(span.end, span.start - 1, -1):
-            mention = self.typed.mention_at(typed_position)
-            if mention is None or mention.period is None or mention.span.start > position:
-                continue
-            if not self._dates_another(typed_position, position):
-                return mention.period.edtf
-        return ""
-
-    def _dates_another(self, typed_position: int, position: int) -> bool:
-        """Whether a period is only compared with (比2012年增长), or dates another figure alone.
-
-        由2016年的3.8万元增加到72.5万元: 2016 is the first figure's, not the second's.
-        """
-        text = self.typed.text
-        if _COMPARED.search(text, 0, typed_position):
-            return True
-        figure = _ITS_FIGURE.match(text, typed_position)
-        if not figure or not _FROM.search(text, 0, typed_position):
-            return False
-        return self.typed.to_text(Span(figure.end() - 1, figure.end())).start != position
 
     def status_at(self, position: int) -> Status:
         """Whether what is said at a character is so, planned or expected."""

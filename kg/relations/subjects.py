@@ -29,6 +29,9 @@ _OWN = re.compile(
     f"(?:品牌|商标|产品){CHARACTER_OF[Kind.QUOTED]}|{CHARACTER_OF[Kind.QUOTED]}(?:牌|品牌|商标)|"
     "(?:品牌|商标|产品|线路|路线|案例|做法|经验|工作|事迹)(?:先后|也|还|曾|多次|相继|连续|分别)*$"
 )
+_SHORT_NAME = re.compile(
+    "^[ 　，、]*(?P<name>[一-鿿]{2,5}?)(?:先后|也|还|曾|又|多次|相继|连续|分别|已|已经|成功|便|就)*$"
+)
 _NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 # A village or town by its look, right behind the place that it lies in: 新兴县的朱所村.
 _STRANGER = re.compile(
@@ -173,7 +176,24 @@ def _unnamed(
     """
     start = reading.typed.to_text(Span(head.end, head.end + 1)).start
     ahead = named_ahead(reading, start, types, objects)
-    return ahead or (_of_its_name(reading, head, types) if file.own_head else None)
+    if ahead or not file.own_head:
+        return ahead
+    return _shortened(reading, head, types) or _of_its_name(reading, head, types)
+
+
+def _shortened(reading: Reading, head: Span, types: frozenset[str]) -> Topic | None:
+    """The organization whose name ends as the clause begins: 茶厂|被认定为… in a text on 甲县乙茶厂."""
+    said = _SHORT_NAME.search(_WHEN.sub("", head.of(reading.typed.text)))
+    if said is None:
+        return None
+    before = reading.typed.to_text(Span(head.start, head.start + 1)).start
+    for mention in reversed(reading.typed.mentions):
+        entity = mention.entity
+        if mention.span.start >= before or mention.kind is not Kind.ORGANIZATION or not entity:
+            continue
+        if entity.type in types and mention.text.endswith(said["name"]):
+            return Topic((entity,), mention.span)
+    return None
 
 
 def _is_own(head: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
+from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Level, Span
-from kg.relations.nouns import is_modifier, is_name, last_noun_phrase, may_be_name
+from kg.relations.nouns import is_long_name, is_modifier, is_name, last_noun_phrase, may_be_name
 from kg.relations.post_bodies import (
     BODY_HEAD,
     FORMER,
@@ -17,6 +19,7 @@ from kg.relations.post_bodies import (
 )
 from kg.relations.post_pattern import QUALITY
 from kg.relations.reading import Reading
+from kg.text.words import cuts_word
 
 _WORD = "[\u4e00-\u9fff]"
 WORDS_BEFORE = re.compile(f"{_WORD}{{1,16}}$")
@@ -40,11 +43,68 @@ _BARE = (
     *_ONE_OF_ITS_KIND,
 )
 _BRANCH = re.compile("^(?:分行|支行|分公司|支公司|分院|分校|分局)$")
+_PLACED = "".join(CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
+_INSIDE = "".join(CHARACTER_OF[k] for k in (Kind.FIGURE, Kind.QUOTED))
+_STRETCH = re.compile(
+    f"(?:^|[^\u4e00-\u9fff{_PLACED}{_INSIDE}0-9A-Za-z（）()]|(?<=[据由向从和与]))"
+    f"(?P<first>[{_PLACED}]|[\u4e00-\u9fff]{{2,6}}[A-Z][0-9A-Z]{{1,3}})(?:[\u4e00-\u9fff{_PLACED}{_INSIDE}0-9A-Za-z]|[（(][\u4e00-\u9fffA-Z]+[）)]){{1,30}}$"
+)
+_OF_OLD = re.compile("^原(?=[省市县区镇乡])")
+_OFFICE = "办公室"
+_HEAD_INSIDE = re.compile(
+    f"{alternation(load_words('posts')['body_head'])}(?:[（(][\u4e00-\u9fffA-Z]+[）)])?"
+)
 _HEADQUARTERS = re.compile("[\u4e00-\u9fff]{2,8}(?:银行|公司|集团|大学|石油|移动|电信|联通|人寿)$")
 
 
 def written_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str] | None:
     """An organization that no recogniser knows, right before a post, or words of its name."""
+    found = _written_right_before(reading, piece)
+    whole = stretch_before(reading, piece)
+    if whole and (found is None or _is_part(found[0], whole[0])):
+        return whole
+    return found
+
+
+def _is_part(body: Entity, whole: Entity) -> bool:
+    """派出所城东警务区 of 城北派出所城东警务区; of a place, only what ends the name."""
+    inside = body.type is EntityType.ORGANIZATION and whole.name.startswith(body.name)
+    return inside or whole.name.endswith(body.name)
+
+
+def stretch_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str] | None:
+    """All that a clause has before a post, where that begins with what is known and ends as bodies do.
+
+    甲路桥局乙线5标项目部|质检员: parts of a name may be places, figures and letters.
+    """
+    start = piece.start("words")
+    before = _STRETCH.search(reading.typed.text, max(0, start - 40), start)
+    if before is None:
+        return None
+    begins = reading.typed.to_text(Span(*before.span("first"))).start
+    cut = _cut(piece["post"])
+    ends = reading.typed.to_text(Span(start - 1, start)).end
+    words = reading.normal.text[begins:ends] + piece["post"][:cut]
+    first = reading.typed.mention_at(before.start("first"))
+    known = len(first.text) if first else 0
+    heads = [m.end() for m in _HEAD_INSIDE.finditer(words) if m.end() > known]
+    if not heads or not is_long_name(_plain_letters(words[known : heads[-1]])):
+        return None
+    post = FORMER.sub("", piece["post"][cut:])
+    rest = words[heads[-1] :]
+    if rest and post.startswith(_OFFICE):  # 甲联席会议|办公室主任
+        return organization(words[known:] + _OFFICE, first), post.removeprefix(_OFFICE)
+    if rest and (len(rest) > 4 or not is_modifier(rest) or cuts_word(words, heads[-1])):
+        return None
+    return organization(words[known : heads[-1]], first), rest + post
+
+
+def _plain_letters(words: str) -> str:
+    """Without what a name may hold that has no tag of its own: figures, letters, brackets."""
+    return re.sub("[0-9A-Za-z()（）“”-]+", "", words)
+
+
+def _written_right_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str] | None:
     post = piece["post"]
     text = reading.typed.text
     cut = _cut(post) or _cut_by_district(text[: piece.start("words")], post)
@@ -108,6 +168,8 @@ def _held_nearby(
         return (own, committee + words + post) if own else None
     own_words = QUALITIES.sub("", words.removeprefix("的"))
     if mention and own_words != words and own_words and is_modifier(own_words):
+        if BODY_HEAD.search(own_words) and len(own_words) > 2:  # 溪龙乡的云雾茶厂 + 厂长
+            return organization(own_words, mention), post
         own, committee = place_and_body(reading, [mention])
         return (own, committee + own_words + post) if own else None
     if set_off and mention is None and _OF_FIRMS.fullmatch(post) and _is_firm(words):
@@ -176,6 +238,7 @@ def _body_named(
             return known
     if words in _ONE_OF_ITS_KIND:
         return _of_place(reading, words)
+    words = _OF_OLD.sub("", words)
     return organization(words, None) if len(words) > 2 else None
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.lexicon.words import load_words
 from kg.model import Span
 from kg.text.script import is_traditional, to_simplified
 from kg.text.sentences import Paragraph, split_paragraphs
@@ -19,7 +20,12 @@ _SPACING = (
     rf"(?<={_HAN}) {{1,2}}(?=[0-9])|(?<=[0-9%]) {{1,2}}(?={_HAN})"
     rf"|(?<={_HAN}) {{1,2}}(?={_MARK})|(?<={_MARK}) {{1,2}}(?={_HAN})"
 )
-_UNEVEN = re.compile(rf"(?P<dropped>{_INVISIBLE}|{_SPACING})|&nbsp;|&ensp;|&emsp;|&#160;")
+# So do they with a name of two characters below or before longer ones: 主席 陈 敏
+_SURNAME = f"[{''.join(load_words('surnames')['single'])}]"
+_NAME_SPACING = rf"(?<={_SURNAME})(?<!{_HAN}.)[ \u3000\xa0\u2002\u2003]{{1,4}}(?={_HAN}(?!{_HAN}))"
+_UNEVEN = re.compile(
+    rf"(?P<dropped>{_INVISIBLE}|{_SPACING}|{_NAME_SPACING})|&nbsp;|&ensp;|&emsp;|&#160;"
+)
 _WIDE = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％．\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x85\u2028\u2029]"
 )
@@ -30,6 +36,12 @@ _HALF_WIDTH = {
     **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
     **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n"),
 }
+
+
+_STRAIGHT = re.compile('"([^"\n]*)"')
+_NEVER_INSIDE_FIRST = re.compile("[，。、；：！？,;!?)）]|\\s|$")
+"""What no quotation begins with: where one does, the marks do not pair off."""
+_PRIMES = str.maketrans("〝〞＂", '“”"')
 
 
 class _Run(NamedTuple):
@@ -81,14 +93,20 @@ class NormalText:
 def normalise(original: str) -> NormalText:
     """Read ``original`` into Simplified Chinese with half-width digits, letters and %.
 
-    Invisible characters go, and spaces that part figures and marks from characters; no-break and
-    wide spaces become ordinary ones, and nothing else changes. The script is decided once for the whole article; a Simplified one is not converted.
+    Invisible characters go, and spaces that part figures and marks from characters or the two
+    characters of a name; no-break and wide spaces become ordinary ones, straight quotation marks that
+    pair off become “ and ”, and nothing else changes. The script is decided once for the whole
+    article; a Simplified one is not converted.
 
     >>> normalise("鎮頭鎮金田村２０２１年收入達８１．９３萬元。").text
     '镇头镇金田村2021年收入达81.93万元。'
+    >>> normalise("金田村村支书　陈　敏：路通了。").text
+    '金田村村支书 陈敏：路通了。'
+    >>> normalise('金田村推行"三茶"机制。').text
+    '金田村推行“三茶”机制。'
     """
     even, runs = _without_invisible(original)
-    text = _half_width(even)
+    text = _curly(_half_width(even))
     traditional = is_traditional(text)
     if traditional:
         text = to_simplified(text)
@@ -99,6 +117,25 @@ def _half_width(text: str) -> str:
     if not _WIDE.search(text):
         return text
     return _WIDE_POINT.sub(".", text.translate(_HALF_WIDTH))
+
+
+def _curly(text: str) -> str:
+    """Straight marks in pairs and double primes (〝…〞) as quotation marks, one for one.
+
+    A line whose straight marks do not pair off keeps them.
+    """
+    text = text.translate(_PRIMES)
+    if '"' not in text:
+        return text
+    return "\n".join(_curly_line(line) for line in text.split("\n"))
+
+
+def _curly_line(line: str) -> str:
+    if line.count('"') % 2 or any(
+        _NEVER_INSIDE_FIRST.match(m[1]) for m in _STRAIGHT.finditer(line)
+    ):
+        return line
+    return _STRAIGHT.sub(r"“\1”", line)
 
 
 def _without_invisible(original: str) -> tuple[str, tuple[_Run, ...]]:

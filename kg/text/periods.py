@@ -38,29 +38,39 @@ _HEAD = re.compile(
     r"(?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<sign>[-/.])"
     rf"(?P<iso_month>{MONTH})(?P=sign)(?P<iso_day>{DAY})(?!\d))"
     rf"|(?P<years>(?<!\d)(?P<from>{YEAR})年?{TO}(?P<to>{YEAR})年度?)"
+    rf"|(?P<both>(?<!\d)(?<!分别于)(?<!分别在)(?P<one>{YEAR})年?[和、](?P<next>{YEAR})年(?!\d|[^。！？；\n]{{0,40}}分别))"
     rf"|(?<!\d)(?P<year>{YEAR})年(?!代)度?"
-    r"|(?P<near>今年|去年|上年(?!度)|前年|明年|同年|该年|当年|翌年|次年)"
+    r"|(?P<near>今年|本年度|去年|上年(?!度)|前年|明年|同年|该年|当年|翌年|次年)"
     r"|(?P<decade>(?:(?:上|20)世纪)?(?P<tens>[二三四五六七八九]十|[2-9]0)年代|(?:19|20)\d0年代)"
     r"|(?P<plan>“?(?P<plan_number>十?[一二三四五六七八九])五”?(?=期间|时期|以来|规划期))"
     r"|(?P<congress>党的(?P<congress_number>十[六七八九]|二十)大(?=以来))"
     rf"|(?P<ago>(?<![近\d])(?P<ago_number>\d{{1,2}}|{_NUMERAL}{{1,3}})年前(?=[，,的]))"
-    rf"|(?P<day>(?P<day_word>今天|今日|昨天|昨日|前天|明天|今晚|昨晚|今晨)"
-    rf"(?:[（(](?P<noted>{MONTH}月{DAY}日)[）)]|(?=上午|下午|凌晨|早上|中午|晚上)))"
+    rf"|(?P<sum>(?<![近几多\d])(?P<sum_number>[2-9]|\d\d|{_NUMERAL}{{1,3}})年来"
+    r"(?=[^。！？；\n]{0,60}(?:累计|总共)))"
+    rf"|(?P<day>(?P<day_word>(?<![走到前的])(?:今天|今日|昨天|昨日|今晨|今早|今晚|昨晚)|前天|明天)"
+    rf"(?:[（(](?P<noted>{MONTH}月{DAY}日)[）)]|(?=上午|下午|凌晨|早上|中午|晚上)"
+    r"|(?<=[今昨]天|[今昨]日|[今昨]晚|今[晨早])(?!的|头条)))"
     r"|(?P<recent>日前|近日)"
-    rf"|(?P<day_only>(?<![\d.月至到—~-])(?P<day_number>{DAY})日(?=[，在上下凌晨晚中]))"
-    r"|(?P<lastly>上个?月|本月)"
+    rf"|(?P<day_only>(?<![\d.月到—~-])(?:(?<!至)|(?<=截至))(?P<day_number>{DAY})日"
+    rf"(?:{TO}(?P<day_until>{DAY})日(?!游)|(?=[，在上下凌晨晚中]|\d{{1,2}}[时点])))"
+    r"|(?P<lastly>上个?月|本月|这个月)"
     r"|(?P<bare>(?=[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度|全年|年[底末初]"
     rf"|(?<![目之])前[\d一两二三四五六七八九十]{{1,2}}个月|(?<![\d.:]){MONTH}(?:月|{TO}{MONTH}月)))"
     r")"
 )
 # Every head begins with one of these: to look for them alone is several times as fast.
-_START = re.compile(r"[《截自从早\d一二三四五六七八九十两今去上前明同该当翌次“党昨日近本下第全年]")
-_SINCE = re.compile(r"以来|至今|起(?![来步草到码源])|开始")
-_SINCE_LATER = re.compile(r"[^，。；！？\n]{0,30}?(?:以来|至今)")
+_START = re.compile(
+    r"[《截自从早\d一二三四五六七八九十两今去上前明同该当翌次“党昨日近本这下第全年]"
+)
+_SINCE = re.compile(r"以来|至今(?![年天日晚])|起(?![来步草到码源])|开始")
+_SINCE_LATER = re.compile(
+    r"[^，。；！？\n]{0,30}?(?:以来|至今(?![年天日晚]))|[^，。；！？\n\d]{0,10}?起(?![来步草到码源])(?=[，,])"
+)
+_SINCE_IT = re.compile(r"[^，。；！？\n\d]{2,30}?以来(?=[，,])")
 _TRAILING = re.compile(r"之?间|期间|时期|规划期")
 _UNTIL = re.compile(r"以前|之前")
 _SENTENCE_MARK = re.compile(r"[。！？\n]")
-_NEAR_YEARS = {"今年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_NEAR_YEARS = {"今年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _DAY_WORDS = {"今": 0, "昨": -1, "前": -2, "明": 1}
 _PLAN_ONE = 1953  # the first five-year plan began
 _CONGRESSES = {"十六": 2002, "十七": 2007, "十八": 2012, "十九": 2017, "二十": 2022}
@@ -143,8 +153,10 @@ def _is_open(
     if match["congress"]:
         return True
     if since is None:
-        return match["lead"] in ("自", "自从") and bool(_SINCE_LATER.match(scan.text, end))
-    if since.group() == "开始" and not match["lead"]:
+        if match["lead"] in ("自", "自从", "从"):
+            return bool(_SINCE_LATER.match(scan.text, end))
+        return match["year"] is not None and bool(_SINCE_IT.match(scan.text, end))
+    if since.group() == "开始" and not (match["lead"] or scan.text.startswith("，", since.end())):
         return False
     if since.group() in ("起", "开始"):
         return match["day"] is None  # 从今天起 tells the day on which something was done
@@ -176,6 +188,15 @@ def _read_years(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None
     scan.state(last, match.end())
     end = part.end() if part and part["whole"] else match.end()
     return end, Stretch(f"{first:04}", f"{last:04}")
+
+
+def _read_both(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    """2018年和2019年 are one time; of years that do not follow on each other the last is read."""
+    first, last = year_number(match["one"]), year_number(match["next"])
+    if last != first + 1:
+        return None
+    scan.state(last, match.end())
+    return match.end(), Stretch(f"{first:04}", f"{last:04}")
 
 
 def _read_year(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
@@ -267,6 +288,14 @@ def _read_ago(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
     return match.end(), Stretch(year, year)
 
 
+def _read_sum(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    """十年来累计: what has come together from then to the article's year."""
+    number, date = parse_number(match["sum_number"]), scan.reference.date
+    if number is None or number.upper is not None or date is None or number.value < 2:
+        return None
+    return match.end(), Stretch(f"{date.year - int(number.value):04}", f"{date.year:04}")
+
+
 def _read_day(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
     if match["noted"]:
         part = PART_OF_YEAR.match(scan.text, match.start("noted"))
@@ -292,10 +321,13 @@ def _read_day_only(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | N
         return None
     month = date if day <= date.day else date.replace(day=1) - datetime.timedelta(days=1)
     try:
-        found = month.replace(day=day).isoformat()
+        found = month.replace(day=day)
+        last = found.replace(day=int(match["day_until"] or day))
     except ValueError:
         return None
-    return match.end(), Stretch(found, found)
+    if last < found:
+        return None
+    return match.end(), Stretch(found.isoformat(), last.isoformat())
 
 
 def _read_lastly(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
@@ -309,12 +341,14 @@ def _read_lastly(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | Non
 _READERS = {
     "iso": _read_iso,
     "years": _read_years,
+    "both": _read_both,
     "year": _read_year,
     "near": _read_near,
     "decade": _read_decade,
     "plan": _read_plan,
     "congress": _read_congress,
     "ago": _read_ago,
+    "sum": _read_sum,
     "day": _read_day,
     "recent": _read_recent,
     "day_only": _read_day_only,

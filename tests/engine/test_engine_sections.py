@@ -49,6 +49,18 @@ def test_a_subtitle_with_a_colon_ends_no_passage_about_a_county() -> None:
     }
 
 
+def test_a_speech_is_that_of_the_body_whose_speaker_signs_above_it() -> None:
+    text = (
+        "政协工作座谈会发言摘编\n浙江省安吉县政协主席 李 敏\n乡镇里的茶事要商量着办。\n"
+        "创设“茶山夜谈”机制，请委员上山。\n湖南省浏阳市政协主席 陈立新\n"
+        "花炮里的事要早说。\n我们推行“花炮早会”工作法，家家有事做。\n"
+    )
+    assert _said(text, "launches") == {
+        ("安吉县政协", "“茶山夜谈”机制", ""),
+        ("浏阳市政协", "“花炮早会”工作法", ""),
+    }
+
+
 def test_what_only_a_place_can_bear_is_the_articles_place_s() -> None:
     """The sentence begins with the houses; but houses are no village."""
     text = "溪龙村位于安吉县溪龙乡。\n现存清代民居62座，获评中国传统村落、全国乡村旅游重点村。"

@@ -83,6 +83,22 @@ def test_punctuation_and_the_plus_sign_stay_as_they_are() -> None:
     assert normalise(text).text == text
 
 
+def test_straight_marks_become_quotation_marks_where_they_pair_off_in_a_line() -> None:
+    original = '推行"三茶"机制、"竹篮"集市。\n墙高5"，厚3"，宽2"。\n持续做"一茶一伞"，〝好〞。'
+    normal = normalise(original)
+    assert normal.text.split("\n") == [
+        "推行“三茶”机制、“竹篮”集市。",
+        '墙高5"，厚3"，宽2"。',
+        "持续做“一茶一伞”，“好”。",
+    ]
+    assert normal.to_original(Span(2, 6)).of(original) == '"三茶"'
+
+
+def test_marks_that_pair_off_to_something_that_begins_like_no_quotation_stay() -> None:
+    text = '他说好"，又做"三茶'
+    assert normalise(text).text == text
+
+
 def test_latin_letters_say_nothing_about_the_script() -> None:
     assert not normalise("乾县ABCDEFG公司").traditional
 

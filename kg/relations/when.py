@@ -1,0 +1,180 @@
+"""When what the text says is so: the period of a figure, a name or a post.
+
+The sentence's own period comes first. Those of earlier sentences reach on only where the text says
+that it goes on with them (其中, 同比, 当时, 此次): of the figures that a bare next sentence states,
+few are of the time that the one before it named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Span
+from kg.relations.reading import PERIOD, Reading
+from kg.text import Sentence
+
+_FIGURE = CHARACTER_OF[Kind.FIGURE]
+_NOW = re.compile("目前|如今|现在|现有|近年来|每年|历年|长期以来|一直以来|多年来|曾|眼下")
+_BY_NOW = re.compile("目前|如今|现在|现有|现已|眼下")
+"""Between a time and a figure: what follows is of today."""
+_THIS_YEAR = re.compile("[今本当]")
+"""今年, 本月, 今天: now is within them."""
+_EXTENT = re.compile(
+    "[，,；;][^，,；;。]*(?:占地(?:面积)?|建筑面积|全长|总长|注册资[金本]|海拔|库容|下?辖)[约达共有为近]*$"
+)
+"""What a thing measures, whenever it was begun: 2013年开工，占地80亩."""
+_FOUNDED = re.compile("(?:成立|创[建立办]|始建|[建设]立?|兴建|建成|注册|诞生)于$")
+_CONTINUES = re.compile(
+    r"[“”（(\s]*(?:其中|同时|同期|此次|本次|这次|当时|彼时|那时|那一?年|这一年|当[天日年])"
+    "|[^。\n]*?(?:同比|环比|增幅|比增|[比较](?:上|去)?年[初末底]?)"
+)
+"""A sentence that goes on with the time of the one before."""
+_OF_EVENT = re.compile(
+    r"[“”（(\s]*(?:据了解|据悉|据介绍)?[，,]?(?:[此本这]次|(?:活动|仪式|会议|大会)[当现上中期]|现场|当[天日])"
+)
+"""A sentence about the event that the article reports."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+_PARAGRAPHS_OF_EVENT = 2
+_STANDING = re.compile("截至|截止")
+"""Of a date that an account is drawn up for: it holds until another is set."""
+_COMPARED = re.compile("(?:比|较|与|同)$")
+_ELSEWHERE = re.compile("[，,、；;：:将]|预计|计划|[比较与同]$")
+_NOTED = re.compile(f"{_FIGURE}[（(](?P<period>{PERIOD})[）)]")
+"""12平方公里（2017年）"""
+_ITS_FIGURE = re.compile(f"{PERIOD}的?{_FIGURE}(?:[、和]{_FIGURE})*")
+_FROM = re.compile("(?:由|从|自)$")
+_LED = re.compile("由|从|自")
+_LONGEST_WORD = 6  # characters of the words before a period that are looked at
+
+
+def period_before(reading: Reading, position: int) -> str:
+    """When what stands at a character is said to be so, as EDTF; empty where it is not said.
+
+    The last period that the sentence names before it; else the one that the sentences before it in
+    the paragraph have set, where it goes on with it (其中, 同比, 当时) or where that is the date of
+    an account (截至6月底). What is said of now or of always has none.
+    """
+    sentence = reading.sentence_at(position)
+    if noted := _noted_behind(reading, position):
+        return noted
+    own = _last_mention(reading, sentence, position)
+    if own is not None:
+        return _unless_now(reading, own, position)
+    if _NOW.search(reading.normal.text, *sentence.span):
+        return ""
+    return _carried_into(reading, sentence)
+
+
+def period_then(reading: Reading, position: int) -> str:
+    """The time that 当时 and 时任 speak of: the last one that the paragraph has named."""
+    sentence = reading.sentence_at(position)
+    own = _last_mention(reading, sentence, position)
+    return _edtf(own) if own else _carried_into(reading, sentence, goes_on=True)
+
+
+def period_of(reading: Reading, span: Span) -> str:
+    """When what a name stands for is said to be so, as EDTF.
+
+    A day or month that stands before the name tells more than a year inside it (今年7月获评
+    2020年度先进村). Where nothing before the name dates it, what its clause says behind it does.
+    """
+    sentence = reading.sentence_at(span.start)
+    inner = _last_mention(reading, sentence, span.end - 1)
+    if inner is None:
+        return _behind(reading, span) or period_before(reading, span.end - 1)
+    if inner.span.start >= span.start and "-" in _edtf(
+        _last_mention(reading, sentence, span.start - 1)
+    ):
+        return period_before(reading, span.start - 1)
+    return period_before(reading, span.end - 1)
+
+
+def _edtf(mention: Mention | None) -> str:
+    return mention.period.edtf if mention and mention.period else ""
+
+
+def _noted_behind(reading: Reading, position: int) -> str:
+    """12平方公里（2017年）: the period in brackets behind a figure."""
+    start = reading.typed.from_text(Span(position, position)).start
+    noted = _NOTED.match(reading.typed.text, start)
+    return _edtf(reading.typed.mention_at(noted.start("period"))) if noted else ""
+
+
+def _behind(reading: Reading, span: Span) -> str:
+    """金田水库|2013年开工建设: the period in the clause of a name, behind it."""
+    clause = reading.clause_at(span.end - 1)
+    behind = reading.typed.from_text(Span(span.end, max(span.end, clause.end)))
+    for mention in reading.typed.mentions_in(behind):
+        if mention.period is not None:
+            between = reading.normal.text[span.end : mention.span.start]
+            return "" if _ELSEWHERE.search(between) else mention.period.edtf
+    return ""
+
+
+def _unless_now(reading: Reading, mention: Mention, position: int) -> str:
+    """When a period is; empty where the text comes to speak of now before ``position``."""
+    between = reading.normal.text[mention.span.end : position]
+    speaks_of_now = not _THIS_YEAR.match(mention.text) and _BY_NOW.search(between)
+    return "" if speaks_of_now or _EXTENT.search(between) else _edtf(mention)
+
+
+def _carried_into(reading: Reading, sentence: Sentence, *, goes_on: bool = False) -> str:
+    """The period that the sentences before set for one that names none itself."""
+    text = reading.normal.text
+    if _OF_EVENT.match(text, *sentence.span) and (day := _day_before(reading, sentence)):
+        return day
+    goes_on = goes_on or _CONTINUES.match(text, *sentence.span) is not None
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.paragraph != sentence.paragraph or _NOW.search(text, *earlier.span):
+            break
+        if set_by := _last_mention(reading, earlier, earlier.span.end):
+            return _edtf(set_by) if goes_on or _STANDING.match(set_by.text) else ""
+        goes_on = goes_on and _CONTINUES.match(text, *earlier.span) is not None
+    return ""
+
+
+def _day_before(reading: Reading, sentence: Sentence) -> str:
+    """The day that this paragraph or one of the two before named last before a sentence."""
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.paragraph < sentence.paragraph - _PARAGRAPHS_OF_EVENT:
+            break
+        for mention in reversed(reading.typed.mentions_in(reading.typed.from_text(earlier.span))):
+            if _DAY.fullmatch(_edtf(mention)):
+                return "" if _STANDING.match(mention.text) else _edtf(mention)
+    return ""
+
+
+def _last_mention(reading: Reading, sentence: Sentence, position: int) -> Mention | None:
+    """The last period of a sentence up to a character that dates what stands there."""
+    begin = sentence.span.start
+    span = reading.typed.from_text(Span(begin, max(position, begin + 1)))
+    for typed_position in range(span.end, span.start - 1, -1):
+        mention = reading.typed.mention_at(typed_position)
+        if mention is None or mention.period is None or mention.span.start > position:
+            continue
+        if not _dates_another(reading, typed_position, position):
+            return mention
+    return None
+
+
+def _dates_another(reading: Reading, typed_position: int, position: int) -> bool:
+    """Whether a period is only compared with (比2012年增长), or dates another thing alone.
+
+    由2016年的3.8万元增加到72.5万元: 2016 is the first figure's, not the second's.
+    成立于2011年，注册资金500万元: 2011 is when it was founded, no more.
+    """
+    text = reading.typed.text
+    begin = max(0, typed_position - _LONGEST_WORD)
+    if _COMPARED.search(text, begin, typed_position):
+        return True
+    if _FOUNDED.search(text, begin, typed_position):
+        end = reading.typed.from_text(Span(position, position)).start
+        return bool(re.search("[，,]", text[typed_position + 1 : end]))
+    figure = _ITS_FIGURE.match(text, typed_position)
+    mention = reading.typed.mention_at(typed_position)
+    led = mention is not None and _LED.match(mention.text)
+    if not figure or not (led or _FROM.search(text, begin, typed_position)):
+        return False
+    return reading.typed.to_text(Span(figure.end() - 1, figure.end())).start < position

@@ -1,0 +1,67 @@
+"""When facts are so: which period of the text dates a figure, an honour or a post."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Article, Fact
+
+
+def facts_of(text: str) -> tuple[Fact, ...]:
+    return extract(Article("a", "", text, "2023-11-18"))
+
+
+def periods_of_figures(text: str) -> dict[int, str]:
+    return {int(f.value): f.period for f in facts_of(text) if f.value is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A bare next sentence is of no time that the one before it named.
+        ("2021年，安吉县溪龙村接待游客30万人次。全村有茶园1200亩。", {300000: "2021", 1200: ""}),
+        (
+            "2021年，安吉县溪龙村接待游客30万人次。其中研学游客9万人次。",
+            {300000: "2021", 90000: "2021"},
+        ),
+        (
+            "截至10月底，安吉县溪龙村接待游客30万人次。村里的民宿接待住客4万人次。",
+            {300000: "2023-10", 40000: "2023-10"},
+        ),
+        ("2018年，安吉县溪龙村修通公路，目前茶园面积1200亩。", {1200: ""}),
+        ("今年，安吉县溪龙村茶叶丰收，目前已采摘鲜叶120吨。", {120: "2023"}),
+        ("安吉县溪龙村的老茶厂始建于1998年，村里有茶园1200亩。", {1200: ""}),
+        ("安吉县溪龙村集体经济收入由2016年的38万元增加到72万元。", {380000: "2016", 720000: ""}),
+        ("安吉县溪龙村集体经济收入从2016年的38万元增加到72万元。", {380000: "2016", 720000: ""}),
+        ("安吉县溪龙村茶园面积1200亩（2017年）。", {1200: "2017"}),
+    ],
+)
+def test_the_period_of_a_figure(text: str, expected: dict[int, str]) -> None:
+    assert periods_of_figures(text) == expected
+
+
+def test_a_figure_of_this_event_is_of_its_day() -> None:
+    text = "11月8日，安吉县举行项目集中开工活动。\n此次集中开工项目45个。"
+    assert periods_of_figures(text) == {45: "2023-11-08"}
+
+
+def periods_of(text: str, relation: str) -> set[tuple[str, str]]:
+    return {(f.object.name, f.period) for f in facts_of(text) if f.predicate == relation}
+
+
+def test_the_day_of_an_honour_goes_before_the_year_in_its_name() -> None:
+    text = "今年7月，安吉县溪龙村被评为2022年度浙江省美丽乡村示范村。"
+    assert {period for _, period in periods_of(text, "awarded")} == {"2023-07"}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2001年，时任浙江省省长的陈建国来到溪龙村调研。", "2001"),
+        ("2013年11月，专家来到溪龙村。陈建国是当时溪龙村的党支部书记。", "2013-11"),
+        ("2017年10月，陈建国被选派到安吉县溪龙村担任第一书记。", "2017-10/.."),
+    ],
+)
+def test_a_post_that_somebody_held_then_is_of_that_time(text: str, period: str) -> None:
+    assert {found for _, found in periods_of(text, "holdsPosition")} == {period}
