@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.discourse import Course, tells_of_nation
-from kg.forest import Forest
 from kg.gazetteer import Gazetteer, open_gazetteer
 from kg.lexicon import load_rules
+from kg.linking.links import Links
 from kg.mentions.places import find_places
 from kg.mentions.recognise import recognise
 from kg.mentions.typed import TypedText
@@ -54,7 +54,7 @@ def read(
     gazetteer: Gazetteer,
     near: Sequence[Division] = (),
     chain: Chain | None = None,
-    links: Forest | None = None,
+    links: Links | None = None,
 ) -> Reading:
     """The article as the relations read it.
 

@@ -3,11 +3,12 @@
     .venv/bin/python scripts/learn_trust.py
     .venv/bin/python scripts/learn_trust.py --articles DIR --gold DIR [--articles DIR --gold DIR]
     .venv/bin/python scripts/learn_trust.py --judged FILE.jsonl
-    .venv/bin/python scripts/learn_trust.py --taggers DIR
+    .venv/bin/python scripts/learn_trust.py --taggers DIR --links DIR
 
-An article is read with the tagger of names that the other parts of the articles have taught, for on
-its own lessons a tagger is surer than it will ever be again: those that ``learn_tagger.py --parts``
-has written, or where none are given, taught here.
+An article is read with the tagger of names and the trees of links that the other parts of the
+articles have taught, for on their own lessons they are surer than they will ever be again: those that
+``learn_tagger.py --parts`` and ``learn_linking.py --parts`` have written, or where none are given,
+taught here.
 
 Each folder of articles is a set; one that is given twice counts twice. The articles of all sets are
 first dealt into five parts, each of which is judged by what the other four teach, and the table that
@@ -35,10 +36,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import learn_linking
+import learn_tagger
 import numpy as np
 from calibrate import add_sets, predicted, refuse, sets_of
 from fitting import Fitted, fitted, forest_of
-from learn_tagger import lessons_of, part_of, teach_parts
+from learn_linking import parts_taught, write_parts
+from learn_tagger import part_of, teach_parts
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
@@ -46,7 +50,9 @@ from kg.articles import read_articles
 from kg.errors import KgError
 from kg.extract import drafts_of, read
 from kg.forest import to_lines
-from kg.gazetteer import open_gazetteer
+from kg.gazetteer import Gazetteer, open_gazetteer
+from kg.linking.links import Links
+from kg.linking.links import from_lines as links_from_lines
 from kg.model import Article, Evidence, Fact, Predicate
 from kg.relations.assemble import assemble_all, evidence_of
 from kg.relations.reading import Draft, Reading
@@ -92,9 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         pairs = sets_of(options)
         with tempfile.TemporaryDirectory() as folder:
-            if options.taggers is None:
-                teach_parts(lessons_of(pairs), Path(folder))
-            trials = _trials([*pairs, *options.judged], options.taggers or Path(folder))
+            parts = _parts(options, pairs, Path(folder))
+            trials = _trials([*pairs, *options.judged], parts)
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
@@ -107,24 +112,57 @@ _Source = tuple[Path, Path] | Path
 """A folder of articles with that of their annotations, or a file of judged facts."""
 
 
-def _trials(sources: Sequence[_Source], taggers: Path) -> list[Trial]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where what the parts of the articles have taught is kept."""
+
+    taggers: Path
+    links: Path
+
+
+def _parts(options: argparse.Namespace, pairs: Sequence[tuple[Path, Path]], folder: Path) -> Parts:
+    taggers, links = options.taggers or folder / "taggers", options.links or folder / "links"
+    if options.taggers is None:
+        teach_parts(learn_tagger.lessons_of(pairs), taggers)
+    if options.links is None:
+        write_parts(parts_taught(learn_linking.lessons_of(pairs)), links)
+    return Parts(taggers, links)
+
+
+def _trials(sources: Sequence[_Source], parts: Parts) -> list[Trial]:
     """The facts of all sources, each read once, in the order in which they are given."""
     asked = list(dict.fromkeys(sources))
     with ProcessPoolExecutor() as workers:
-        read_all = workers.map(_of_source, asked, [taggers] * len(asked))
+        read_all = workers.map(_of_source, asked, [parts] * len(asked))
         found = dict(zip(asked, read_all, strict=True))
     return [trial for source in sources for trial in found[source]]
 
 
-def _of_source(source: _Source, taggers: Path) -> list[Trial]:
-    found = judged(source, taggers) if isinstance(source, Path) else annotated(*source, taggers)
+def _of_source(source: _Source, parts: Parts) -> list[Trial]:
+    found = judged(source, parts) if isinstance(source, Path) else annotated(*source, parts)
     return list(found)
 
 
+def _read(article: Article, gazetteer: Gazetteer, parts: Parts) -> Reading:
+    """An article as what the other parts have taught reads it."""
+    part = part_of(article.id)
+    return read(
+        article, gazetteer, chain=_tagger(parts.taggers, part), links=_links(parts.links, part)
+    )
+
+
 @cache
-def _tagger(taggers: Path, part: int) -> Chain:
-    packed = (taggers / f"part-{part}.jsonl.gz").read_bytes()
-    return from_lines(gzip.decompress(packed).decode().splitlines())
+def _tagger(folder: Path, part: int) -> Chain:
+    return from_lines(_lines(folder, part))
+
+
+@cache
+def _links(folder: Path, part: int) -> Links:
+    return links_from_lines(_lines(folder, part))
+
+
+def _lines(folder: Path, part: int) -> list[str]:
+    return gzip.decompress((folder / f"part-{part}.jsonl.gz").read_bytes()).decode().splitlines()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -133,6 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--judged", type=Path, action="append", default=[], metavar="FILE", help="judged facts")
     add("--taggers", type=Path, metavar="DIR", help="a chain for each part of the articles")
+    add("--links", type=Path, metavar="DIR", help="trees for each part of the articles")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
     return parser
 
@@ -140,7 +179,7 @@ def _parser() -> argparse.ArgumentParser:
 # --- what was judged --------------------------------------------------------------------------
 
 
-def annotated(articles: Path, gold: Path, taggers: Path) -> Iterator[Trial]:
+def annotated(articles: Path, gold: Path, parts: Parts) -> Iterator[Trial]:
     """The facts of annotated articles, each right or wrong; what annotators left open is left out.
 
     Raises:
@@ -150,7 +189,7 @@ def annotated(articles: Path, gold: Path, taggers: Path) -> Iterator[Trial]:
     name = str(articles)
     for article in read_articles([articles], refuse):
         if article.id in golds:
-            reading = read(article, gazetteer, chain=_tagger(taggers, part_of(article.id)))
+            reading = _read(article, gazetteer, parts)
             yield from _against(name, article.id, _facts(reading), golds[article.id])
 
 
@@ -183,15 +222,14 @@ def _against(
                 yield from (Trial(name, article, one, number in matched.pairs) for one in places)
 
 
-def judged(path: Path, taggers: Path) -> Iterator[Trial]:
+def judged(path: Path, parts: Parts) -> Iterator[Trial]:
     """The facts of a file of judged ones that the rules still find."""
     gazetteer, known = open_gazetteer(), dict[str, list[_Found]]()
     for line in path.read_text(encoding="utf-8").splitlines():
         one = json.loads(line)
         if one["document"] not in known:
             article = Article(one["document"], one["title"], one["text"], one["date"])
-            chain = _tagger(taggers, part_of(article.id))
-            known[article.id] = _facts(read(article, gazetteer, chain=chain))
+            known[article.id] = _facts(_read(article, gazetteer, parts))
         for fact, places in known[one["document"]]:
             if _is_judged(fact, one):
                 yield from (

@@ -8,6 +8,7 @@ pairs of what is said and whom it may be said of classified one by one.
     asked.py     what is to be linked
     kinds.py     words that speak of a kind of thing (园区, 村民), and the names that they may mean
     features.py  what is seen of a candidate
+    links.py     the trees, as they are stored
     model.py     the best candidate and its probability
 
 It is taught by ``scripts/learn_linking.py``; the package only reads what was learned, in

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from kg.discourse import Topic
 from kg.discourse.named import Named
-from kg.forest import Forest, from_lines
 from kg.linking.asked import Asked
 from kg.linking.features import features
+from kg.linking.links import Links, from_lines
 from kg.model import Entity
 from kg.relations.reading import Reading
 
@@ -21,8 +22,19 @@ _MOST = 20
 """So many candidates are looked at, those that the article names most."""
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Whom something is most probably said of."""
+
+    topic: Topic
+    chosen: float
+    """How probable it is among what no rule tells."""
+    sure: float
+    """How probable it is among all that is told of somebody."""
+
+
 @cache
-def learned() -> Forest:
+def learned() -> Links:
     """What the package has learned."""
     packed = files("kg.linking").joinpath("learned.jsonl.gz").read_bytes()
     return from_lines(gzip.decompress(packed).decode().splitlines())
@@ -34,34 +46,34 @@ def candidates(reading: Reading, wanted: Callable[[Entity], bool]) -> list[Named
     return [named for named in found if named.rank < _MOST]
 
 
-def link(
-    reading: Reading, asked: Asked, wanted: Callable[[Entity], bool]
-) -> tuple[Topic, float] | None:
-    """Who something is most probably said of, where they are named, and how probable it is.
+def link(reading: Reading, asked: Asked, wanted: Callable[[Entity], bool]) -> Linked | None:
+    """Who something is most probably said of; None where nobody is probable.
 
     Args:
         reading: the article.
         asked: what is said, of somebody that no rule tells.
         wanted: whether somebody can be its subject at all.
-
-    Returns:
-        None where nobody is probable.
     """
-    found = [(_probability(reading, asked, n), n) for n in candidates(reading, wanted)]
+    links = reading.links or learned()
+    found = [
+        (named, frozenset(features(reading, asked, named))) for named in candidates(reading, wanted)
+    ]
     if not found:
         return None
-    sure, best = max(found, key=lambda one: (one[0], -one[1].rank))
-    if sure < LEAST:
+    chosen = [links.choosing.probability(seen) for _, seen in found]
+    best = max(range(len(found)), key=lambda n: (chosen[n], -found[n][0].rank))
+    if chosen[best] < LEAST:
         return None
-    before = [m for m in best.mentions if m.span.start < asked.span.start]
-    return Topic((best.entity,), (before[-1] if before else best.mentions[0]).span), sure
+    named, seen = found[best]
+    before = [m for m in named.mentions if m.span.start < asked.span.start]
+    topic = Topic((named.entity,), (before[-1] if before else named.mentions[0]).span)
+    return Linked(topic, chosen[best], links.weighing.probability(seen))
 
 
 def probability(reading: Reading, asked: Asked, entity: Entity) -> float:
     """How probable it is, 0 to 1, that something is said of an entity; 0.5 of one nowhere named."""
     named = reading.course.named.get(entity)
-    return 0.5 if named is None else _probability(reading, asked, named)
-
-
-def _probability(reading: Reading, asked: Asked, named: Named) -> float:
-    return (reading.links or learned()).probability(frozenset(features(reading, asked, named)))
+    if named is None:
+        return 0.5
+    weighing = (reading.links or learned()).weighing
+    return weighing.probability(frozenset(features(reading, asked, named)))

@@ -70,12 +70,9 @@ def _whose(reading: Reading, mention: Mention, measured: Measured, topic: Topic)
 
 
 def facts_of(
-    reading: Reading, mention: Mention, measured: Measured, topic: Topic, rule: str, sure: float
+    reading: Reading, mention: Mention, measured: Measured, topic: Topic, rule: str
 ) -> Iterator[Draft]:
-    """The fact of a figure, two for a range; none where words or unit are wanting.
-
-    ``sure`` says how probable its subject is.
-    """
+    """The fact of a figure, two for a range; none where words or unit are wanting."""
     quantity = mention.quantity
     assert quantity is not None
     words = _without_marks(measured.words)
@@ -104,7 +101,6 @@ def facts_of(
             statistic=_statistic(quantity, words),
             status=reading.status_at(mention.span.start),
             period=period_before(reading, mention.span.start) or reading.year_of_bulletin,
-            linked=sure,
         )
 
 

@@ -16,7 +16,7 @@ read in this order:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.discourse import Topic, is_place_or_organization
@@ -166,23 +166,40 @@ def _figure(
     topic, rule = _told(reading, mention, measured, previous, topic)
     asked = _asked(reading, mention, measured, beside)
     if topic is None:
-        linked = link(reading, asked, is_place_or_organization)
-        if linked is None or is_persons(reading, mention):
-            return Figure(mention, unread=Unread.NO_SUBJECT, asked=asked)
-        topic, sure = linked
-        rule = f"{way_of(reading, mention, measured, previous)}-{LINKED}"
-    else:
-        if is_persons(reading, mention):
-            rule = _OF_PERSON
-        told = bearer(topic.entity)
-        asked = replace(asked, told=told, way=rule.rpartition("-")[2])
-        sure = probability(reading, asked, told)
+        return _linked(reading, mention, measured, previous, asked)
+    if is_persons(reading, mention):
+        rule = _OF_PERSON
+    told = bearer(topic.entity)
+    asked = replace(asked, told=told, way=rule.rpartition("-")[2])
+    sure = probability(reading, asked, told)
     each = topic.entities if EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
-    drafts = tuple(
-        d for one in topics for d in facts_of(reading, mention, measured, one, rule, sure)
+    drafts = (d for one in topics for d in facts_of(reading, mention, measured, one, rule))
+    return _with_facts(mention, asked, (replace(draft, linked=sure) for draft in drafts))
+
+
+def _linked(
+    reading: Reading,
+    mention: Mention,
+    measured: Measured,
+    previous: Measured | None,
+    asked: Asked,
+) -> Figure:
+    """A figure that no rule ties to anybody, of whom it is most probably about."""
+    found = link(reading, asked, is_place_or_organization)
+    if found is None or is_persons(reading, mention):
+        return Figure(mention, unread=Unread.NO_SUBJECT, asked=asked)
+    rule = f"{way_of(reading, mention, measured, previous)}-{LINKED}"
+    drafts = (
+        replace(draft, linked=found.sure, chosen=found.chosen)
+        for draft in facts_of(reading, mention, measured, found.topic, rule)
     )
-    return Figure(mention, drafts, None if drafts else Unread.UNMEASURED, asked)
+    return _with_facts(mention, asked, drafts)
+
+
+def _with_facts(mention: Mention, asked: Asked, drafts: Iterable[Draft]) -> Figure:
+    made = tuple(drafts)
+    return Figure(mention, made, None if made else Unread.UNMEASURED, asked)
 
 
 def _told(

@@ -139,9 +139,14 @@ def _linked(
         lambda one: may_bear(file, one, name) and not name.endswith(one.name),
     )
     if found is not None:
-        topic, sure = found
-        draft = _draft(reading, file, rule, match, name, span, topic.entity, topic.span)
-        yield replace(draft, rule=f"{file.relation}.linked", confidence=round(sure, 2), linked=sure)
+        topic = found.topic
+        yield replace(
+            _draft(reading, file, rule, match, name, span, topic.entity, topic.span),
+            rule=f"{file.relation}.linked",
+            confidence=round(found.chosen, 2),
+            linked=found.sure,
+            chosen=found.chosen,
+        )
 
 
 def _draft(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.discourse import Course
-from kg.forest import Forest
+from kg.linking.links import Links
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Entity, Span, Status
@@ -41,7 +41,7 @@ class Reading:
     """Of the article, where it is known."""
     names: tuple[TaggedName, ...] = ()
     """What the tagger takes for objects of relations, in order."""
-    links: Forest | None = None
+    links: Links | None = None
     """The trees that say whom something is said of, where they are not the package's own."""
 
     @classmethod
@@ -53,7 +53,7 @@ class Reading:
         course: Course,
         year: int | None = None,
         names: Sequence[TaggedName] = (),
-        links: Forest | None = None,
+        links: Links | None = None,
     ) -> Reading:
         """A reading with its sentences in order."""
         sentences = tuple(s for p in normal.paragraphs for s in p.sentences)
@@ -119,6 +119,8 @@ class Draft:
     at: Entity | None = None
     linked: float | None = None
     """How probable the subject is, by what annotated articles teach; None where that is not asked."""
+    chosen: float | None = None
+    """The like among what no rule tells, where trees have chosen it; None where a rule told it."""
 
 
 def hull(*spans: Span) -> Span:

@@ -11,6 +11,7 @@ from kg.forest import Forest
 from kg.gazetteer import open_gazetteer
 from kg.linking.asked import Asked
 from kg.linking.features import features
+from kg.linking.links import Links
 from kg.linking.model import candidates, learned, link, probability
 from kg.model import Article, Entity, EntityType, Span
 from kg.relations.figures import read_figures
@@ -20,16 +21,20 @@ from kg.relations.reading import Reading
 _TEXT = "安吉县种竹。昌硕街道竹缘被加工厂负责人告诉记者，厂里现有工人64名。"
 
 
-def _read(text: str, links: Forest | None = None, title: str = "") -> Reading:
+def _read(text: str, links: Links | None = None, title: str = "") -> Reading:
     return read(Article("a", title, text, "2022-05-01"), open_gazetteer(), links=links)
 
 
-def _choosing(feature: str) -> Forest:
+def _both(forest: Forest) -> Links:
+    return Links(forest, forest)
+
+
+def _choosing(feature: str) -> Links:
     """Trees that hold whoever has a feature for the subject, and nobody else."""
-    return Forest(0.0, (((feature, 1, 2), -4.0, 4.0),))
+    return _both(Forest(0.0, (((feature, 1, 2), -4.0, 4.0),)))
 
 
-def _linked(text: str, links: Forest) -> list[tuple[str, str, str]]:
+def _linked(text: str, links: Links) -> list[tuple[str, str, str]]:
     drafts = drafts_of(_read(text, links))
     return [(d.rule, d.subject.name, d.object.name) for d in drafts if d.rule.endswith("linked")]
 
@@ -45,7 +50,7 @@ def test_a_figure_of_nobody_that_rules_know_goes_to_whom_the_trees_choose(
 
 
 def test_a_figure_is_nobodys_where_no_candidate_is_probable() -> None:
-    reading = _read(_TEXT, Forest(-4.0, ()))
+    reading = _read(_TEXT, _both(Forest(-4.0, ())))
     unread = [figure.unread for figure in read_figures(reading)]
     assert unread == [Unread.NO_SUBJECT]
 
@@ -62,15 +67,14 @@ def test_what_a_rule_tells_is_not_linked_but_weighed() -> None:
 
 def test_among_equals_the_one_named_most_is_chosen() -> None:
     text = "安吉县和德清县都种竹。德清县的竹林连成片。那里有一所学校。"
-    reading = _read(text, Forest(2.0, ()))
+    reading = _read(text, _both(Forest(2.0, ())))
     span = Span(text.index("学校"), text.index("学校") + 2)
     found = link(reading, Asked("establishes", span, "学校"), lambda one: True)
     assert found is not None
-    topic, sure = found
-    assert topic.entity.name == "德清县"
-    assert topic.span.of(text) == "德清县"
-    assert topic.span.start == text.rindex("德清县")  # where it was last named before
-    assert sure == pytest.approx(0.881, abs=1e-3)
+    assert found.topic.entity.name == "德清县"
+    assert found.topic.span.of(text) == "德清县"
+    assert found.topic.span.start == text.rindex("德清县")  # where it was last named before
+    assert found.chosen == found.sure == pytest.approx(0.881, abs=1e-3)
 
 
 def test_of_nobody_named_nothing_is_known() -> None:
@@ -105,5 +109,5 @@ def test_the_package_has_learned_that_the_named_village_is_meant() -> None:
         n.entity.name: probability(reading, asked, n.entity)
         for n in candidates(reading, lambda one: True)
     }
-    assert len(learned().trees) > 50
+    assert len(learned().choosing.trees) > 50
     assert sure["黄杜村"] > sure["安吉县"]

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from kg.extract import read
-from kg.forest import from_lines
 from kg.gazetteer import open_gazetteer
 from kg.linking.asked import Asked
+from kg.linking.links import from_lines
 from kg.linking.model import probability
 from kg.model import Article, Span
 
@@ -47,11 +47,11 @@ def test_who_is_named_near_is_taught_to_be_meant(tmp_path: Path) -> None:
     _learn(tmp_path, "two.gz")
     packed = (tmp_path / "one.gz").read_bytes()
     assert packed == (tmp_path / "two.gz").read_bytes()
-    forest = from_lines(gzip.decompress(packed).decode().splitlines())
+    links = from_lines(gzip.decompress(packed).decode().splitlines())
     reading = read(
         Article("a", "", "安吉县溪龙乡种茶。\n\n黄杜村有茶园890亩。", ""),
         open_gazetteer(),
-        links=forest,
+        links=links,
     )
     span = Span(reading.normal.text.index("890"), reading.normal.text.index("890") + 4)
     asked = Asked("hasIndicator", span, "茶园", "亩")
