@@ -81,7 +81,7 @@ def _without_place(organizations: Sequence[Mention]) -> dict[str, Mention]:
 def _zones(organizations: Sequence[Mention]) -> dict[str, Mention]:
     """The short names of zones of which the article names one of the kind.
 
-    延吉市高新区 is 高新区, and 上海自贸区临港新片区 is 临港新片区: what stands behind the last zone in it.
+    安吉县高新区 is 高新区, and 甲自贸区乙港新片区 is 乙港新片区: what stands behind the last zone in it.
     """
     by_name: dict[str, list[Mention]] = {}
     for organization in organizations:

@@ -249,9 +249,9 @@ def is_name(words: str) -> bool:
 
 
 def is_long_name(words: str) -> bool:
-    """Whether a stretch can be a name that says what a body does: 高速公路开发有限公司.
+    """Whether a stretch can be a name that says what a body does: 高速公路养护有限公司.
 
-    >>> is_long_name("高速公路开发有限公司"), is_long_name("走进公司")
+    >>> is_long_name("高速公路养护有限公司"), is_long_name("走进公司")
     (True, False)
     """
     tags = _tags(words)

@@ -163,7 +163,7 @@ def _dates_another(reading: Reading, typed_position: int, position: int) -> bool
     """Whether a period is only compared with (比2012年增长), or dates another thing alone.
 
     由2016年的3.8万元增加到72.5万元: 2016 is the first figure's, not the second's.
-    成立于2011年，注册资金500万元: 2011 is when it was founded, no more.
+    成立于2011年，注册资金700万元: 2011 is when it was founded, no more.
     """
     text = reading.typed.text
     begin = max(0, typed_position - _LONGEST_WORD)
