@@ -34,7 +34,7 @@ from kg.gazetteer import open_gazetteer
 from kg.linking.asked import Asked
 from kg.linking.features import features
 from kg.linking.links import Links, to_lines
-from kg.linking.model import candidates
+from kg.linking.model import LEAST, candidates
 from kg.model import FIGURE_PREDICATES, PLACE_TYPES, Entity, EntityType
 from kg.relations.figures import Figure, read_figures
 from kg.relations.patterned import LINKED
@@ -61,7 +61,8 @@ SHAPE = {
 """Of the trees, as scikit-learn names it."""
 SHAPE_CHOOSING = {**SHAPE, "max_iter": 90}
 SILENT_TIMES = 4
-"""So often counts what no rule ties to anybody where all is weighed: it is rare, and what is asked."""
+"""So often does what no rule ties to anybody count where all is weighed: it is rare among all lessons,
+and it is what the trees are asked most."""
 NOBODY = Links(Forest(-9.0, ()), Forest(-9.0, ()))
 """Trees that link nothing, so that lessons show what the rules alone tell."""
 
@@ -127,7 +128,8 @@ def table(lessons: Sequence[Lesson], parts: Sequence[Links]) -> Iterator[str]:
 
 
 def _is_linked_right(lesson: Lesson, forest: Forest) -> bool:
-    return max(lesson.cases, key=lambda case: forest.probability(frozenset(case[0])))[1]
+    sure = [forest.probability(frozenset(seen)) for seen, _ in lesson.cases]
+    return max(sure) >= LEAST and lesson.cases[sure.index(max(sure))][1]
 
 
 # --- lessons ----------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from kg.gazetteer import Gazetteer
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_national
 from kg.mentions.typed import TypedText
-from kg.model import Entity, EntityType, Span
+from kg.model import Division, Entity, EntityType, Span
 from kg.text import NormalText
 
 _NATION = ("全国", "我国", "中国")
@@ -74,6 +74,12 @@ class Course:
     def named(self) -> Mapping[Entity, Named]:
         """Every place, organization and person that the article names, in order."""
         return all_named(self._meant())
+
+    @cached_property
+    def homes_of_bodies(self) -> frozenset[Division]:
+        """The divisions of which the article names an organization."""
+        bodies = (e for e in self.named if e.type is EntityType.ORGANIZATION)
+        return frozenset(body.division for body in bodies if body.division is not None)
 
     def _meant(self) -> Iterator[tuple[Entity, Mention]]:
         for mention in self._whole.typed.mentions:

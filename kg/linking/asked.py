@@ -24,6 +24,7 @@ class Asked:
     beside: Entity | None = None
     """Whom the figure before it in the sentence is said of."""
     told: Entity | None = None
-    """Whom a rule says that it is said of."""
+    """Whom the rules say that it is said of."""
     way: str = "none"
-    """How that rule knows: by the words (own), the sentence or the course."""
+    """How they know: of a figure by its words (own), the sentence, the course and so on, as its rule's
+    name ends; of a name by its rule (rule)."""

@@ -26,6 +26,8 @@ _CLAUSE_ENDS = re.compile("[，；：。]")
 _NATION = re.compile("全国|我国|国内")
 _OPENING = 150
 """Characters: a headline and a first sentence."""
+_PAGE = 1500
+"""Characters that a reader has in mind: who was named before is among the others no more."""
 
 
 def features(reading: Reading, asked: Asked, named: Named) -> tuple[str, ...]:
@@ -41,7 +43,8 @@ def _all(reading: Reading, asked: Asked, named: Named) -> Iterator[str]:
     yield from _in_article(reading, asked, named)
     yield from _by_words(reading, asked, entity, here)
     yield f"later-only={not before}"
-    if any(m.span.start < here.span.end for m in named.mentions[len(before) :]):
+    after = named.mentions[len(before) : len(before) + 1]
+    if after and after[0].span.start < here.span.end:
         yield "after-in-sentence"
     if before:
         yield from _last_named(reading, asked, entity, before, here)
@@ -140,7 +143,7 @@ def _in_article(reading: Reading, asked: Asked, named: Named) -> Iterator[str]:
     yield f"opens-paragraph={opens}"
     division = named.entity.division
     if named.entity.type is not EntityType.ORGANIZATION and division is not None:
-        yield f"has-bodies={any(e.type is EntityType.ORGANIZATION and e.division == division for e in everybody)}"
+        yield f"has-bodies={division in reading.course.homes_of_bodies}"
 
 
 # --- words that speak of it -------------------------------------------------------------------
@@ -175,8 +178,9 @@ def _last_named(
     yield f"same-paragraph={there.paragraph == here.paragraph}"
     yield f"paragraphs={_step(here.paragraph - there.paragraph, 0, 1, 2, 4)}"
     yield f"named-by={mention.kind}:{_step(far, 0, 1, 2)}"
-    since = [m for m in before if reading.sentence_at(m.span.start).paragraph == here.paragraph]
-    yield f"in-paragraph={_step(len(since), 0, 1, 2, 3)}"
+    begins = reading.normal.paragraphs[here.paragraph].span.start
+    since = len(before) - bisect_left(before, begins, key=_start)
+    yield f"in-paragraph={_step(since, 0, 1, 2, 3)}"
     yield f"tail-said={_is_taken_up(reading, asked, entity, here)}:{kind}:{near}"
     yield from _around(reading, mention, near)
     yield from _in_its_sentence(reading, asked, mention, there, far)
@@ -221,7 +225,8 @@ def _between(
     reading: Reading, asked: Asked, entity: Entity, mention: Mention, far: int
 ) -> Iterator[str]:
     """Who else is named since."""
-    since = Span(mention.span.end, max(mention.span.end, asked.span.start))
+    begins = max(mention.span.end, asked.span.start - _PAGE)
+    since = Span(begins, max(begins, asked.span.start))
     meant = {reading.course.meaning(m) for m in _mentions(reading, since, _BEARERS)}
     others = [one for one in meant if one is not None and one != entity]
     yield f"others={_step(len(others), 0, 1, 2, 4)}"

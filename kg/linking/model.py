@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -65,8 +66,8 @@ def link(reading: Reading, asked: Asked, wanted: Callable[[Entity], bool]) -> Li
     if chosen[best] < LEAST:
         return None
     named, seen = found[best]
-    before = [m for m in named.mentions if m.span.start < asked.span.start]
-    topic = Topic((named.entity,), (before[-1] if before else named.mentions[0]).span)
+    at = bisect_left(named.mentions, asked.span.start, key=lambda m: m.span.start)
+    topic = Topic((named.entity,), named.mentions[max(0, at - 1)].span)
     return Linked(topic, chosen[best], links.weighing.probability(seen))
 
 

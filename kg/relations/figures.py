@@ -186,8 +186,9 @@ def _linked(
     asked: Asked,
 ) -> Figure:
     """A figure that no rule ties to anybody, of whom it is most probably about."""
-    found = link(reading, asked, is_place_or_organization)
-    if found is None or is_persons(reading, mention):
+    persons = is_persons(reading, mention)
+    found = None if persons else link(reading, asked, is_place_or_organization)
+    if found is None:
         return Figure(mention, unread=Unread.NO_SUBJECT, asked=asked)
     rule = f"{way_of(reading, mention, measured, previous)}-{LINKED}"
     drafts = (

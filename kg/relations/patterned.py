@@ -55,12 +55,13 @@ def under_one_name(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _found(reading: Reading, file: RuleFile) -> Iterator[Draft]:
-    """The facts of each rule in turn.
+    """The facts of each rule in turn, then those whose subject no rule tells.
 
     Rules stand in the order of trust: what an earlier one names, a later one does not name again.
     """
     text = reading.typed.text.translate(_FULL_WIDTH)
     taken: set[int] = set()
+    left: list[tuple[Rule, re.Match[str], Span]] = []
     for rule in file.rules:
         for sentence in reading.typed_sentences():
             for match in rule.pattern.finditer(text, *sentence):
@@ -70,7 +71,13 @@ def _found(reading: Reading, file: RuleFile) -> Iterator[Draft]:
                     if taken.isdisjoint(range(*typed_span)):
                         drafts = list(_drafts(reading, file, rule, match, typed_span, row))
                         taken.update(range(*typed_span) if drafts else ())
+                        left += [] if drafts else [(rule, match, typed_span)]
                         yield from drafts
+    for rule, match, typed_span in left:
+        if taken.isdisjoint(range(*typed_span)):
+            drafts = list(_linked(reading, file, rule, match, typed_span))
+            taken.update(range(*typed_span) if drafts else ())
+            yield from drafts
 
 
 def _names(reading: Reading, file: RuleFile, rule: Rule, spans: Sequence[Span]) -> tuple[str, ...]:
@@ -90,12 +97,29 @@ def _drafts(
     row: Sequence[str],
 ) -> Iterator[Draft]:
     """The facts of one object: one for each name in it and each subject."""
+    for name, span in _named_in(reading, file, rule, match, typed_span):
+        yield from facts_said(reading, file, rule, match, name, span, row)
+
+
+def _linked(
+    reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], typed_span: Span
+) -> Iterator[Draft]:
+    """The facts of one object that no rule ties to anybody; none of a rule that asks who is near."""
+    if not (rule.local or rule.same_sentence or rule.same_paragraph):
+        for name, span in _named_in(reading, file, rule, match, typed_span):
+            yield from linked_fact(reading, file, rule, match, name, span)
+
+
+def _named_in(
+    reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], typed_span: Span
+) -> Iterator[tuple[str, Span]]:
+    """The names in an object, but for what is denied or refused."""
     if is_denied(reading, file, match.string, typed_span):
         return
     for span in taken_spans(reading.normal.text, rule, reading.typed.to_text(typed_span)):
         name = object_name(span.of(reading.normal.text), file, rule)
         if name and not (file.whole_words and cuts_a_word(reading, span)):
-            yield from facts_said(reading, file, rule, match, name, span, row)
+            yield name, span
 
 
 def facts_said(
@@ -110,7 +134,6 @@ def facts_said(
     """The facts of one name, one for each subject that the pattern names or the course tells."""
     found = subject_of(reading, file, match, name, row)
     if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
-        yield from _linked(reading, file, rule, match, name, object_span)
         return
     subjects, named_at = found
     if rule.same_sentence and not within(named_at, reading.sentence_at(object_span.start).span):
@@ -118,19 +141,19 @@ def facts_said(
     if rule.local and not all(_is_local(subject) for subject in subjects):
         return
     for subject in subjects:
-        draft = _draft(reading, file, rule, match, name, object_span, subject, named_at)
         if name.endswith(subject.name):  # 竹海安置点建成: what is built does not build itself
             continue
+        draft = _draft(reading, file, rule, match, name, object_span, subject, named_at)
         if file.relation in LINKED:
             asked = Asked(file.relation, object_span, name, told=subject, way="rule")
             draft = replace(draft, linked=probability(reading, asked, subject))
         yield draft
 
 
-def _linked(
+def linked_fact(
     reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], name: str, span: Span
 ) -> Iterator[Draft]:
-    """The fact of a name whose subject no rule tells, of whom it is most probably said."""
+    """The fact of a name that no rule ties to anybody, of whom it is most probably said."""
     if file.relation not in LINKED:
         return
     found = link(

@@ -15,7 +15,13 @@ from functools import cache
 from kg.lexicon import Rule, RuleFile
 from kg.model import Span
 from kg.relations.objects import object_name
-from kg.relations.patterned import cuts_a_word, facts_said, is_denied, under_one_name
+from kg.relations.patterned import (
+    cuts_a_word,
+    facts_said,
+    is_denied,
+    linked_fact,
+    under_one_name,
+)
 from kg.relations.reading import Draft, Reading
 
 
@@ -43,8 +49,10 @@ def _drafts(
         return
     if file.whole_words and cuts_a_word(reading, span):
         return
-    for draft in facts_said(reading, file, rule, match, name, span, ()):
-        yield draft if draft.rule.endswith(".linked") else replace(draft, confidence=round(sure, 2))
+    told = list(facts_said(reading, file, rule, match, name, span, ()))
+    yield from (replace(draft, confidence=round(sure, 2)) for draft in told)
+    if not told:
+        yield from linked_fact(reading, file, rule, match, name, span)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -37,6 +37,7 @@ _PLAIN = ("locatedIn.", "holdsPosition.")
 
 
 _LEARNED_ONLY = (".tagged", ".linked", "-linked")
+"""How rules end that are no rules: names of the tagger; names, and figures, whose subject is linked."""
 
 
 @dataclass(frozen=True, slots=True)
