@@ -19,8 +19,8 @@ _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _NOW = re.compile("目前|如今|现在|现有|近年来|每年|历年|长期以来|一直以来|多年来|曾|眼下")
 _BY_NOW = re.compile("目前|如今|现在|现有|现已|眼下")
 """Between a time and a figure: what follows is of today."""
-_THIS_YEAR = re.compile("[今本当]")
-"""今年, 本月, 今天: now is within them."""
+_THIS_YEAR = re.compile("(?:截至|截止到?|自从?|从|早在)?[今本]")
+"""今年, 本月, 截至今天: now is within them. It need not be within 当年 or 当月."""
 _EXTENT = re.compile(
     "[，,；;][^，,；;。]*(?:占地(?:面积)?|建筑面积|全长|总长|注册资[金本]|海拔|库容|下?辖)[约达共有为近]*$"
 )
@@ -28,7 +28,7 @@ _EXTENT = re.compile(
 _FOUNDED = re.compile("(?:成立|创[建立办]|始建|[建设]立?|兴建|建成|注册|诞生)于$")
 _CONTINUES = re.compile(
     r"[“”（(\s]*(?:其中|同时|同期|此次|本次|这次|当时|彼时|那时|那一?年|这一年|当[天日年])"
-    "|[^。\n]*?(?:同比|环比|增幅|比增|[比较](?:上|去)?年[初末底]?)"
+    "|[^。\n]*?(?:同比|环比|增幅|比增|[比较](?:[上去]年(?!纪)|年[初末底]))"
 )
 """A sentence that goes on with the time of the one before."""
 _OF_EVENT = re.compile(
@@ -52,9 +52,11 @@ _LONGEST_WORD = 6  # characters of the words before a period that are looked at
 def period_before(reading: Reading, position: int) -> str:
     """When what stands at a character is said to be so, as EDTF; empty where it is not said.
 
-    The last period that the sentence names before it; else the one that the sentences before it in
-    the paragraph have set, where it goes on with it (其中, 同比, 当时) or where that is the date of
-    an account (截至6月底). What is said of now or of always has none.
+    The year in brackets behind a figure (1200亩（2017年）) comes first, then the last period that the
+    sentence names before it; else the one that the sentences before it in the paragraph have set,
+    where it goes on with it (其中, 同比, 当时) or where that is the date of an account (截至6月底). A
+    sentence about the event that the article reports (此次, 活动现场) is of the day named last, in
+    its paragraph or one of the two before. What is said of now or of always has none.
     """
     sentence = reading.sentence_at(position)
     if noted := _noted_behind(reading, position):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.lexicon.words import load_words
+from kg.lexicon.words import alternation, load_words
 from kg.model import Span
 from kg.text.script import is_traditional, to_simplified
 from kg.text.sentences import Paragraph, split_paragraphs
@@ -22,9 +22,18 @@ _SPACING = (
 )
 # So do they with a name of two characters below or before longer ones: 主席 陈 敏
 _SURNAME = f"[{''.join(load_words('surnames')['single'])}]"
-_NAME_SPACING = rf"(?<={_SURNAME})(?<!{_HAN}.)[ \u3000\xa0\u2002\u2003]{{1,4}}(?={_HAN}(?!{_HAN}))"
+_GAP = r"[ \u3000\xa0\u2002\u2003]{1,4}"
+_NAME_SPACING = rf"(?<={_SURNAME})(?<!{_HAN}.){_GAP}(?=(?![男女]){_HAN}(?!{_HAN}))"
+_SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?:{_GAP}{_HAN}(?!{_HAN}))+")
+"""Characters that stand alone one after another: a name of two, or the cells of a table."""
+_POST_BEFORE = re.compile(
+    f"{alternation(w for k in ('role', 'calling') for w in load_words('posts')[k])}{_GAP}.$"
+)
+_NAME_ENDS = re.compile("[^\\S\n]*(?:[：:，,]|$)")
+_NEAR = 40  # characters of a line on either side that tell a name from the cells of a table
 _UNEVEN = re.compile(
-    rf"(?P<dropped>{_INVISIBLE}|{_SPACING}|{_NAME_SPACING})|&nbsp;|&ensp;|&emsp;|&#160;"
+    rf"(?P<dropped>{_INVISIBLE}|{_SPACING}|(?P<in_name>{_NAME_SPACING}))"
+    "|&nbsp;|&ensp;|&emsp;|&#160;"
 )
 _WIDE = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％．\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x85\u2028\u2029]"
@@ -39,6 +48,7 @@ _HALF_WIDTH = {
 
 
 _STRAIGHT = re.compile('"([^"\n]*)"')
+_DIGITS = tuple("0123456789")
 _NEVER_INSIDE_FIRST = re.compile("[，。、；：！？,;!?)）]|\\s|$")
 """What no quotation begins with: where one does, the marks do not pair off."""
 _PRIMES = str.maketrans("〝〞＂", '“”"')
@@ -94,9 +104,10 @@ def normalise(original: str) -> NormalText:
     """Read ``original`` into Simplified Chinese with half-width digits, letters and %.
 
     Invisible characters go, and spaces that part figures and marks from characters or the two
-    characters of a name; no-break and wide spaces become ordinary ones, straight quotation marks that
-    pair off become “ and ”, and nothing else changes. The script is decided once for the whole
-    article; a Simplified one is not converted.
+    characters of a name; no-break and wide spaces become ordinary ones, rarer line ends the usual
+    one. 〝 and 〞 become “ and ”, as do straight quotation marks that pair off; a wide ＂ that does
+    not becomes an ordinary straight one. Nothing else changes. The script is decided once for the
+    whole article; a Simplified one is not converted.
 
     >>> normalise("鎮頭鎮金田村２０２１年收入達８１．９３萬元。").text
     '镇头镇金田村2021年收入达81.93万元。'
@@ -122,7 +133,8 @@ def _half_width(text: str) -> str:
 def _curly(text: str) -> str:
     """Straight marks in pairs and double primes (〝…〞) as quotation marks, one for one.
 
-    A line whose straight marks do not pair off keeps them.
+    A line whose straight marks do not pair off keeps them. Right behind a digit a straight mark
+    may mean inches (墙高5"): it neither begins nor ends a quotation.
     """
     text = text.translate(_PRIMES)
     if '"' not in text:
@@ -132,10 +144,27 @@ def _curly(text: str) -> str:
 
 def _curly_line(line: str) -> str:
     if line.count('"') % 2 or any(
-        _NEVER_INSIDE_FIRST.match(m[1]) for m in _STRAIGHT.finditer(line)
+        _NEVER_INSIDE_FIRST.match(m[1]) or line.endswith(_DIGITS, 0, m.start())
+        for m in _STRAIGHT.finditer(line)
     ):
         return line
-    return _STRAIGHT.sub(r"“\1”", line)
+    return _STRAIGHT.sub(lambda m: m[0] if m[1].endswith(_DIGITS) else f"“{m[1]}”", line)
+
+
+def _parts_a_name(original: str, gap: Span) -> bool:
+    """Whether a gap is set within a name of two characters, not between the cells of a table.
+
+    A post stands before the name (主席 陈　敏), or a colon, a comma or the end of the line behind it
+    and nothing else near it is set so. Three characters in a row (高 中 低) are cells.
+    """
+    before = original[max(0, gap.start - _NEAR) : gap.start].rpartition("\n")[2]
+    after = original[gap.end : gap.end + _NEAR].partition("\n")[0]
+    spaced = [Span(*m.span()) for m in _SPACED.finditer(before + gap.of(original) + after)]
+    if Span(len(before) - 1, len(before) + (gap.end - gap.start) + 1) not in spaced:
+        return False
+    if _POST_BEFORE.search(to_simplified(before)):
+        return True
+    return len(spaced) == 1 and _NAME_ENDS.match(after, 1) is not None
 
 
 def _without_invisible(original: str) -> tuple[str, tuple[_Run, ...]]:
@@ -151,6 +180,8 @@ def _without_invisible(original: str) -> tuple[str, tuple[_Run, ...]]:
             length += len(piece)
 
     for match in _UNEVEN.finditer(original):
+        if match["in_name"] and not _parts_a_name(original, Span(*match.span())):
+            continue
         keep(original[done : match.start()], done, match.start())
         keep("" if match["dropped"] else " ", *match.span())
         done = match.end()

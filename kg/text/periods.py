@@ -32,13 +32,35 @@ class Period:
 
 
 _NUMERAL = "[一二两三四五六七八九十]"
+_TOGETHER = (
+    rf"(?=(?:(?!{YEAR}年)[^。！？；\n]){{0,30}}"
+    "(?:累计|总共|合计|两年(?![前后来内多])|(?<![公中])共(?![同享建和产青富赢治识商筑])))"
+)
+"""What follows is of the years before it together: …，累计接待; else the last of them counts."""
+_OPENS = (
+    r"(?:^|(?<=[，。；：！？“”）)】\s])|(?<=[自从])|(?<=截至|截止|止到|至到|就在)"
+    r"|(?<=[，。；：！？“”\s]到)|(?<=^到))"
+)
+_HOUR = (
+    r"早[晨上]|清晨|上午|中午|午[后间]|下午|傍晚|晚(?!报)|凌晨|夜[里间]|\d{1,2}(?:[时点]|[:：]\d\d)"
+)
+_IS_DONE = (
+    "在|从|起|是|召开|举[行办]|开[幕工业园馆赛]|通[车航]|启[动用]|正式|[发公]布|印发|揭[牌晓]"
+    "|闭幕|签约|投[产用]|来到|走进"
+)
+_TODAY = (
+    rf"今[天日](?=[（(]{MONTH}月{DAY}日[)）])|(?<=截至|截止|止到)今天"
+    rf"|{_OPENS}(?:今[天日](?=[，,（(]|起[，,]|{_HOUR})|今天(?={_IS_DONE}))"
+)
+"""In names and headings it is no date: 据今日安吉报道, 今日关注：…, 今天的义乌."""
 _HEAD = re.compile(
     r"《[^《》\n]{1,60}》"
     r"|(?P<lead>截至|截止到?|自从?|从|早在)?(?:"
     r"(?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<sign>[-/.])"
     rf"(?P<iso_month>{MONTH})(?P=sign)(?P<iso_day>{DAY})(?!\d))"
     rf"|(?P<years>(?<!\d)(?P<from>{YEAR})年?{TO}(?P<to>{YEAR})年度?)"
-    rf"|(?P<both>(?<!\d)(?<!分别于)(?<!分别在)(?P<one>{YEAR})年?[和、](?P<next>{YEAR})年(?!\d|[^。！？；\n]{{0,40}}分别))"
+    rf"|(?P<both>(?<!\d)(?<!\d[、和])(?<!年[、和])(?<!分别于)(?<!分别在)(?P<one>{YEAR})年?[和、]"
+    rf"(?P<next>{YEAR})年(?!\d|[、和]{YEAR}|[^。！？；\n]{{0,40}}分别){_TOGETHER})"
     rf"|(?<!\d)(?P<year>{YEAR})年(?!代)度?"
     r"|(?P<near>今年|本年度|去年|上年(?!度)|前年|明年|同年|该年|当年|翌年|次年)"
     r"|(?P<decade>(?:(?:上|20)世纪)?(?P<tens>[二三四五六七八九]十|[2-9]0)年代|(?:19|20)\d0年代)"
@@ -47,7 +69,7 @@ _HEAD = re.compile(
     rf"|(?P<ago>(?<![近\d])(?P<ago_number>\d{{1,2}}|{_NUMERAL}{{1,3}})年前(?=[，,的]))"
     rf"|(?P<sum>(?<![近几多\d])(?P<sum_number>[2-9]|\d\d|{_NUMERAL}{{1,3}})年来"
     r"(?=[^。！？；\n]{0,60}(?:累计|总共)))"
-    rf"|(?P<day>(?P<day_word>(?<![走到前的])(?:今天|今日|昨天|昨日|今晨|今早|今晚|昨晚)|前天|明天)"
+    rf"|(?P<day>(?P<day_word>{_TODAY}|(?<![走到前的])(?:昨天|昨日|今晨|今早|今晚|昨晚)|前天|明天)"
     rf"(?:[（(](?P<noted>{MONTH}月{DAY}日)[）)]|(?=上午|下午|凌晨|早上|中午|晚上)"
     r"|(?<=[今昨]天|[今昨]日|[今昨]晚|今[晨早])(?!的|头条)))"
     r"|(?P<recent>日前|近日)"
@@ -119,7 +141,7 @@ def find_periods(text: str, reference: Reference) -> tuple[Period, ...]:
         period = _read(scan, match)
         if period is not None:
             scan.found.append(period)
-        position = max(match.end(), period.span.end if period else 0, start.end())
+        position = period.span.end if period else max(match.end(), start.end())
     return tuple(scan.found)
 
 
@@ -191,10 +213,12 @@ def _read_years(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None
 
 
 def _read_both(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
-    """2018年和2019年 are one time; of years that do not follow on each other the last is read."""
+    """2018年和2019年，累计… is one time; years that do not follow on each other are two."""
     first, last = year_number(match["one"]), year_number(match["next"])
     if last != first + 1:
-        return None
+        end = match.end("one") + scan.text.startswith("年", match.end("one"))
+        scan.state(first, end)
+        return end, Stretch(f"{first:04}", f"{first:04}")
     scan.state(last, match.end())
     return match.end(), Stretch(f"{first:04}", f"{last:04}")
 
