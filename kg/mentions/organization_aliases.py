@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import is_office
+from kg.mentions.organizations import is_office, names_another
 from kg.model import Entity, Span
 from kg.text.words import cuts_word, is_word, tagged
 
@@ -53,7 +53,8 @@ def find_aliases(
         edge = _EDGE if len(name) > _SHORTEST_ZONE else _BARE_EDGE
         for match in re.finditer(f"{edge}{re.escape(name)}", text):
             span = Span(*match.span())
-            if taken.isdisjoint(range(*span)):
+            another = names_another(text, span.end) or _cuts(text, span)
+            if taken.isdisjoint(range(*span)) and not another:
                 found.setdefault(span, Mention(Kind.ORGANIZATION, span, name, organization.entity))
     for name, organization in sorted(_names(text, organizations, places).items()):
         entity = organization.entity

@@ -80,7 +80,8 @@ LEVEL_ONLY = re.compile(
 """An office named by its level alone: 市委组织部, 镇党委. Whose it is, the course tells."""
 
 _OWN_ZONE = re.compile(alternation(load_words("places")["zone_of_place"]))
-"""经开区 of 安顺市经开区: cut into words it looks like running text."""
+"""经开区 of 淮安市经开区: cut into words it looks like running text."""
+_OF_ANOTHER = re.compile("[域块级]|委(?![托派])|管[理委]|党?工委|党组|街道|片区")
 _SCHOOL = re.compile("(?:第?[一二三四五六七八九]|实验|外国语)?(?:高级中学|高中)")
 """德清|高中 is one school by the county's short name; 德清县|高中 may be any."""
 _KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)*合作社|(?:专业|示范)*家庭农场")
@@ -332,6 +333,18 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     return (
         None if re.search("[0-9（）()]", body) or body.startswith(("个", "名", "家", "域")) else cut
     )
+
+
+def names_another(text: str, end: int) -> bool:
+    """Whether what stands behind a zone's name makes it another's: 高新区|管委会, 开发区|域.
+
+    >>> names_another("高新区管委会", 3), names_another("高新区实验小学开学", 3), names_another("高新区很忙", 3)
+    (True, True, False)
+    """
+    if _OF_ANOTHER.match(text, end):
+        return True
+    match = _AFTER_PLACE.match(text, end)
+    return match is not None and _trimmed(text, Span(end, match.end()), set()) is not None
 
 
 def _organization(

@@ -117,7 +117,7 @@ def name_at(text: str, start: int) -> PersonName | None:
 
 
 def _is_cut_from_name(text: str, names: list[PersonName], followed: list[PersonName]) -> bool:
-    """韩|胜远|应邀: whether one character goes on the shorter name, where jieba knows the longer."""
+    """韩|竹远|应邀: whether one character goes on the shorter name, where jieba knows the longer."""
     if len(names) < 2 or followed != names[1:]:
         return False
     short = _follower(text, followed[0].span.end) == 1

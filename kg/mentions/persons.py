@@ -75,7 +75,7 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
         cut = cuts_word(text, posts.start()) and cuts_word(text, posts.end())
         named = name_at(text, start) if cut else None
         if cut and not (named and _is_surely_name(text, named)):
-            continue  # 地处|长江流域; but 工长|宁建安|说
+            continue  # 地处|长江流域; but 工长|宁书田|说
         if person := name_at(text, start):
             if spoken and _goes_on(text, person, spoken):
                 person = spoken
@@ -123,7 +123,7 @@ def _listed_behind(text: str, person: PersonName) -> Iterator[PersonName]:
 
 
 def _is_told_name(text: str, name: PersonName) -> bool:
-    """甲、乙、|许可安等: whether jieba takes a word for a name's beginning, and no office is meant."""
+    """甲、乙、|许可竹等: whether jieba takes a word for a name's beginning, and no office is meant."""
     flag = tagged(text[name.span.start : name.span.start + 8])[0][1]
     return len(name.name) > 2 and flag == "nr" and not _OFFICE_WORD.match(name.name[-1])
 

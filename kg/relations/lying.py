@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
@@ -11,6 +11,7 @@ from kg.mentions.place_words import is_name
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.reading import Draft, Reading
+from kg.text.words import cuts_word, is_word, tagged
 
 _P, _O, _A, _Q, _F = (
     CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR, Kind.QUOTED, Kind.FIGURE)
@@ -21,30 +22,36 @@ _SPANS = re.compile(
     f"(?:{_F}|[两三四]|交[界汇]|接壤|结合部|之间)"
     f"|(?:地处|位于|坐落于|坐落在)(?P<border>[{_P}](?:[、和与及])[{_P}])(?:的)?(?:交界|交汇|接壤|结合部|之间))"
 )
-_END = f"(?:[一另]|北|南|东|西)(?:一)?(?:侧|端|头|岸)(?:则)?(?:[在位]于?)(?P<outer>{_P})(?:境内)?"
-_ENDS = re.compile(_END)
+_ENDS = re.compile(
+    f"(?:[一另]|北|南|东|西)(?:一)?(?:侧|端|头|岸)(?:则)?(?:[在位]于?)(?P<outer>{_P})(?:境内)?"
+)
 _LONG = re.compile("(?:桥|隧道|通道|公路|高速|铁路|高铁|水库|运河|大坝|电站)$")
 _SETTLES = "(?:相继|先后|已|已经|正式|成功|陆续|均|都|也|顺利|最终|日前|近日)*(?:入驻|落户|落地|落子|入园)(?:在|于|到|至)?"
 _SETTLED = re.compile(
     f"(?P<inner>[{_O}{_Q}])(?:项目)?{_SETTLES}(?P<outer>[{_P}{_O}])(?![^，。；]{{0,4}}[：:])"
 )
-_ITEM = f"(?:{_O}|{_P}?[\u4e00-\u9fffA-Za-z]{{2,8}})"
+_AND = re.compile("以及|[和与及]")
+_ITEM = re.compile("[^、]+")
+_COMPANY = f"(?:{_O}|{_P}?[\u4e00-\u9fffA-Za-z]{{2,8}})"
+_SURE_COMPANY = f"(?:{_O}|{_P}?[\u4e00-\u9fffA-Za-z]{{4,8}})"
+"""清岚药业和云上科技 are two for sure; 天元和信科技 may be one."""
 _SETTLING_ROW = re.compile(
-    f"(?<![\u4e00-\u9fff])(?P<row>{_ITEM}(?:、{_ITEM})+)等(?:{_F}|一批|多家)?[^，。；：“”]{{0,20}}?(?:企业|公司|机构|高校|院校)"
+    f"(?<![\u4e00-\u9fff])(?P<row>{_COMPANY}(?:、{_COMPANY}){{1,15}}(?:(?:{_AND.pattern}){_COMPANY})?)等(?:{_F}|一批|多家)?[^，。；：“”]{{0,20}}?(?:企业|公司|机构|高校|院校)"
     f"{_SETTLES}(?P<outer>[{_P}{_O}])"
 )
 _SEATED = re.compile(
     "(?:基地|中心|馆|站|店|院|园|学校|工厂|总部|分部|分院|分公司|实验室|工作室|驿站|书房|市集)[”』」]?$"
 )
 """Ends of quoted names of what stands somewhere: “竹纤维研发基地”落户甲县."""
-_HAN = "[\u4e00-\u9fff]"
-_MADE_OF = re.compile(
+_HAMLET = f"(?:{_P}|[\u4e00-\u9fff{_P}]{{2,4}})"
+# Limits keep the search short: 和 may be part of a name, too, and as many ways to part a row fail.
+_HAMLETS = f"[\u4e00-\u9fff{_P}]{{1,10}}?"
+MADE_OF = re.compile(
     f"(?P<outer>{_P})(?:村委会|行政村)?(?:共|现)?(?:由|下辖|辖|管辖|分为|包括|包含|辖有)(?:{_F}[^，。；、：]{{0,4}}[：:])?"
-    f"(?P<row>(?:{_HAN}|{_P})+?(?:、(?:{_HAN}|{_P})+?)*(?:和|及|以及|与|、)(?:{_HAN}|{_P})+?)(?:这)?等?(?:{_F}|[两三四五六七八九十]+个)"
+    f"(?P<row>{_HAMLETS}(?:、{_HAMLETS}){{0,40}})(?:这)?等?(?:{_F}|[两三四五六七八九十]{{1,3}}个)"
     "(?:自然村|村民小组|村小组|小组|自然屯|屯|自然寨|寨|部落|小部落|组)?"
 )
 _OF_HAMLETS = re.compile("(?:自然村|村民小组|村小组|小组|自然屯|屯|自然寨|寨|部落|小部落)")
-_AND = re.compile("、|和|以及|及|与")
 
 
 def find_lying(reading: Reading) -> Iterator[Draft]:
@@ -59,7 +66,7 @@ def find_lying(reading: Reading) -> Iterator[Draft]:
             yield from _settled(reading, match)
         for match in _SETTLING_ROW.finditer(text, *sentence):
             yield from _settling(reading, match)
-        for match in _MADE_OF.finditer(text, *sentence):
+        for match in MADE_OF.finditer(text, *sentence):
             yield from _made_of(reading, match)
 
 
@@ -70,7 +77,7 @@ def _spanning(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     row = "row" if match["row"] else "border"
     for outer in reading.typed.mentions_in(Span(*match.span(row))):
         if inner and entity and outer.kind is Kind.PLACE and outer.entity != entity:
-            yield _draft(reading, match, entity, inner.span, outer, "locatedIn.spans", 0.8)
+            yield from _draft(reading, match, entity, inner.span, outer, "locatedIn.spans", 0.8)
 
 
 def _at_its_end(reading: Reading, match: re.Match[str], sentence: Span) -> Iterator[Draft]:
@@ -79,7 +86,7 @@ def _at_its_end(reading: Reading, match: re.Match[str], sentence: Span) -> Itera
     long = [m for m in before if m.kind is Kind.ORGANIZATION and m.entity and _LONG.search(m.text)]
     outer = reading.typed.mention_at(match.start("outer"))
     if long and outer and (entity := long[-1].entity):
-        yield _draft(reading, match, entity, long[-1].span, outer, "locatedIn.ends", 0.8)
+        yield from _draft(reading, match, entity, long[-1].span, outer, "locatedIn.ends", 0.8)
 
 
 def _settled(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
@@ -92,46 +99,83 @@ def _settled(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     if inner is None or entity is None or outer is None or is_office(entity):
         return
     if not is_media(inner.text):
-        yield _draft(reading, match, entity, inner.span, outer, "locatedIn.settled", 0.75)
+        yield from _draft(reading, match, entity, inner.span, outer, "locatedIn.settled", 0.75)
 
 
 def _settling(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     """甲科技、乙药业等一批企业相继入驻丙高新区."""
     outer = reading.typed.mention_at(match.start("outer"))
-    for part in _parts(match):
-        span = reading.typed.to_text(part)
+    for span in _parts(reading, match, _COMPANY, _SURE_COMPANY):
         company = Entity(span.of(reading.normal.text), EntityType.ORGANIZATION)
         if outer and not is_office(company):
-            yield _draft(reading, match, company, span, outer, "locatedIn.settling", 0.75)
+            yield from _draft(reading, match, company, span, outer, "locatedIn.settling", 0.75)
 
 
 def _made_of(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     """甲村由乙、丙两个自然村组成."""
     outer = reading.typed.mention_at(match.start("outer"))
+    village = outer.entity if outer else None
     counted = reading.typed.to_text(Span(match.end("row"), match.end())).of(reading.normal.text)
-    village = (
-        outer is not None and outer.entity is not None and outer.entity.type is EntityType.VILLAGE
-    )
-    if outer is None or not village or not _OF_HAMLETS.search(counted):
+    if outer is None or village is None or village.type is not EntityType.VILLAGE:
         return
-    for part in _parts(match):
-        span = reading.typed.to_text(part)
+    parts = list(_parts(reading, match, _HAMLET, _HAMLET)) if _OF_HAMLETS.search(counted) else []
+    for span in parts if len(parts) > 1 else ():
         name = span.of(reading.normal.text)
-        if outer.entity and not outer.entity.name.startswith(name) and _names_hamlet(name):
-            hamlet = Entity(name, EntityType.PLACE, outer.entity.division)
-            yield _draft(reading, match, hamlet, span, outer, "locatedIn.part", 0.85)
+        if not village.name.startswith(name) and _names_hamlet(name):
+            hamlet = Entity(name, EntityType.PLACE, village.division)
+            yield from _draft(reading, match, hamlet, span, outer, "locatedIn.part", 0.85)
 
 
 def _names_hamlet(name: str) -> bool:
-    return 2 <= len(name) <= 6 and is_name(name.removesuffix("村") + "村", "村", anchored=True)
+    village = name.removesuffix("村") + "村"
+    known = tagged(village) == [(village, "ns")]  # 中和村, though 中和 falls into 中|和
+    return 2 <= len(name) <= 6 and (known or is_name(village, "村", anchored=True))
 
 
-def _parts(match: re.Match[str]) -> Iterator[Span]:
-    start = match.start("row")
-    for separator in _AND.finditer(match.string, *match.span("row")):
-        yield Span(start, separator.start())
-        start = separator.end()
-    yield Span(start, match.end("row"))
+def _parts(reading: Reading, match: re.Match[str], name: str, sure: str) -> Iterator[Span]:
+    """Where the names of a row stand in the text, without those that may be one or two: 甲和乙.
+
+    Args:
+        reading: the article.
+        match: has a group ``row``, of the typed text.
+        name: the pattern of what may be one of its names.
+        sure: the pattern of one that another is joined to for sure.
+    """
+    text = match.string
+    for found in _ITEM.finditer(text, *match.span("row")):
+        item = Span(*found.span())
+        if not any(_joints(text, item, name)):
+            yield reading.typed.to_text(item)
+        elif item.end == match.end("row"):
+            yield from map(reading.typed.to_text, _pair(reading, item, name, sure))
+
+
+def _pair(reading: Reading, item: Span, name: str, sure: str) -> Sequence[Span]:
+    """The two names of 清岚药业和云上科技, where nothing else may be meant."""
+    text = reading.typed.text
+    joints = list(_joints(text, item, sure))
+    if len(joints) != 1 or not _stands_apart(reading, joints[0]):
+        return ()
+    pair = Span(item.start, joints[0].start), Span(joints[0].end, item.end)
+    return () if any(joint for one in pair for joint in _joints(text, one, name)) else pair
+
+
+def _joints(text: str, item: Span, name: str) -> Iterator[Span]:
+    """Every 和 or the like between what may be two names: none in 和平药业 and 中和科技."""
+    whole = re.compile(name)
+    for found in _AND.finditer(text, *item):
+        first = whole.fullmatch(text, item.start, found.start())
+        if first and whole.fullmatch(text, found.end(), item.end):
+            yield Span(*found.span())
+
+
+def _stands_apart(reading: Reading, joint: Span) -> bool:
+    """Whether a 和 is no part of a word as in 清岚药业|和平|科技."""
+    text = reading.normal.text
+    start, end = reading.typed.to_text(joint)
+    if is_word(text[start - 1 : end]) or is_word(text[start : end + 1]):
+        return False
+    return not (cuts_word(text, start) or cuts_word(text, end))
 
 
 def _draft(
@@ -142,14 +186,15 @@ def _draft(
     outer: Mention,
     rule: str,
     confidence: float,
-) -> Draft:
-    place = reading.course.meaning(outer)
-    assert place is not None or outer.entity is not None
-    return Draft(
+) -> Iterator[Draft]:
+    place = reading.course.meaning(outer) or outer.entity
+    if place is None or place == inner:
+        return
+    yield Draft(
         Predicate.LOCATED_IN,
         inner,
         inner_span,
-        place or outer.entity or inner,
+        place,
         outer.span,
         reading.typed.to_text(Span(*match.span())),
         rule,

@@ -186,12 +186,17 @@ def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
 
 def _is_of_china(reading: Reading, sentence: Span) -> bool:
     """Whether the article calls one person so, in a sentence on none of the other states with one."""
-    called = _GENERAL_SECRETARY.finditer(reading.typed.text)
-    named = {
-        reading.typed.to_text(Span(*m.span("holders"))).of(reading.normal.text) for m in called
-    }
     said = reading.typed.to_text(sentence).of(reading.normal.text)
-    return len(named) == 1 and not _HAVE_ONE.search(said)
+    return len(_general_secretaries(reading)) == 1 and not _HAVE_ONE.search(said)
+
+
+@lru_cache(maxsize=2)
+def _general_secretaries(reading: Reading) -> frozenset[str]:
+    """Whom the article calls so."""
+    return frozenset(
+        reading.typed.to_text(Span(*match.span("holders"))).of(reading.normal.text)
+        for match in _GENERAL_SECRETARY.finditer(reading.typed.text)
+    )
 
 
 def _titled(reading: Reading, sentence: Span) -> Iterator[Draft]:

@@ -158,7 +158,7 @@ def _held(
     if not post:
         return None
     if assembly := _assembly(post):
-        elsewhere = assembly == CHINA and "新任" in piece["at"]  # 越南刚选出的新任国家主席
+        elsewhere = assembly == CHINA and "新任" in piece["at"]  # of another country
         return None if elsewhere or _ends_in_word(reading, piece) else (assembly, post)
     mentions = reading.typed.mentions_in(Span(*piece.span("at")))
     own, prefix = place_and_body(reading, mentions)

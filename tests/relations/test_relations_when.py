@@ -93,3 +93,17 @@ def test_the_day_of_an_honour_goes_before_the_year_in_its_name() -> None:
 )
 def test_a_post_that_somebody_held_then_is_of_that_time(text: str, period: str) -> None:
     assert {found for _, found in periods_of(text, "holdsPosition")} == {period}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2019年，从安吉县茶业局副局长的岗位上退休的陈小锋回到溪龙乡。", "../2019"),
+        ("2019年3月，从安吉县茶业局副局长岗位上退休的陈小锋回乡种茶。", "../2019-03"),
+        ("安吉县陈小锋说，茶好。2019年，陈小锋从安吉县茶业局副局长的岗位上退休。", "../2019"),
+        ("安吉县陈小锋说，茶好。2019年，他从安吉县机械厂副厂长的位置上退下来。", "../2019"),
+        ("安吉县陈小锋说，茶好。陈小锋从安吉县机械厂副厂长的位置上退下来。", ""),
+    ],
+)
+def test_a_post_that_somebody_left_ends_then(text: str, period: str) -> None:
+    assert {found for _, found in periods_of(text, "holdsPosition")} == {period}
