@@ -63,7 +63,7 @@ from kg.trust.features import features
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
-DOUBTFUL = 0.55
+DOUBTFUL = 0.65
 DOUBTFUL_IN_ROUNDUP = 0.8
 SELDOM = 5
 """A rule met less often than this is left its stated confidence."""
