@@ -82,7 +82,8 @@ def test_an_article_that_opens_with_an_example_is_about_its_county() -> None:
 def _found(text: str, relation: str) -> set[str]:
     """What the rules find, however sure."""
     reading = read(Article("a", "", text), open_gazetteer())
-    facts = assemble_all(reading, drafts_of(reading))
+    rules = (d for d in drafts_of(reading) if not d.rule.endswith((".tagged", "linked")))
+    facts = assemble_all(reading, rules)
     return {f"{f.subject.name} → {f.object.name}" for f in facts if f.predicate == relation}
 
 

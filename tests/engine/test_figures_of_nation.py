@@ -1,13 +1,15 @@
 """Figures of the whole country, which the headline names and the sentence does not."""
 
-from kg.extract import extract, read
+from engine_tables import facts_of
+
+from kg.extract import read
 from kg.gazetteer import open_gazetteer
 from kg.model import Article, Predicate
 from kg.relations.figures import find_figures
 
 
 def _figures(title: str, text: str) -> list[tuple[str, str, str]]:
-    facts = extract(Article("a", title, text, "2024-08-20"))
+    facts = facts_of(text, title=title, date="2024-08-20")
     numeric = (Predicate.HAS_INDICATOR, Predicate.EARNS)
     return [
         (f.subject.name, f.object.name, f"{f.value}{f.unit}")
@@ -19,7 +21,7 @@ def _figures(title: str, text: str) -> list[tuple[str, str, str]]:
 def _drafted(title: str, text: str) -> list[tuple[str, str, str]]:
     """Of the country, however sure: most news of many places leave its figures doubtful."""
     reading = read(Article("a", title, text, "2024-08-20"), open_gazetteer())
-    drafts = find_figures(reading)
+    drafts = [d for d in find_figures(reading) if not d.rule.endswith("linked")]
     found = [d for d in drafts if d.subject.name == "中国"]
     return [(d.subject.name, d.object.name, f"{d.value}{d.unit}") for d in found]
 
