@@ -14,18 +14,23 @@ parts find the annotated subject. The same articles and rules give the same byte
 from __future__ import annotations
 
 import argparse
-import gzip
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from calibrate import add_sets, refuse, sets_of
+from calibrate import add_sets, sets_of
 from fitting import fitted, forest_of
-from learn_tagger import PARTS, part_of, place_of
+from lessons import (
+    annotated_articles,
+    of_folders,
+    of_the_others,
+    packed,
+    part_of,
+    place_of,
+    write_parts,
+)
 
-from kg.articles import read_articles
 from kg.discourse import is_place_or_organization
 from kg.errors import KgError
 from kg.extract import drafts_of, read
@@ -39,7 +44,8 @@ from kg.model import FIGURE_PREDICATES, PLACE_TYPES, Entity, EntityType
 from kg.relations.figures import Figure, read_figures
 from kg.relations.patterned import LINKED
 from kg.relations.reading import Draft, Reading
-from kg.scoring import Gold, load_gold
+from kg.scoring import Gold
+from kg.scoring.agreement import is_value
 from kg.scoring.names import same_name
 from kg.text import normalise
 
@@ -89,9 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     parts = parts_taught(lessons)
     if options.parts:
-        write_parts(parts, options.parts)
+        write_parts(map(to_lines, parts), options.parts)
     print(*table(lessons, parts), sep="\n")
-    options.to.write_bytes(packed(taught(lessons)))
+    options.to.write_bytes(packed(to_lines(taught(lessons))))
     return 0
 
 
@@ -102,18 +108,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--parts", type=Path, metavar="DIR", help="where the trees of the parts go")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
     return parser
-
-
-def write_parts(parts: Sequence[Links], folder: Path) -> None:
-    """Keep the trees of each part of the articles."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for part, links in enumerate(parts):
-        (folder / f"part-{part}.jsonl.gz").write_bytes(packed(links))
-
-
-def packed(links: Links) -> bytes:
-    """The file of the trees."""
-    return gzip.compress("".join(f"{line}\n" for line in to_lines(links)).encode(), mtime=0)
 
 
 def table(lessons: Sequence[Lesson], parts: Sequence[Links]) -> Iterator[str]:
@@ -136,23 +130,16 @@ def _is_linked_right(lesson: Lesson, forest: Forest) -> bool:
 
 
 def lessons_of(pairs: Sequence[tuple[Path, Path]]) -> list[Lesson]:
-    """What annotators wrote of the articles of all folders, a folder given twice once.
-
-    Raises:
-        UsageError: a folder holds no annotations, or an article cannot be read.
-    """
-    with ProcessPoolExecutor() as workers:
-        return [one for found in workers.map(_of_folder, dict.fromkeys(pairs)) for one in found]
+    """What annotators wrote of the articles of all folders, as ``of_folders`` gives it."""
+    return of_folders(_of_folder, pairs)
 
 
 def _of_folder(pair: tuple[Path, Path]) -> list[Lesson]:
-    articles, gold = pair
-    golds, gazetteer = load_gold(gold), open_gazetteer()
+    gazetteer = open_gazetteer()
     return [
         lesson
-        for article in read_articles([articles], refuse)
-        if article.id in golds
-        for lesson in _lessons(read(article, gazetteer, links=NOBODY), golds[article.id])
+        for article, golds in annotated_articles(*pair)
+        for lesson in _lessons(read(article, gazetteer, links=NOBODY), golds)
     ]
 
 
@@ -176,12 +163,8 @@ def _is_of(reading: Reading, figure: Figure, gold: Gold) -> bool:
     """Whether an annotation may be one of a figure: the same value, in the same sentence."""
     quantity = figure.mention.quantity
     assert quantity is not None
-    wanted = float(gold.line["v"])
-    if not any(
-        abs(float(one) - wanted) <= 2e-4 * max(abs(wanted), 0.01)
-        for one in (quantity.value, quantity.upper)
-        if one is not None
-    ):
+    values = (quantity.value, quantity.upper)
+    if not any(is_value(float(one), gold) for one in values if one is not None):
         return False
     said = normalise(gold.line.get("ev", "")).text
     sentence = reading.sentence_at(figure.mention.span.start).span.of(reading.normal.text).strip()
@@ -210,6 +193,7 @@ def _of_name(reading: Reading, gold: Gold, drafts: Sequence[Draft]) -> Iterator[
 
 
 def _may_bear(entity: Entity) -> bool:
+    """Whether anything at all may be said of it: who cannot bear a relation is taught to be wrong."""
     return entity.type in PLACE_TYPES or entity.type in (EntityType.ORGANIZATION, EntityType.PERSON)
 
 
@@ -242,12 +226,8 @@ def taught(lessons: Sequence[Lesson]) -> Links:
 
 
 def parts_taught(lessons: Sequence[Lesson]) -> list[Links]:
-    """Trees for each part of the articles, taught by the others; by all where there are no others."""
-    others = [
-        [one for one in lessons if part_of(one.article) != part] or list(lessons)
-        for part in range(PARTS)
-    ]
-    return [taught(one) for one in others]
+    """Trees for each part of the articles, taught by the others."""
+    return [taught(one) for one in of_the_others(lessons, lambda lesson: lesson.article)]
 
 
 if __name__ == "__main__":

@@ -14,8 +14,6 @@ says of its part is what the tagger says of articles that it has not seen, which
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -24,23 +22,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
-from calibrate import add_sets, refuse, sets_of
+from calibrate import add_sets, sets_of
+from lessons import annotated_articles, of_folders, of_the_others, packed, place_of, write_parts
 
-from kg.articles import read_articles
 from kg.errors import KgError
 from kg.extract import read
 from kg.gazetteer import open_gazetteer
 from kg.model import Span
 from kg.relations.reading import Reading
-from kg.scoring import Gold, load_gold
+from kg.scoring import Gold
 from kg.tagger import RELATIONS, Chain, to_lines
 from kg.tagger.features import features_of
 from kg.tagger.tokens import Token, tokens_of
-from kg.text import normalise
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "tagger" / "learned.jsonl.gz"
-PARTS = 5
 FITTING = {"c1": 0.5, "c2": 0.1, "max_iterations": 60, "feature.minfreq": 3}
 """Of CRFsuite's L-BFGS: with how much L1 and L2, for how long, and how often a feature is met."""
 LEAST = 0.03
@@ -69,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.parts:
         teach_parts(lessons, options.parts)
     chain = taught(lessons)
-    options.to.write_bytes(packed(chain))
+    options.to.write_bytes(packed(to_lines(chain)))
     print(f"{len(lessons)} articles, {len(chain.weights)} features")
     return 0
 
@@ -83,48 +79,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def part_of(article: str) -> int:
-    """Which part an article belongs to."""
-    return hashlib.sha256(article.encode()).digest()[0] % PARTS
-
-
-def packed(chain: Chain) -> bytes:
-    """The file of a chain."""
-    return gzip.compress("".join(f"{line}\n" for line in to_lines(chain)).encode(), mtime=0)
-
-
 def teach_parts(lessons: Sequence[Lesson], folder: Path) -> None:
-    """Write a chain for each part, taught by the others; by all where there are no others."""
-    folder.mkdir(parents=True, exist_ok=True)
-    others = [
-        [lesson for lesson in lessons if part_of(lesson.article) != part] or list(lessons)
-        for part in range(PARTS)
-    ]
+    """Write a chain for each part, taught by the others."""
+    others = of_the_others(lessons, lambda lesson: lesson.article)
     with ProcessPoolExecutor() as workers:
-        for part, chain in enumerate(workers.map(taught, others)):
-            (folder / f"part-{part}.jsonl.gz").write_bytes(packed(chain))
+        write_parts(map(to_lines, workers.map(taught, others)), folder)
 
 
 # --- lessons ----------------------------------------------------------------------------------
 
 
 def lessons_of(pairs: Sequence[tuple[Path, Path]]) -> list[Lesson]:
-    """The annotated articles of all folders, those of a folder given twice once.
-
-    Raises:
-        UsageError: a folder holds no annotations, or an article cannot be read.
-    """
-    with ProcessPoolExecutor() as workers:
-        return [one for found in workers.map(_of_folder, dict.fromkeys(pairs)) for one in found]
+    """The annotated articles of all folders, as ``of_folders`` gives them."""
+    return of_folders(_of_folder, pairs)
 
 
 def _of_folder(pair: tuple[Path, Path]) -> list[Lesson]:
-    articles, gold = pair
-    golds, gazetteer = load_gold(gold), open_gazetteer()
+    gazetteer = open_gazetteer()
     return [
-        Lesson(article.id, tuple(_sentences(read(article, gazetteer), golds[article.id])))
-        for article in read_articles([articles], refuse)
-        if article.id in golds
+        Lesson(article.id, tuple(_sentences(read(article, gazetteer), golds)))
+        for article, golds in annotated_articles(*pair)
     ]
 
 
@@ -146,26 +120,6 @@ def _named(text: str, golds: Sequence[Gold]) -> Iterator[tuple[Span, str]]:
         if gold.relation in RELATIONS and (span := place_of(text, gold))
     ]
     yield from sorted(found, key=lambda one: (one[0].end - one[0].start, one))
-
-
-def place_of(text: str, gold: Gold) -> Span | None:
-    """Where an annotated object stands in a normalised text; None where it is said in other words."""
-    said = normalise(gold.line.get("ev", "")).text
-    at = text.find(said)
-    if not said or at < 0:
-        return None
-    spans = (_place(said, name) for name in gold.objects)
-    span = next((span for span in spans if span), None)
-    return Span(at + span.start, at + span.end) if span else None
-
-
-def _place(said: str, name: str) -> Span | None:
-    """Where a name stands in a stretch, with the quotation marks that it has there."""
-    bare = name.strip("“”")
-    for written in (f"“{bare}”", name, name.replace("“", "").replace("”", "")):
-        if (at := said.find(written)) >= 0:
-            return Span(at, at + len(written))
-    return None
 
 
 def _labels(tokens: Sequence[Token], named: dict[Span, str]) -> list[str]:

@@ -23,7 +23,6 @@ A file of judged facts has one a line: the article (``text``, ``title``, ``date`
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
 import tempfile
@@ -39,24 +38,25 @@ from typing import Any
 import learn_linking
 import learn_tagger
 import numpy as np
-from calibrate import add_sets, predicted, refuse, sets_of
+from calibrate import add_sets, predicted, sets_of
 from fitting import Fitted, fitted, forest_of
-from learn_linking import parts_taught, write_parts
-from learn_tagger import part_of, teach_parts
+from learn_linking import parts_taught
+from learn_tagger import teach_parts
+from lessons import annotated_articles, part_file, part_of, unpacked, write_parts
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from kg.articles import read_articles
 from kg.errors import KgError
 from kg.extract import drafts_of, read
 from kg.forest import to_lines
 from kg.gazetteer import Gazetteer, open_gazetteer
 from kg.linking.links import Links
 from kg.linking.links import from_lines as links_from_lines
+from kg.linking.links import to_lines as links_to_lines
 from kg.model import Article, Evidence, Fact, Predicate
 from kg.relations.assemble import assemble_all, evidence_of
 from kg.relations.reading import Draft, Reading
-from kg.scoring import Gold, load_gold
+from kg.scoring import Gold
 from kg.scoring.matching import match
 from kg.tagger import Chain, from_lines
 from kg.trust.features import features
@@ -125,7 +125,7 @@ def _parts(options: argparse.Namespace, pairs: Sequence[tuple[Path, Path]], fold
     if options.taggers is None:
         teach_parts(learn_tagger.lessons_of(pairs), taggers)
     if options.links is None:
-        write_parts(parts_taught(learn_linking.lessons_of(pairs)), links)
+        write_parts(map(links_to_lines, parts_taught(learn_linking.lessons_of(pairs))), links)
     return Parts(taggers, links)
 
 
@@ -153,16 +153,12 @@ def _read(article: Article, gazetteer: Gazetteer, parts: Parts) -> Reading:
 
 @cache
 def _tagger(folder: Path, part: int) -> Chain:
-    return from_lines(_lines(folder, part))
+    return from_lines(unpacked(part_file(folder, part)))
 
 
 @cache
 def _links(folder: Path, part: int) -> Links:
-    return links_from_lines(_lines(folder, part))
-
-
-def _lines(folder: Path, part: int) -> list[str]:
-    return gzip.decompress((folder / f"part-{part}.jsonl.gz").read_bytes()).decode().splitlines()
+    return links_from_lines(unpacked(part_file(folder, part)))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -185,12 +181,9 @@ def annotated(articles: Path, gold: Path, parts: Parts) -> Iterator[Trial]:
     Raises:
         UsageError: a folder holds no annotations, or an article cannot be read.
     """
-    golds, gazetteer = load_gold(gold), open_gazetteer()
-    name = str(articles)
-    for article in read_articles([articles], refuse):
-        if article.id in golds:
-            reading = _read(article, gazetteer, parts)
-            yield from _against(name, article.id, _facts(reading), golds[article.id])
+    gazetteer, name = open_gazetteer(), str(articles)
+    for article, golds in annotated_articles(articles, gold):
+        yield from _against(name, article.id, _facts(_read(article, gazetteer, parts)), golds)
 
 
 _Found = tuple[Fact, list[tuple[str, ...]]]

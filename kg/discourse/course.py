@@ -13,14 +13,13 @@ from kg.discourse.topic import CHINA, Line, Topic, is_place_or_organization
 from kg.discourse.turns import Turns
 from kg.discourse.whole import Whole
 from kg.gazetteer import Gazetteer
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import NAMING, Kind, Mention
 from kg.mentions.organizations import is_national
 from kg.mentions.typed import TypedText
 from kg.model import Division, Entity, EntityType, Span
 from kg.text import NormalText
 
 _NATION = ("全国", "我国", "中国")
-_NAMING = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 
 
 class Course:
@@ -83,7 +82,7 @@ class Course:
 
     def _meant(self) -> Iterator[tuple[Entity, Mention]]:
         for mention in self._whole.typed.mentions:
-            if mention.kind in _NAMING and (entity := self.meaning(mention)) is not None:
+            if mention.kind in NAMING and (entity := self.meaning(mention)) is not None:
                 yield entity, mention
 
     def leads(self, topic: Topic) -> bool:

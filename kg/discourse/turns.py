@@ -10,7 +10,7 @@ from kg.discourse.anaphora import Anaphora
 from kg.discourse.topic import Line, Topic
 from kg.discourse.whole import Whole
 from kg.mentions.anaphors import anaphors
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import NAMING, Kind, Mention
 from kg.mentions.persons import POST
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Entity, EntityType, Span
@@ -18,7 +18,6 @@ from kg.text import Sentence, clauses
 
 _P, _O, _N = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON))
 _WITH_PARTS = (EntityType.COUNTY, EntityType.PREFECTURE)
-_NAMING = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR, Kind.PERSON)
 _QUOTED_SPEECH = re.compile("[“「『][^“”「」『』]{6,300}[”」』]")
 _SPEECH = re.compile(f"{_QUOTED_SPEECH.pattern}[，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}")
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
@@ -86,7 +85,7 @@ class Turns:
         since = self._whole.normal.text[max(begun, last.topic.span.start) : sentence.start]
         if not headed or since.count("。") > 1:
             return
-        if any(m.kind in _NAMING for m in self._whole.mentions_of(sentence)):
+        if any(m.kind in NAMING for m in self._whole.mentions_of(sentence)):
             return
         self._line.turn(sentence.start, place)
 

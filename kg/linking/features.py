@@ -13,15 +13,14 @@ from collections.abc import Iterator
 from kg.discourse.named import Named
 from kg.linking.asked import Asked
 from kg.linking.kinds import is_of_kind, kinds_said
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import BEARERS, NAMING, Kind, Mention
 from kg.mentions.organizations import is_media, is_national, is_office, watches_others
+from kg.mentions.place_links import kinship
 from kg.model import Entity, EntityType, Span
 from kg.relations.reading import Reading
 from kg.text import Sentence
 
 _PREPOSITIONS = frozenset("在从由向对为与和给被把将比到于让使按经沿距离占至及同跟随")
-_BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
-_NAMING = (*_BEARERS, Kind.PERSON)
 _CLAUSE_ENDS = re.compile("[，；：。]")
 _NATION = re.compile("全国|我国|国内")
 _OPENING = 150
@@ -110,19 +109,8 @@ def _by_rules(reading: Reading, asked: Asked, entity: Entity) -> Iterator[str]:
     yield f"beside={'none' if asked.beside is None else asked.beside == entity}"
     yield f"owner={'none' if asked.owner is None else asked.owner == entity}"
     yield f"stranger={course.is_of_stranger(at)}:{kind}"
-    yield f"kin={_kin(course.place.entity if course.place else None, entity)}:{kind}"
-
-
-def _kin(about: Entity | None, entity: Entity) -> str:
-    """How it lies to the place that the article is about."""
-    if about is None or about.division is None or entity.division is None:
-        return "unknown"
-    one, other = about.division.path, entity.division.path
-    if one == other:
-        return "same"
-    if other[: len(one)] == one:
-        return "below"
-    return "above" if one[: len(other)] == other else "beside"
+    place = course.place.entity.division if course.place else None
+    yield f"kin={kinship(place, entity.division)}:{kind}"
 
 
 # --- how much the article speaks of it --------------------------------------------------------
@@ -188,7 +176,7 @@ def _last_named(
     if near:
         yield from _gap(reading, asked, mention)
     else:
-        own = _mentions(reading, Span(here.span.start, asked.span.start), _NAMING)
+        own = _mentions(reading, Span(here.span.start, asked.span.start), NAMING)
         yield f"own-names={_step(len(own), 0, 1, 2)}"
 
 
@@ -210,7 +198,7 @@ def _in_its_sentence(
     reading: Reading, asked: Asked, mention: Mention, there: Sentence, far: int
 ) -> Iterator[str]:
     near = far == 0
-    names = _mentions(reading, there.span, _NAMING)
+    names = _mentions(reading, there.span, NAMING)
     number = next((n for n, one in enumerate(names) if one.span == mention.span), len(names))
     yield f"number={_step(number, 0, 1, 2)}:{near}"
     yield f"opens={mention.span.start - there.span.start <= 2}:{_step(far, 0, 1, 2)}"
@@ -227,7 +215,7 @@ def _between(
     """Who else is named since."""
     begins = max(mention.span.end, asked.span.start - _PAGE)
     since = Span(begins, max(begins, asked.span.start))
-    meant = {reading.course.meaning(m) for m in _mentions(reading, since, _BEARERS)}
+    meant = {reading.course.meaning(m) for m in _mentions(reading, since, BEARERS)}
     others = [one for one in meant if one is not None and one != entity]
     yield f"others={_step(len(others), 0, 1, 2, 4)}"
     yield f"others={_step(len(others), 0, 1, 2)}:{_step(far, 0, 1, 2)}"

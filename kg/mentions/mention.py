@@ -22,6 +22,12 @@ class Kind(StrEnum):
     ANAPHOR = "ANAPHOR"  # 该村, 全县, 我市
 
 
+BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
+"""What a figure may be said of."""
+NAMING = (*BEARERS, Kind.PERSON)
+"""What tells who or what a text speaks of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A typed span of a normalised text; spans of one article's mentions never overlap."""

@@ -45,6 +45,20 @@ def is_below(lower: Division, upper: Division) -> bool:
     return len(lower.path) > len(upper.path) and lower.path[: len(upper.path)] == upper.path
 
 
+def kinship(about: Division | None, other: Division | None) -> str:
+    """How a division lies to the one that an article is about: same, below, above or beside it.
+
+    Unknown where either is.
+    """
+    if about is None or other is None:
+        return "unknown"
+    if about.path == other.path:
+        return "same"
+    if is_below(other, about):
+        return "below"
+    return "above" if is_below(about, other) else "beside"
+
+
 def derived(above: Division, name: str, level: Level) -> Division:
     """A division that only the article names, below a known one."""
     return Division(name, level, (*above.path, name), above.code, known=False)

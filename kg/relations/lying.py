@@ -33,7 +33,8 @@ _SETTLED = re.compile(
 _AND = re.compile("以及|[和与及]")
 _ITEM = re.compile("[^、]+")
 _COMPANY = f"(?:{_O}|{_P}?[\u4e00-\u9fffA-Za-z]{{2,8}})"
-_SURE_COMPANY = f"(?:{_O}|{_P}?[\u4e00-\u9fffA-Za-z]{{4,8}})"
+_A_COMPANY = re.compile(_COMPANY)
+_A_SURE_COMPANY = re.compile(f"(?:{_O}|{_P}?[\u4e00-\u9fffA-Za-z]{{4,8}})")
 """清岚药业和云上科技 are two for sure; 天元和信科技 may be one."""
 _SETTLING_ROW = re.compile(
     f"(?<![\u4e00-\u9fff])(?P<row>{_COMPANY}(?:、{_COMPANY}){{1,15}}(?:(?:{_AND.pattern}){_COMPANY})?)等(?:{_F}|一批|多家)?[^，。；：“”]{{0,20}}?(?:企业|公司|机构|高校|院校)"
@@ -43,7 +44,7 @@ _SEATED = re.compile(
     "(?:基地|中心|馆|站|店|院|园|学校|工厂|总部|分部|分院|分公司|实验室|工作室|驿站|书房|市集)[”』」]?$"
 )
 """Ends of quoted names of what stands somewhere: “竹纤维研发基地”落户甲县."""
-_HAMLET = f"(?:{_P}|[\u4e00-\u9fff{_P}]{{2,4}})"
+_A_HAMLET = re.compile(f"(?:{_P}|[\u4e00-\u9fff{_P}]{{2,4}})")
 # Limits keep the search short: 和 may be part of a name, too, and as many ways to part a row fail.
 _HAMLETS = f"[\u4e00-\u9fff{_P}]{{1,10}}?"
 MADE_OF = re.compile(
@@ -105,7 +106,7 @@ def _settled(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
 def _settling(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     """甲科技、乙药业等一批企业相继入驻丙高新区."""
     outer = reading.typed.mention_at(match.start("outer"))
-    for span in _parts(reading, match, _COMPANY, _SURE_COMPANY):
+    for span in _parts(reading, match, _A_COMPANY, _A_SURE_COMPANY):
         company = Entity(span.of(reading.normal.text), EntityType.ORGANIZATION)
         if outer and not is_office(company):
             yield from _draft(reading, match, company, span, outer, "locatedIn.settling", 0.75)
@@ -118,7 +119,9 @@ def _made_of(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     counted = reading.typed.to_text(Span(match.end("row"), match.end())).of(reading.normal.text)
     if outer is None or village is None or village.type is not EntityType.VILLAGE:
         return
-    parts = list(_parts(reading, match, _HAMLET, _HAMLET)) if _OF_HAMLETS.search(counted) else []
+    parts = (
+        list(_parts(reading, match, _A_HAMLET, _A_HAMLET)) if _OF_HAMLETS.search(counted) else []
+    )
     for span in parts if len(parts) > 1 else ():
         name = span.of(reading.normal.text)
         if not village.name.startswith(name) and _names_hamlet(name):
@@ -132,7 +135,9 @@ def _names_hamlet(name: str) -> bool:
     return 2 <= len(name) <= 6 and (known or is_name(village, "村", anchored=True))
 
 
-def _parts(reading: Reading, match: re.Match[str], name: str, sure: str) -> Iterator[Span]:
+def _parts(
+    reading: Reading, match: re.Match[str], name: re.Pattern[str], sure: re.Pattern[str]
+) -> Iterator[Span]:
     """Where the names of a row stand in the text, without those that may be one or two: 甲和乙.
 
     Args:
@@ -150,7 +155,9 @@ def _parts(reading: Reading, match: re.Match[str], name: str, sure: str) -> Iter
             yield from map(reading.typed.to_text, _pair(reading, item, name, sure))
 
 
-def _pair(reading: Reading, item: Span, name: str, sure: str) -> Sequence[Span]:
+def _pair(
+    reading: Reading, item: Span, name: re.Pattern[str], sure: re.Pattern[str]
+) -> Sequence[Span]:
     """The two names of 清岚药业和云上科技, where nothing else may be meant."""
     text = reading.typed.text
     joints = list(_joints(text, item, sure))
@@ -160,12 +167,11 @@ def _pair(reading: Reading, item: Span, name: str, sure: str) -> Sequence[Span]:
     return () if any(joint for one in pair for joint in _joints(text, one, name)) else pair
 
 
-def _joints(text: str, item: Span, name: str) -> Iterator[Span]:
+def _joints(text: str, item: Span, name: re.Pattern[str]) -> Iterator[Span]:
     """Every 和 or the like between what may be two names: none in 和平药业 and 中和科技."""
-    whole = re.compile(name)
     for found in _AND.finditer(text, *item):
-        first = whole.fullmatch(text, item.start, found.start())
-        if first and whole.fullmatch(text, found.end(), item.end):
+        first = name.fullmatch(text, item.start, found.start())
+        if first and name.fullmatch(text, found.end(), item.end):
             yield Span(*found.span())
 
 

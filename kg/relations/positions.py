@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.persons import GAP, POST
-from kg.mentions.typed import CHARACTER_OF
+from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Entity, EntityType, Predicate, Span, Status
 from kg.relations.portrait import portrayed
 from kg.relations.post_bodies import body_at
@@ -187,15 +187,15 @@ def _general_secretary(reading: Reading, sentence: Span) -> Iterator[Draft]:
 def _is_of_china(reading: Reading, sentence: Span) -> bool:
     """Whether the article calls one person so, in a sentence on none of the other states with one."""
     said = reading.typed.to_text(sentence).of(reading.normal.text)
-    return len(_general_secretaries(reading)) == 1 and not _HAVE_ONE.search(said)
+    return len(_general_secretaries(reading.typed)) == 1 and not _HAVE_ONE.search(said)
 
 
 @lru_cache(maxsize=2)
-def _general_secretaries(reading: Reading) -> frozenset[str]:
+def _general_secretaries(typed: TypedText) -> frozenset[str]:
     """Whom the article calls so."""
     return frozenset(
-        reading.typed.to_text(Span(*match.span("holders"))).of(reading.normal.text)
-        for match in _GENERAL_SECRETARY.finditer(reading.typed.text)
+        typed.to_text(Span(*match.span("holders"))).of(typed.source)
+        for match in _GENERAL_SECRETARY.finditer(typed.text)
     )
 
 

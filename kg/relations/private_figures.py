@@ -8,20 +8,19 @@ from __future__ import annotations
 import re
 
 from kg.mentions.anaphors import anaphors
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import BEARERS, Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.relations.measured_words import Measured
 from kg.relations.nouns import first_word, is_verb
 from kg.relations.reading import Reading
 
-_BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _PRIVATE = re.compile(
     "家里|自家|自己|我家|他家|她家|家中|一家人|全家|两口子?|夫妻|夫妇|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|(?<!先进)(?<!优秀)(?<!模范)(?<!劳动)个人|一家$"
 )
 _HOUSEHOLD = re.compile("家里|自家|我家|他家|她家|家中|一家人|全家|一家$")
 _OTHERS = re.compile(
-    f"[{''.join(CHARACTER_OF[k] for k in _BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
+    f"[{''.join(CHARACTER_OF[k] for k in BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
 )
 """What turns from a household to others again."""
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")

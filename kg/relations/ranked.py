@@ -17,7 +17,7 @@ from itertools import product
 
 from kg.discourse import Topic
 from kg.lexicon.words import alternation, load_words
-from kg.mentions.mention import Kind
+from kg.mentions.mention import BEARERS, Kind
 from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
@@ -55,7 +55,6 @@ _SINCE = re.compile(f"[从由](?=.{{0,10}}{CHARACTER_OF[Kind.FIGURE]})")
 _AIMED = re.compile("为|向|朝|力争|冲刺|奋战")
 _FIELD = 16
 _LONGEST = 24
-_OWNERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _NAMES = frozenset(CHARACTER_OF[k] for k in (Kind.QUOTED, Kind.WORK, Kind.FIGURE))
 _TYPED = frozenset(CHARACTER_OF.values()) - _NAMES
 _LEAD = re.compile(
@@ -163,7 +162,7 @@ def _measured(reading: Reading, verb: Span) -> tuple[Span, Topic | None]:
         topic = reading.course.subject_at(_before(reading, compared))
         return _trimmed(reading, Span(start, clause.end), verb.start), topic
     owner = None if start == clause.start else reading.typed.mention_at(start - 1)
-    entity = reading.course.meaning(owner) if owner and owner.kind in _OWNERS else None
+    entity = reading.course.meaning(owner) if owner and owner.kind in BEARERS else None
     topic = (
         Topic((entity,), owner.span) if owner and entity else reading.course.subject_at(verb.start)
     )

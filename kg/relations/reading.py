@@ -27,9 +27,12 @@ _ENDS_REACH = re.compile("[；;：:]\\s*$")
 """What a plan before it does not govern."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """One article as the relations read it. All spans are of the normalised text."""
+    """One article as the relations read it. All spans are of the normalised text.
+
+    A reading is only ever the same as itself, so that what is worked out of it can be kept by it.
+    """
 
     document: str
     normal: NormalText

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.discourse import Topic
 from kg.lexicon import RuleFile
 from kg.mentions.anaphors import anaphors
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import NAMING, Kind, Mention
 from kg.mentions.organizations import is_office
 from kg.mentions.place_links import is_below
 from kg.mentions.places import entity_of
@@ -32,7 +32,6 @@ _OWN = re.compile(
 _SHORT_NAME = re.compile(
     "^[ 　，、]*(?P<name>[一-鿿]{2,5}?)(?:先后|也|还|曾|又|多次|相继|连续|分别|已|已经|成功|便|就)*$"
 )
-_NAMED = (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON, Kind.ANAPHOR)
 # A village or town by its look, right behind the place that it lies in: 新兴县的朱所村.
 _STRANGER = re.compile(
     "的?(?P<name>(?![村镇乡县])[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团))(?![务集级民庄里委口上旅土村镇干部党])"
@@ -104,7 +103,7 @@ def _told_by_course(
     start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
     objects = _named_by_objects(reading, file, match)
     head = Span(reading.typed.from_text(reading.clause_at(start)).start, match.start())
-    named = [m for m in reading.typed.mentions_in(head) if m.kind in _NAMED]
+    named = [m for m in reading.typed.mentions_in(head) if m.kind in NAMING]
     if named and _is_person(named[-1]) and "Person" in types:
         types = frozenset({"Person"})
     near = beside_verb(reading, head, types, objects) or (
@@ -258,7 +257,7 @@ def _begins_with_stranger(reading: Reading, position: int) -> bool:
         reading.typed.from_text(sentence).start,
         reading.typed.from_text(Span(position, position + 1)).start,
     )
-    if any(m.kind in _NAMED for m in reading.typed.mentions_in(before)):
+    if any(m.kind in NAMING for m in reading.typed.mentions_in(before)):
         return False
     return has_noun(first_word(_WHEN.sub("", before.of(reading.typed.text)).lstrip("　 ，、“")))
 

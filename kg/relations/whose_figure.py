@@ -10,7 +10,7 @@ import re
 
 from kg.discourse import Topic, is_place_or_organization
 from kg.lexicon.words import alternation, load_words
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import NAMING, Kind, Mention
 from kg.mentions.organizations import is_national, is_office, watches_others
 from kg.mentions.place_links import is_below
 from kg.mentions.places import entity_of
@@ -46,7 +46,6 @@ _LED_TO = re.compile(
 )
 _GLANCE = 60
 """Characters that a first look takes."""
-_NAMING = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR, Kind.PERSON)
 _BUDGET = re.compile(
     f"(?:(?<=[，。；：\\n{CHARACTER_OF[Kind.PERIOD]}])|^)(?:“?十[二三四五]五”?(?:时期|期间|以来)，)?中央(?:财政|预算内|企业)"
 )
@@ -128,11 +127,11 @@ def _scene(reading: Reading, mention: Mention) -> Topic | None:
     text = reading.typed.text
     typed = reading.typed.from_text(paragraph.span)
     at = reading.typed.from_text(mention.span).start
-    if any(m.kind in _NAMING for m in reading.typed.mentions_in(Span(typed.start, at))):
+    if any(m.kind in NAMING for m in reading.typed.mentions_in(Span(typed.start, at))):
         return None
     led = _LED_TO.search(text, at, min(typed.end, at + _GLANCE))
     if led is None or any(
-        m.kind in _NAMING for m in reading.typed.mentions_in(Span(at, led.start("place")))
+        m.kind in NAMING for m in reading.typed.mentions_in(Span(at, led.start("place")))
     ):
         return None
     place = reading.typed.mention_at(led.start("place"))
@@ -268,7 +267,7 @@ def of_national_passage(reading: Reading, measured: Measured, mention: Mention) 
         at = reading.typed.from_text(named.span).start
         if _begins_nations(reading, named, at):
             begins = max(begins, at)
-        elif named.kind in _NAMING and at > begins and not _is_nations(reading, named):
+        elif named.kind in NAMING and at > begins and not _is_nations(reading, named):
             return None
     if begins < 0 or _SOMEWHERE.search(text, begins, passage.end):
         return None
@@ -345,7 +344,7 @@ def _is_elsewhere(reading: Reading, measured: Measured, topic: Topic, mention: M
     if where is None:
         return False
     return not any(
-        m.kind in _NAMING
+        m.kind in NAMING
         for m in reading.typed.mentions_in(reading.typed.from_text(Span(row, start)))
     )
 

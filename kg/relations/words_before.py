@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon.words import alternation
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import BEARERS, Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.relations.measured_words import (
@@ -45,7 +45,6 @@ _ONCE = re.compile(
 _OBJECT_BEFORE = re.compile(f"{alternation(WORDS['takes_place'])}$")
 _LISTED_BEFORE = re.compile("、$")
 _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]")
-_OWNERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _LONGEST_ROW = 24
 _SOMEWHERE = re.compile(
     f"(?P<what>[\u4e00-\u9fff]{{2,}}?)(?:目前|现在|如今|已经?|就|仅){{0,2}}在(?P<where>{CHARACTER_OF[Kind.PLACE]}|{CHARACTER_OF[Kind.ANAPHOR]})$"
@@ -163,7 +162,7 @@ def _owner(
         mention = reading.typed.mention_at(cursor)
         if mention is None or mention.kind in (Kind.QUOTED, Kind.WORK):
             continue
-        if mention.kind in _OWNERS:
+        if mention.kind in BEARERS:
             before = text[start:cursor]
             if mention.kind is Kind.PLACE and end > cursor + 1 and _MAKES.search(before):
                 return mention, cursor + 1  # 帮助|甲村|竹农增收

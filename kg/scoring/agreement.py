@@ -69,9 +69,14 @@ def _figures_agree(fact: Predicted, gold: Gold) -> float:
 
 
 def _values_agree(fact: Predicted, gold: Gold) -> bool:
-    if fact.value is None or gold.value is None or not math.isfinite(fact.value):
+    return fact.value is not None and is_value(fact.value, gold)
+
+
+def is_value(value: float, gold: Gold) -> bool:
+    """Whether a value is the annotated one, but for rounding; never where none is annotated."""
+    if gold.value is None or not math.isfinite(value):
         return False
     slack = _ROUNDING * max(abs(gold.value), _LEAST_ROUNDED)
     if is_count(gold.unit):
         slack = min(slack, _LESS_THAN_ONE)
-    return abs(fact.value - gold.value) <= slack
+    return abs(value - gold.value) <= slack

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon.words import alternation, load_words
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import BEARERS, Mention
 from kg.model import Span
 from kg.relations.reading import Draft, Reading
 from kg.text.words import tagged
 
 _OFTEN = 3
 _EARLY = 2
-_BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 
 
 def about_industry(reading: Reading, draft: Draft) -> Iterator[str]:
@@ -135,7 +134,7 @@ def _named(reading: Reading, span: Span) -> list[Mention]:
     if span.end <= span.start:
         return []
     found = reading.typed.mentions_in(reading.typed.from_text(span))
-    return [m for m in found if m.kind in _BEARERS]
+    return [m for m in found if m.kind in BEARERS]
 
 
 def _is_listed(text: str, span: Span) -> bool:

@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from kg.mentions.place_links import kinship
+from kg.mentions.typed import TypedText
 from kg.model import FIGURE_PREDICATES, Entity, EntityType, Predicate
 from kg.relations.reading import Draft, Reading
 from kg.trust.developed import about_industry
@@ -94,19 +97,26 @@ def _article(reading: Reading, draft: Draft) -> Iterator[str]:
 
 
 def _local_places(reading: Reading) -> int:
-    return _named(reading, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
+    return _named(reading.typed, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 
 
 def _wider_places(reading: Reading) -> int:
-    return _named(reading, EntityType.PROVINCE, EntityType.PREFECTURE)
+    return _named(reading.typed, EntityType.PROVINCE, EntityType.PREFECTURE)
 
 
 def _of_world(reading: Reading) -> int:
-    return len(_WORLD.findall(reading.normal.text))
+    return _worldly(reading.typed)
 
 
-def _named(reading: Reading, *types: EntityType) -> int:
-    return len({m.entity for m in reading.typed.mentions if m.entity and m.entity.type in types})
+# Every draft of an article asks, and the answers are the same: they are kept for the last ones asked.
+@lru_cache(maxsize=8)
+def _worldly(typed: TypedText) -> int:
+    return len(_WORLD.findall(typed.source))
+
+
+@lru_cache(maxsize=8)
+def _named(typed: TypedText, *types: EntityType) -> int:
+    return len({m.entity for m in typed.mentions if m.entity and m.entity.type in types})
 
 
 def _kin(about: Entity | None, subject: Entity) -> str:
@@ -117,9 +127,5 @@ def _kin(about: Entity | None, subject: Entity) -> str:
         return "it"
     if subject.type is EntityType.ORGANIZATION:
         return "organization"
-    one, other = about.division, subject.division
-    if one is None or other is None:
-        return "unknown"
-    if other.path[: len(one.path)] == one.path:
-        return "below"
-    return "above" if one.path[: len(other.path)] == other.path else "beside"
+    kin = kinship(about.division, subject.division)
+    return "below" if kin == "same" else kin

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.mention import Kind, Mention
+from kg.mentions.mention import BEARERS, Kind, Mention
 from kg.model import EntityType, Span
 from kg.relations.reading import Draft, Reading
 
-_BEARERS = (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR)
 _NAMES = (Kind.PLACE, Kind.ORGANIZATION)
 # Schools, firms, sites: what a sentence may be about without a name that a recogniser knows.
 _STRANGER = re.compile(
@@ -83,5 +82,5 @@ def _between(reading: Reading, draft: Draft) -> list[Mention]:
     return [
         m
         for m in _mentions(reading, Span(start, end))
-        if m.kind in _BEARERS and m.span.start >= start
+        if m.kind in BEARERS and m.span.start >= start
     ]

@@ -21,8 +21,8 @@ from kg.relations.reading import Reading
 _TEXT = "安吉县种竹。昌硕街道竹缘被加工厂负责人告诉记者，厂里现有工人64名。"
 
 
-def _read(text: str, links: Links | None = None, title: str = "") -> Reading:
-    return read(Article("a", title, text, "2022-05-01"), open_gazetteer(), links=links)
+def _read(text: str, links: Links | None = None) -> Reading:
+    return read(Article("a", "", text, "2022-05-01"), open_gazetteer(), links=links)
 
 
 def _both(forest: Forest) -> Links:

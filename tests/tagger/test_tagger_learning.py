@@ -3,53 +3,32 @@
 from __future__ import annotations
 
 import gzip
-import json
-import subprocess
-import sys
 from pathlib import Path
+
+from shared_fixtures import Run, Write
 
 from kg.model import Span
 from kg.tagger import from_lines, names_in
 
-SCRIPT = str(Path(__file__).parents[2] / "scripts" / "learn_tagger.py")
 
-
-def _learn(folder: Path, to: str) -> str:
-    ended = subprocess.run(
-        [
-            sys.executable, SCRIPT, "--articles", str(folder / "articles"), "--gold", str(folder / "gold"),
-            "--to", str(folder / to),
-        ],
-        capture_output=True, encoding="utf-8", check=True,
+def test_a_chain_is_taught_what_annotators_named(
+    run_script: Run, annotated: Write, tmp_path: Path
+) -> None:
+    sets = annotated(
+        {
+            f"a{number}": (
+                f"安吉县推行“{kind}乡计划”。溪龙村的夏天很热。",
+                {"p": "launches", "s": ["安吉县"], "o": [f"{kind}乡计划"], "ev": f"安吉县推行“{kind}乡计划”"},
+            )
+            for number, kind in enumerate("竹茶桃湖山水")
+        }
     )  # fmt: skip
-    return ended.stdout
-
-
-def test_a_chain_is_taught_what_annotators_named(tmp_path: Path) -> None:
-    for name in ("articles", "gold"):
-        (tmp_path / name).mkdir()
-    for number, kind in enumerate("竹茶桃湖山水"):
-        text = f"安吉县推行“{kind}乡计划”。溪龙村的夏天很热。"
-        (tmp_path / "articles" / f"a{number}.txt").write_text(text, encoding="utf-8")
-        gold = {"doc": f"a{number}", "p": "launches", "s": ["安吉县"], "o": [f"{kind}乡计划"],
-                "ev": f"安吉县推行“{kind}乡计划”"}  # fmt: skip
-        line = json.dumps(gold, ensure_ascii=False)
-        (tmp_path / "gold" / f"a{number}.jsonl").write_text(f"{line}\n", encoding="utf-8")
-    assert _learn(tmp_path, "one.gz").startswith("6 articles, ")
-    _learn(tmp_path, "two.gz")
-    packed = (tmp_path / "one.gz").read_bytes()
-    assert packed == (tmp_path / "two.gz").read_bytes()
-    chain = from_lines(gzip.decompress(packed).decode().splitlines())
+    one, two = tmp_path / "one.gz", tmp_path / "two.gz"
+    assert run_script("learn_tagger.py", *sets, "--to", one).stdout.startswith("6 articles, ")
+    run_script("learn_tagger.py", *sets, "--to", two)
+    assert one.read_bytes() == two.read_bytes()
+    chain = from_lines(gzip.decompress(one.read_bytes()).decode().splitlines())
     text = "今年推行“梅乡计划”。"
     assert [name.span.of(text) for name in names_in(chain, text, Span(0, len(text)), [])] == [
         "“梅乡计划”"
     ]
-
-
-def test_folders_without_annotations_are_refused(tmp_path: Path) -> None:
-    ended = subprocess.run(
-        [sys.executable, SCRIPT, "--articles", str(tmp_path)],
-        capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert ended.returncode == 2
-    assert "as many --gold as --articles" in ended.stderr

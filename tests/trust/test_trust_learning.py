@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
+
+from shared_fixtures import Run
 
 from kg.forest import from_lines
 
-ROOT = Path(__file__).parents[2]
 
-
-def test_what_is_learned_from_the_samples_tells_right_from_wrong(tmp_path: Path) -> None:
+def test_what_is_learned_from_the_samples_tells_right_from_wrong(
+    run_script: Run, tmp_path: Path
+) -> None:
     """What is written names every rule that is met often, and holds a forest that can be read."""
     target = tmp_path / "learned.jsonl"
-    ended = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "learn_trust.py"), "--to", str(target)],
-        capture_output=True, encoding="utf-8", check=True,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},  # beside other tests, threads would wait for cores
-    )  # fmt: skip
+    ended = run_script("learn_trust.py", "--to", target)
+    assert ended.returncode == 0, ended.stderr
     told = [line.split() for line in ended.stdout.splitlines()[1:]]
     assert [Path(row[0]).parts[-2:] for row in told] == [("data", "articles"), ("more", "articles")]
     assert all(float(row[3]) > 0.6 for row in told)
@@ -32,12 +28,3 @@ def test_what_is_learned_from_the_samples_tells_right_from_wrong(tmp_path: Path)
         forest.probability({"rule=hasIndicator.behind-own", f}) for f in ("far=0", "far=4")
     )
     assert near > far
-
-
-def test_a_folder_without_its_annotations_is_refused(tmp_path: Path) -> None:
-    ended = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "learn_trust.py"), "--articles", str(tmp_path)],
-        capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert ended.returncode == 2
-    assert "as many --gold as --articles" in ended.stderr

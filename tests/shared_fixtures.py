@@ -1,0 +1,12 @@
+"""The types of the fixtures that several folders share."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+"""A script by its name, and its arguments."""
+Write = Callable[[Mapping[str, tuple[str, Mapping[str, Any]]]], tuple[str, ...]]
+"""Articles by their identifiers, each with its text and an annotation; the options that name them."""
