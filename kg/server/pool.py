@@ -66,8 +66,8 @@ class Pool:
 
     async def _run(self, job: dict[str, Any]) -> Answer:
         async with self._quick:
-            worker = await self._worker()
-            asked = asyncio.create_task(worker.ask(job))
+            worker = await self._worker(job)
+            asked = asyncio.create_task(worker.answer())
             try:
                 if await _done_soon(worker, asked):
                     return await self._finished(worker, asked)
@@ -132,16 +132,27 @@ class Pool:
         finally:
             self._long.release()
 
-    async def _worker(self) -> WorkerProcess:
+    async def _worker(self, job: dict[str, Any]) -> WorkerProcess:
+        """A process that has taken a job; one that has died since its last answer is passed over."""
         if self._closed:
             raise RefusedError(503, _STOPPING)
         while self._idle:
             worker = self._idle.pop()
-            if worker.alive and worker.version == version_of(self._output):
+            is_of_now = worker.alive and worker.version == version_of(self._output)
+            if is_of_now and await self._takes(worker, job):
                 self._keep_spare()
                 return worker
             await self._end(worker)
-        return await self._started()
+        worker = await self._started()
+        await self._takes(worker, job)  # where it does not, its answer says so
+        return worker
+
+    async def _takes(self, worker: WorkerProcess, job: dict[str, Any]) -> bool:
+        try:
+            return await worker.takes(job)
+        except BaseException:
+            await self._end(worker)
+            raise
 
     def _keep_spare(self) -> None:
         """Start a process ahead of need: it takes longer than most queries."""

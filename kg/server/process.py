@@ -84,12 +84,21 @@ class WorkerProcess:
             return time.monotonic()
         return sum(map(int, told.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
-    async def ask(self, job: dict[str, Any]) -> Answer:
-        """The answer to a job, as :mod:`kg.server.worker` reads it."""
+    async def takes(self, job: dict[str, Any]) -> bool:
+        """Whether it takes a job, as :mod:`kg.server.worker` reads it: one that has died does not."""
         try:
             async with self._reading:
                 self._stdin.write(json.dumps(job).encode() + b"\n")
                 await self._stdin.drain()
+                self._broken = not await self._stdout.readline()
+        except OSError:
+            self._broken = True
+        return not self._broken
+
+    async def answer(self) -> Answer:
+        """The answer to the job that it has taken."""
+        try:
+            async with self._reading:
                 return await self._answer(json.loads(await self._stdout.readline()))
         except (OSError, ValueError, asyncio.IncompleteReadError):
             # The engine ends its process where it cannot get memory.

@@ -1,7 +1,8 @@
 """The process that queries run in, one at a time: what breaks or never ends, ends with it.
 
-It says that it is ready. Jobs come as lines of JSON on standard input; each gets a line of JSON on standard output, followed
-by the answer itself, or naming the file that holds it where it is large.
+It says that it is ready. Jobs come as lines of JSON on standard input; it says that it has taken one,
+then gives a line of JSON on standard output, followed by the answer itself, or naming the file that
+holds it where it is large.
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ def main(store_path: str, scratch: str, limits: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends this
     _limit_memory(limits["memory"])
     store = ox.Store.read_only(store_path)
-    sys.stdout.buffer.write(b"ready\n")
-    sys.stdout.buffer.flush()
+    _say(sys.stdout.buffer, b"ready\n")
     for line in sys.stdin.buffer:
+        _say(sys.stdout.buffer, b"taken\n")
         _end_after(2 * limits["seconds"] + 60)
         _send(sys.stdout.buffer, scratch, answer(store, json.loads(line), limits))
         _end_after(0)
@@ -163,6 +164,11 @@ def _not_acceptable(what: str, formats: str) -> Reply:
 
 def _with_charset(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def _say(pipe: BinaryIO, word: bytes) -> None:
+    pipe.write(word)
+    pipe.flush()
 
 
 def _send(pipe: BinaryIO, scratch: str, reply: Reply) -> None:

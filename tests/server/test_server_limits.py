@@ -66,8 +66,8 @@ def test_a_broken_process_is_replaced(server: Server) -> None:
     assert is_serving(server)
     for pid in server.workers():
         os.kill(pid, 9)
-    assert server.ask(ONE).status in (200, 503)
-    assert is_serving(server)
+    for _ in range(3):
+        assert is_serving(server)
 
 
 def test_memory_has_a_limit(folder: Path) -> None:
