@@ -87,9 +87,12 @@ def of_central_body(words: str, post: str) -> tuple[Entity, str] | None:
 def _without_committee(mention: Mention, body: re.Match[str]) -> tuple[Entity, str]:
     place, span = mention.chain[-1]
     rest = mention.text[span.end - mention.span.start : body.start()]
-    if BODY_HEAD.search(rest):
-        name = mention.text[span.start - mention.span.start : body.start()]
-        return Entity(name, EntityType.ORGANIZATION, place.division), FORMER.sub("", body.group())
+    own = rest.removesuffix("机关")  # 甲县科农局|机关党委 + 书记
+    if BODY_HEAD.search(own):
+        end = body.start() - len(rest) + len(own)
+        name = mention.text[span.start - mention.span.start : end]
+        committee = rest[len(own) :] + FORMER.sub("", body.group())
+        return Entity(name, EntityType.ORGANIZATION, place.division), committee
     return place, mention.text[span.end - mention.span.start :]
 
 

@@ -9,7 +9,14 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Level, Span
-from kg.relations.nouns import is_long_name, is_modifier, is_name, last_noun_phrase, may_be_name
+from kg.relations.nouns import (
+    is_long_name,
+    is_modifier,
+    is_name,
+    last_noun_phrase,
+    may_be_name,
+    tagged_words,
+)
 from kg.relations.post_bodies import (
     BODY_HEAD,
     FORMER,
@@ -22,11 +29,14 @@ from kg.relations.reading import Reading
 from kg.text.words import cuts_word
 
 _WORD = "[\u4e00-\u9fff]"
-WORDS_BEFORE = re.compile(f"{_WORD}{{1,16}}$")
+WORDS_BEFORE = re.compile(f"{_WORD}{{1,24}}$")
 OWN_BODY = re.compile("公司|合作社|基地|景区|车间|项目(?!经理)")
 _JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]|会[见晤谈]|接见|拜会|宴请")
 SCHOOL = re.compile("(?:小学|中学|高中|女高|学校|幼儿园|医院|卫生院)$")  # under names of any make
 QUALITIES = re.compile(f"^(?:一[名位个])?(?:{QUALITY}的?)?")
+_AND = re.compile("和|与(?=[^与]*(?:研究[所院]|学院)$)")
+_OFFICE_END = re.compile("(?:[局委办厅处科部院所会队站]|中心|公司|集团|学校|部门|单位)$")
+_JOINT_END = re.compile("(?:[局委办部厅处科所]|中心|研究院|学院)$")
 _COMMISSION = re.compile("^委(?!员)")
 _OFFICE_DISTRICT = re.compile(
     "(?:警务|[校院矿工厂营片库灌学]|示范|开发|度假|管理|保护|合作|试验)区$"
@@ -116,7 +126,7 @@ def _written_right_before(reading: Reading, piece: re.Match[str]) -> tuple[Entit
     if mention and _BRANCH.search(words) and (head := _headquarters(reading, mention)):
         return Entity(head + mention.text + words, EntityType.ORGANIZATION), post[cut:]
     parts = _JOINED.split(words)
-    joint = "和" in words and bool(BODY_HEAD.search(words)) and _is_joint(parts)
+    joint = bool(BODY_HEAD.search(words)) and _is_joint(_AND.split(words))
     if len(parts) > 1 and parts[-1] and not joint:  # 习近平|同|欧洲理事会
         words, mention = parts[-1], None
     whole_name: object = mention and (
@@ -206,19 +216,21 @@ def _named_before(reading: Reading, position: int) -> Mention | None:
 
 
 def _is_joint(parts: Sequence[str]) -> bool:
-    """农牧水利|和|科技局: one office with two tasks; 财政局|和|农业局 are two."""
+    """农牧水利|和|科技局, 农业农村|和|林业局: one office with two tasks; 财政局|和|农业局 are two."""
     return (
         len(parts) == 2
-        and parts[1].endswith(("局", "委", "中心", "办", "部", "厅", "处", "科"))
+        and bool(_JOINT_END.search(parts[1]))
         and len(parts[0]) > 1
-        and not BODY_HEAD.search(parts[0])
+        and not _OFFICE_END.search(parts[0])
         and last_noun_phrase(parts[0]) == parts[0]
     )
 
 
 def _stands_alone(words: str) -> bool:
     """Whether a stretch that begins a clause is a name, though a verb is in it: 产业集聚区."""
-    return 3 < len(words) < 12 and bool(BODY_HEAD.search(words)) and may_be_name(words)
+    named_first = tagged_words(words)[0][1].startswith(("n", "j", "x"))
+    longest = 24 if named_first and "有限公司" in words else 12
+    return 3 < len(words) < longest and bool(BODY_HEAD.search(words)) and may_be_name(words)
 
 
 def _is_firm(words: str) -> bool:
