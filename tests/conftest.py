@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shared_fixtures import Run, Write
-
-SCRIPTS = Path(__file__).parents[1] / "scripts"
+from shared_fixtures import SCRIPTS, Run, Write
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
-"""The types of the fixtures that several folders share."""
+"""The types of the fixtures that several folders share, and where the scripts are."""
 
 from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
+SCRIPTS = Path(__file__).parents[1] / "scripts"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 """A script by its name, and its arguments."""
 Write = Callable[[Mapping[str, tuple[str, Mapping[str, Any]]]], tuple[str, ...]]

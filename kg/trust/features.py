@@ -93,6 +93,7 @@ def _article(reading: Reading, draft: Draft) -> Iterator[str]:
     yield f"local-places={min(local, 2)}:subject={draft.subject.type}"
     yield f"wider-places={min(_wider_places(reading), 4)}"
     yield f"world={min(_of_world(reading), 3)}"
+    yield f"roundup={is_roundup(reading)}"
     yield f"sentences={min(len(reading.sentences) // 8, 4)}"
 
 

@@ -17,11 +17,11 @@ from kg.relations.reading import Draft, Reading
 from kg.trust.features import features, is_roundup
 
 _ASKED_OF = {
-    "launches.": 0.45,
+    "launches.": 0.5,
     "awarded.": 0.45,
     "earns.": 0.45,
     "develops.": 0.6,
-    "develops.mentioned": 0.7,
+    "develops.mentioned": 0.65,
 }
 """By the beginning of a rule's name, how sure its facts must be where that is another limit.
 

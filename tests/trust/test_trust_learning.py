@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 
-from shared_fixtures import Run
+import pytest
+from shared_fixtures import SCRIPTS, Run
 
+from kg.extract import read
 from kg.forest import from_lines
+from kg.gazetteer import open_gazetteer
+from kg.model import Article
+
+
+def test_what_one_stretch_says_in_a_row_is_learned_each_by_its_own_object(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both posts stand in the same evidence, by the same rule."""
+    monkeypatch.syspath_prepend(SCRIPTS)
+    found_in = importlib.import_module("learn_trust").found_in
+    text = "浙江省安吉县溪龙乡黄杜村党总支书记、村委会主任盛阿伟说。"
+    posts = {
+        fact.object.name: [f for place in places for f in place if ":last-word=" in f]
+        for fact, places in found_in(read(Article("a", "", text), open_gazetteer()))
+        if fact.predicate == "holdsPosition"
+    }
+    assert posts == {
+        "党总支书记": ["holdsPosition:last-word=书记"],
+        "村委会主任": ["holdsPosition:last-word=主任"],
+    }
 
 
 def test_what_is_learned_from_the_samples_tells_right_from_wrong(
