@@ -14,7 +14,7 @@ from kg.discourse.turns import Turns
 from kg.discourse.whole import Whole
 from kg.gazetteer import Gazetteer
 from kg.mentions.mention import NAMING, Kind, Mention
-from kg.mentions.organizations import is_national
+from kg.mentions.organizations import is_media, is_national
 from kg.mentions.typed import TypedText
 from kg.model import Division, Entity, EntityType, Span
 from kg.text import NormalText
@@ -71,7 +71,7 @@ class Course:
 
     @cached_property
     def named(self) -> Mapping[Entity, Named]:
-        """Every place, organization and person that the article names, in order."""
+        """Every place, organization and person that the article names, in order; no paper."""
         return all_named(self._meant())
 
     @cached_property
@@ -82,7 +82,9 @@ class Course:
 
     def _meant(self) -> Iterator[tuple[Entity, Mention]]:
         for mention in self._whole.typed.mentions:
-            if mention.kind in NAMING and (entity := self.meaning(mention)) is not None:
+            if mention.kind not in NAMING or is_media(mention.text):
+                continue
+            if (entity := self.meaning(mention)) is not None:
                 yield entity, mention
 
     def leads(self, topic: Topic) -> bool:

@@ -11,6 +11,7 @@ from kg.discourse.topic import Line, Topic
 from kg.discourse.whole import Whole
 from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import NAMING, Kind, Mention
+from kg.mentions.organizations import is_media
 from kg.mentions.persons import POST
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Entity, EntityType, Span
@@ -117,6 +118,8 @@ class Turns:
             return
         if not _is_listed(self._typed, head):
             mentions = mentions[:1]
+        if is_media(mentions[0].text):
+            return  # 乙日报讯 (记者…): who reports is not whom it is about
         entities = tuple(e for m in mentions if (e := self._anaphora.meaning(m)))
         topic = Topic(entities, mentions[0].span) if entities else None
         if topic or anaphors()[mentions[0].text].level == "Organization":

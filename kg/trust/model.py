@@ -13,6 +13,8 @@ from importlib.resources import files
 
 from kg.forest import Forest, from_lines
 from kg.lexicon.confidence import confidence_of
+from kg.mentions.organizations import is_national
+from kg.model import Entity, EntityType
 from kg.relations.reading import Draft, Reading
 from kg.trust.features import features, is_roundup
 
@@ -44,8 +46,8 @@ _LEARNED_ONLY = (".tagged", ".linked", "-linked")
 class Learned:
     """What was learned, of which rules, and below what probability a fact is left out.
 
-    In a round-up of the country more is asked of a fact: who reads it has no article about a county
-    at hand to see what a figure is about.
+    In a round-up of the country, and of the country itself and its ministries, more is asked of a fact:
+    what a figure of national news is about is seldom said beside it.
     """
 
     rules: frozenset[str]
@@ -76,8 +78,8 @@ def confidence(reading: Reading, draft: Draft) -> float:
     return round(learned().forest.probability(frozenset(features(reading, draft))), 2)
 
 
-def is_doubtful(reading: Reading, rule: str, sure: float) -> bool:
-    """Whether what a rule found in an article is too unsure to be told.
+def is_doubtful(reading: Reading, subject: Entity, rule: str, sure: float) -> bool:
+    """Whether what a rule found of a subject in an article is too unsure to be told.
 
     A user's own rules are told as they say; what the tagger names and what is linked never are,
     however seldom they are.
@@ -86,5 +88,10 @@ def is_doubtful(reading: Reading, rule: str, sure: float) -> bool:
         return sure < _ASKED_OF.get(rule, 0.0)
     asked = next((_ASKED_OF[one] for one in _BY_LENGTH if rule.startswith(one)), None)
     limit = learned().doubtful if asked is None else asked
-    more = not rule.startswith(_PLAIN) and is_roundup(reading)
+    more = not rule.startswith(_PLAIN) and (is_roundup(reading) or _is_of_nation(subject))
     return sure < (max(limit, learned().doubtful_in_roundup) if more else limit)
+
+
+def _is_of_nation(subject: Entity) -> bool:
+    office = subject.type is EntityType.ORGANIZATION and is_national(subject.name)
+    return office or subject.type is EntityType.COUNTRY

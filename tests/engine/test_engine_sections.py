@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract import extract
+from kg.extract import drafts_of, extract, read
+from kg.gazetteer import open_gazetteer
 from kg.model import Article
 
 _ROUND_UP = """各区县集中开工一批项目
@@ -113,3 +114,14 @@ def test_a_place_that_only_the_headline_names_gives_way_to_the_county_of_the_bod
     said = _said(text, "hasIndicator")
     assert {subject for subject, _, _ in said} == {"新县"}
     assert {value for _, _, value in said} == {"360000", "2100", "46"}
+
+
+def test_who_reports_is_not_whom_it_is_about() -> None:
+    """A paper's name stands at the head of its reports, before a clause that names nobody."""
+    text = (
+        "浙江省安吉县溪龙乡治理茶山。\n"
+        "浙江日报讯（记者陈小锋）7月31日，记者了解到，开展“茶山清风”行动，绿化村庄39个。"
+    )
+    drafts = drafts_of(read(Article("a", "", text), open_gazetteer()))
+    told = {(d.subject.name, d.object.name) for d in drafts if d.predicate != "locatedIn"}
+    assert told == {("溪龙乡", "“茶山清风”行动"), ("溪龙乡", "绿化村庄")}

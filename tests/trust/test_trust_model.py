@@ -8,7 +8,7 @@ from kg.audit import audit
 from kg.extract import extract, read
 from kg.forest import Forest
 from kg.gazetteer import open_gazetteer
-from kg.model import Article
+from kg.model import Article, Entity, EntityType
 from kg.outputs import fact_rows
 from kg.pipeline import build
 from kg.relations.reading import Reading
@@ -44,6 +44,8 @@ def test_a_figure_beside_its_subject_is_surer_than_one_that_came_a_long_way() ->
     assert sure["茶园面积"] > sure["竹林面积"]
 
 
+_TOWNSHIP = Entity("溪龙乡", EntityType.TOWN)
+
 _ROUNDUP = "浙江省、江苏省和安徽省今年都引来游客，游客总量达30万人次。"
 
 
@@ -54,21 +56,21 @@ def _reading(text: str) -> Reading:
 def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
     local = _reading("浙江省安吉县溪龙村有茶园3000亩。")
     asked = learned().doubtful
-    assert is_doubtful(local, "hasIndicator.behind-course", asked - 0.01)
-    assert not is_doubtful(local, "hasIndicator.behind-course", asked)
-    assert not is_doubtful(local, "cooks.own-rule", 0.1)
+    assert is_doubtful(local, _TOWNSHIP, "hasIndicator.behind-course", asked - 0.01)
+    assert not is_doubtful(local, _TOWNSHIP, "hasIndicator.behind-course", asked)
+    assert not is_doubtful(local, _TOWNSHIP, "cooks.own-rule", 0.1)
     for rule, own in (
         ("launches.named", 0.5), ("awarded.won", 0.45), ("earns.before-own", 0.45),
         ("develops.known-list", 0.6), ("develops.mentioned", 0.65),
     ):  # fmt: skip
-        assert not is_doubtful(local, rule, own)
-        assert is_doubtful(local, rule, own - 0.01)
+        assert not is_doubtful(local, _TOWNSHIP, rule, own)
+        assert is_doubtful(local, _TOWNSHIP, rule, own - 0.01)
     for learned_only in (
         "cooks.tagged",
         "cooks.linked",
         "cooks.before-linked",
     ):  # no rules of a user's
-        assert is_doubtful(local, learned_only, asked - 0.01)
+        assert is_doubtful(local, _TOWNSHIP, learned_only, asked - 0.01)
 
 
 def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
@@ -78,10 +80,22 @@ def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
     assert is_roundup(roundup)
     asked = learned().doubtful_in_roundup
     assert asked > learned().doubtful
-    assert is_doubtful(roundup, "hasIndicator.behind-course", asked - 0.01)
-    assert not is_doubtful(roundup, "hasIndicator.behind-course", asked)
-    assert not is_doubtful(roundup, "holdsPosition.before-name", learned().doubtful)
-    assert not is_doubtful(roundup, "cooks.own-rule", 0.1)
+    assert is_doubtful(roundup, _TOWNSHIP, "hasIndicator.behind-course", asked - 0.01)
+    assert not is_doubtful(roundup, _TOWNSHIP, "hasIndicator.behind-course", asked)
+    assert not is_doubtful(roundup, _TOWNSHIP, "holdsPosition.before-name", learned().doubtful)
+    assert not is_doubtful(roundup, _TOWNSHIP, "cooks.own-rule", 0.1)
+
+
+def test_more_is_asked_of_the_country_and_its_ministries_wherever_they_are_named() -> None:
+    local = _reading("浙江省安吉县溪龙村有茶园3000亩。")
+    asked = learned().doubtful_in_roundup
+    country = Entity("中国", EntityType.COUNTRY)
+    ministry = Entity("农业农村部", EntityType.ORGANIZATION)
+    office = Entity("安吉县农业农村局", EntityType.ORGANIZATION)
+    for subject, more in ((country, True), (ministry, True), (office, False)):
+        unsure = is_doubtful(local, subject, "hasIndicator.behind-course", asked - 0.01)
+        assert unsure is more
+        assert not is_doubtful(local, subject, "hasIndicator.behind-course", asked)
 
 
 def test_what_speaks_of_the_world_and_of_no_place_is_a_roundup() -> None:
