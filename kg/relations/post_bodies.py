@@ -87,7 +87,7 @@ def of_central_body(words: str, post: str) -> tuple[Entity, str] | None:
 def _without_committee(mention: Mention, body: re.Match[str]) -> tuple[Entity, str]:
     place, span = mention.chain[-1]
     rest = mention.text[span.end - mention.span.start : body.start()]
-    own = rest.removesuffix("机关")  # 甲县科农局|机关党委 + 书记
+    own = rest.removesuffix("机关")  # 甲县农牧局|机关党委 + 书记
     if BODY_HEAD.search(own):
         end = body.start() - len(rest) + len(own)
         name = mention.text[span.start - mention.span.start : end]
