@@ -71,7 +71,7 @@ class Course:
 
     @cached_property
     def named(self) -> Mapping[Entity, Named]:
-        """Every place, organization and person that the article names, in order; no paper."""
+        """Every place, organization and person that the article names, in order; no paper or station."""
         return all_named(self._meant())
 
     @cached_property
@@ -82,9 +82,8 @@ class Course:
 
     def _meant(self) -> Iterator[tuple[Entity, Mention]]:
         for mention in self._whole.typed.mentions:
-            if mention.kind not in NAMING or is_media(mention.text):
-                continue
-            if (entity := self.meaning(mention)) is not None:
+            entity = self.meaning(mention) if mention.kind in NAMING else None
+            if entity is not None and not is_media(entity.name):
                 yield entity, mention
 
     def leads(self, topic: Topic) -> bool:

@@ -23,6 +23,7 @@ _QUOTED_SPEECH = re.compile("[“「『][^“”「」『』]{6,300}[”」』]"
 _SPEECH = re.compile(f"{_QUOTED_SPEECH.pattern}[，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}")
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _LEFT = re.compile("(?:辞去|辞掉|卸任|离开|放弃|告别)[^，。；]{0,4}$")
+_DATELINE = re.compile("[^，。]{0,4}(?:讯|消息|报道|记者|[（(])")
 _ONLY_COUNTED = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}[，。；、]")
 
 
@@ -118,7 +119,7 @@ class Turns:
             return
         if not _is_listed(self._typed, head):
             mentions = mentions[:1]
-        if is_media(mentions[0].text):
+        if is_media(mentions[0].text) and _DATELINE.match(self._typed.text, head.end("head")):
             return  # 乙日报讯 (记者…): who reports is not whom it is about
         entities = tuple(e for m in mentions if (e := self._anaphora.meaning(m)))
         topic = Topic(entities, mentions[0].span) if entities else None

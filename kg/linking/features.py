@@ -14,7 +14,7 @@ from kg.discourse.named import Named
 from kg.linking.asked import Asked
 from kg.linking.kinds import is_of_kind, kinds_said
 from kg.mentions.mention import BEARERS, NAMING, Kind, Mention
-from kg.mentions.organizations import is_media, is_national, is_office, watches_others
+from kg.mentions.organizations import is_national, is_office, watches_others
 from kg.mentions.place_links import kinship
 from kg.model import Entity, EntityType, Span
 from kg.relations.reading import Reading
@@ -85,7 +85,7 @@ def _body(entity: Entity) -> str:
         return "office"
     if watches_others(entity):
         return "watches"
-    return "media" if is_media(entity.name) else "other"
+    return "other"
 
 
 # --- what the rules hold of it ----------------------------------------------------------------

@@ -35,7 +35,7 @@ _LONGEST, _BEHIND = 12, 6
 _INSIDE = frozenset(
     "的了在是和与及把被将为有等让从对以于这那每各全该个名户家走到往向使不也都就还又说并或之其我你他她它们至由内某本多近"
 )
-_HOLDER = re.compile("[\u4e00-\u9fff]{0,6}?(?:书记|主任|主席|委员|会长|[省市州县区镇乡村局厅部]长(?![江沙城堤廊岭春安白]))")
+_HOLDER = re.compile("书记|主任|(?<!毛)主席|委员|会长")
 """党委书记陈小江: a person with a post, though the name ends as waters do."""
 _COUNTED = re.compile("[一二三四五六七八九十百千万两几多0-9]+[个座条处家所片段亩级项次期批大]")
 _ROAD = ("路", "街", "巷", "大道")
@@ -68,7 +68,7 @@ def site_end(text: str, start: int, limit: int, *, local: bool = False) -> int |
     (None, None)
     """
     run = _RUN.match(text, start, min(limit, start + _LONGEST + _BEHIND))
-    if run is None or _OF_ANY.match(run.group()) or _HOLDER.match(run.group()):
+    if run is None or _OF_ANY.match(run.group()):
         return None
     words = tagged(run.group())
     if run.group().startswith(_OFFICE):
@@ -77,6 +77,8 @@ def site_end(text: str, start: int, limit: int, *, local: bool = False) -> int |
     if not ends or _is_address(text, start + max(ends), local=local):
         return None
     end = start + max(ends)
+    if _HOLDER.search(text, start, end):
+        return None
     goes_on = _GOES_ON.match(text, end, limit)
     return goes_on.end() if goes_on else end
 

@@ -10,6 +10,7 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Level, Span
 from kg.relations.nouns import (
+    is_agent,
     is_long_name,
     is_modifier,
     is_name,
@@ -35,7 +36,9 @@ _JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]|会[见
 SCHOOL = re.compile("(?:小学|中学|高中|女高|学校|幼儿园|医院|卫生院)$")  # under names of any make
 QUALITIES = re.compile(f"^(?:一[名位个])?(?:{QUALITY}的?)?")
 _AND = re.compile("和|与(?=[^与]*(?:研究[所院]|学院)$)")
-_OFFICE_END = re.compile("(?:[局委办厅处科部院所会队站]|中心|公司|集团|学校|部门|单位)$")
+_OTHERS = re.compile("(?:[农民众员者生师授表]|专家|部门|单位|企业)$")
+_RUNNING = frozenset(["f", "t", "ul", "p", "c", "d", "uj"])
+"""Tags of what stands in no name."""
 _JOINT_END = re.compile("(?:[局委办部厅处科所]|中心|研究院|学院)$")
 _COMMISSION = re.compile("^委(?!员)")
 _OFFICE_DISTRICT = re.compile(
@@ -221,15 +224,19 @@ def _is_joint(parts: Sequence[str]) -> bool:
         len(parts) == 2
         and bool(_JOINT_END.search(parts[1]))
         and len(parts[0]) > 1
-        and not _OFFICE_END.search(parts[0])
+        and not _OTHERS.search(parts[0])
+        and not (BODY_HEAD.search(parts[0]) and not parts[0].endswith("村"))
         and last_noun_phrase(parts[0]) == parts[0]
     )
 
 
 def _stands_alone(words: str) -> bool:
     """Whether a stretch that begins a clause is a name, though a verb is in it: 产业集聚区."""
-    named_first = tagged_words(words)[0][1].startswith(("n", "j", "x"))
-    longest = 24 if named_first and "有限公司" in words else 12
+    tags = [tag for _, tag in tagged_words(words)]
+    named = tags[0].startswith(("n", "j", "x")) and _RUNNING.isdisjoint(tags)
+    longest = (
+        24 if named and "有限公司" in words and not is_agent(tagged_words(words)[0][0]) else 12
+    )
     return 3 < len(words) < longest and bool(BODY_HEAD.search(words)) and may_be_name(words)
 
 

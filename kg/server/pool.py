@@ -32,6 +32,7 @@ _WAITED = 20
 """Times a moment that a query may be kept from working by others before it counts as long."""
 _BUSY = "Too many long queries are waiting; try again later."
 _STOPPING = "The server is being stopped."
+_NOT_STARTED = "No process could open the graph; build it anew and try again."
 
 
 class Pool:
@@ -144,7 +145,7 @@ class Pool:
                 return worker
             await self._end(worker)
         worker = await self._started()
-        await self._takes(worker, job)  # where it does not, its answer says so
+        await self._takes(worker, job)
         return worker
 
     async def _takes(self, worker: WorkerProcess, job: dict[str, Any]) -> bool:
@@ -166,12 +167,14 @@ class Pool:
             self._idle.append(await self._started())
 
     async def _started(self) -> WorkerProcess:
+        if self._closed:
+            raise RefusedError(503, _STOPPING)
         worker = await WorkerProcess.start(self._output, self._scratch, self._limits)
         self._all.add(worker)
-        await worker.ready()
-        if self._closed:
+        is_ready = await worker.ready()
+        if self._closed or not is_ready:
             await self._end(worker)
-            raise RefusedError(503, _STOPPING)
+            raise RefusedError(503, _STOPPING if self._closed else _NOT_STARTED)
         return worker
 
     async def _end(self, worker: WorkerProcess, asked: asyncio.Task[Answer] | None = None) -> None:

@@ -71,10 +71,10 @@ class WorkerProcess:
         """Whether it can be asked again."""
         return self._process.returncode is None and not self._broken
 
-    async def ready(self) -> None:
-        """Wait until it has opened the store."""
+    async def ready(self) -> bool:
+        """Wait until it has opened the store; False where it has died over it."""
         async with self._reading:
-            await self._stdout.readline()
+            return bool(await self._stdout.readline())
 
     def seconds_worked(self) -> float:
         """Seconds of a processor so far; where the system does not tell, those of the clock."""

@@ -27,8 +27,7 @@ _ASKED_OF = {
 }
 """By the beginning of a rule's name, how sure its facts must be where that is another limit.
 
-The trees doubt named programmes, honours and incomes too much: of annotated ones at these limits
-two of three were right. Named crops are met everywhere and are less often what a place develops;
+The trees doubt named programmes, honours and incomes too much. Named crops are met everywhere and are less often what a place develops;
 every one that is mentioned is a candidate, and never is unlearned.
 """
 
@@ -46,7 +45,7 @@ _LEARNED_ONLY = (".tagged", ".linked", "-linked")
 class Learned:
     """What was learned, of which rules, and below what probability a fact is left out.
 
-    In a round-up of the country, and of the country itself and its ministries, more is asked of a fact:
+    In a round-up of the country, and of the country itself and national bodies, more is asked of a fact:
     what a figure of national news is about is seldom said beside it.
     """
 
@@ -88,7 +87,9 @@ def is_doubtful(reading: Reading, subject: Entity, rule: str, sure: float) -> bo
         return sure < _ASKED_OF.get(rule, 0.0)
     asked = next((_ASKED_OF[one] for one in _BY_LENGTH if rule.startswith(one)), None)
     limit = learned().doubtful if asked is None else asked
-    more = not rule.startswith(_PLAIN) and (is_roundup(reading) or _is_of_nation(subject))
+    issued = rule.startswith("issues.")  # a ministry stands beside what it issues
+    national = is_roundup(reading) or (_is_of_nation(subject) and not issued)
+    more = national and not rule.startswith(_PLAIN)
     return sure < (max(limit, learned().doubtful_in_roundup) if more else limit)
 
 
