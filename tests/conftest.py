@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shared_fixtures import SCRIPTS, Run, Write
+from shared_fixtures import SCRIPTS, Run, Teach, Write
 
 
 @pytest.fixture
@@ -28,6 +29,20 @@ def run_script() -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def taught(run_script: Run, tmp_path: Path) -> Teach:
+    """Runs a script that learns, twice: the same articles teach it the same bytes."""
+
+    def teach(name: str, *sets: str) -> tuple[str, list[str]]:
+        one, two = tmp_path / "one.gz", tmp_path / "two.gz"
+        said = run_script(name, *sets, "--to", one).stdout
+        run_script(name, *sets, "--to", two)
+        assert one.read_bytes() == two.read_bytes()
+        return said, gzip.decompress(one.read_bytes()).decode().splitlines()
+
+    return teach
 
 
 @pytest.fixture

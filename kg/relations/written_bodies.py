@@ -232,12 +232,15 @@ def _is_joint(parts: Sequence[str]) -> bool:
 
 def _stands_alone(words: str) -> bool:
     """Whether a stretch that begins a clause is a name, though a verb is in it: 产业集聚区."""
-    tags = [tag for _, tag in tagged_words(words)]
-    named = tags[0].startswith(("n", "j", "x")) and _RUNNING.isdisjoint(tags)
-    longest = (
-        24 if named and "有限公司" in words and not is_agent(tagged_words(words)[0][0]) else 12
-    )
-    return 3 < len(words) < longest and bool(BODY_HEAD.search(words)) and may_be_name(words)
+    short = len(words) < 12 or (len(words) < 24 and _is_long_firm(words))
+    return len(words) > 3 and short and bool(BODY_HEAD.search(words)) and may_be_name(words)
+
+
+def _is_long_firm(words: str) -> bool:
+    """云岭竹乡振兴建设有限公司工程部; not a clause that runs into a firm's name (学生来到…有限公司)."""
+    (first, tag), *_ = tagged = tagged_words(words)
+    begins = tag.startswith(("n", "j", "x")) and not is_agent(first)
+    return "有限公司" in words and begins and _RUNNING.isdisjoint(tag for _, tag in tagged)
 
 
 def _is_firm(words: str) -> bool:

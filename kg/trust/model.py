@@ -27,8 +27,8 @@ _ASKED_OF = {
 }
 """By the beginning of a rule's name, how sure its facts must be where that is another limit.
 
-The trees doubt named programmes, honours and incomes too much. Named crops are met everywhere and are less often what a place develops;
-every one that is mentioned is a candidate, and never is unlearned.
+The trees doubt named programmes, honours and incomes too much. Named crops are met everywhere and
+are less often what a place develops; every one that is mentioned is a candidate.
 """
 
 _BY_LENGTH = sorted(_ASKED_OF, key=len, reverse=True)
@@ -87,12 +87,13 @@ def is_doubtful(reading: Reading, subject: Entity, rule: str, sure: float) -> bo
         return sure < _ASKED_OF.get(rule, 0.0)
     asked = next((_ASKED_OF[one] for one in _BY_LENGTH if rule.startswith(one)), None)
     limit = learned().doubtful if asked is None else asked
-    issued = rule.startswith("issues.")  # a ministry stands beside what it issues
-    national = is_roundup(reading) or (_is_of_nation(subject) and not issued)
-    more = national and not rule.startswith(_PLAIN)
-    return sure < (max(limit, learned().doubtful_in_roundup) if more else limit)
+    if not rule.startswith(_PLAIN) and (is_roundup(reading) or _is_of_nation(subject, rule)):
+        limit = max(limit, learned().doubtful_in_roundup)
+    return sure < limit
 
 
-def _is_of_nation(subject: Entity) -> bool:
+def _is_of_nation(subject: Entity, rule: str) -> bool:
+    if rule.startswith("issues."):
+        return False  # a ministry stands beside what it issues
     office = subject.type is EntityType.ORGANIZATION and is_national(subject.name)
     return office or subject.type is EntityType.COUNTRY

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-from pathlib import Path
-
-from shared_fixtures import Run, Write
+from shared_fixtures import Teach, Write
 
 from kg.extract import read
 from kg.gazetteer import open_gazetteer
@@ -15,9 +12,7 @@ from kg.linking.model import probability
 from kg.model import Article, Span
 
 
-def test_who_is_named_near_is_taught_to_be_meant(
-    run_script: Run, annotated: Write, tmp_path: Path
-) -> None:
+def test_who_is_named_near_is_taught_to_be_meant(taught: Teach, annotated: Write) -> None:
     """Of forty articles, each says a figure of the village that its sentence names, not of the town."""
     sets = annotated(
         {
@@ -29,12 +24,10 @@ def test_who_is_named_near_is_taught_to_be_meant(
             for area in range(1000, 1040)
         }
     )  # fmt: skip
-    one, two = tmp_path / "one.gz", tmp_path / "two.gz"
-    (row,) = run_script("learn_linking.py", *sets, "--to", one).stdout.splitlines()[1:]
+    said, learned = taught("learn_linking.py", *sets)
+    (row,) = said.splitlines()[1:]
     assert row.split() == ["hasIndicator", "40", "40", "0", "0"]
-    run_script("learn_linking.py", *sets, "--to", two)
-    assert one.read_bytes() == two.read_bytes()
-    links = from_lines(gzip.decompress(one.read_bytes()).decode().splitlines())
+    links = from_lines(learned)
     reading = read(
         Article("a", "", "安吉县溪龙乡种茶。\n\n黄杜村有茶园890亩。", ""),
         open_gazetteer(),

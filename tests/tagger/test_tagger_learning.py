@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-from pathlib import Path
-
-from shared_fixtures import Run, Write
+from shared_fixtures import Teach, Write
 
 from kg.model import Span
 from kg.tagger import from_lines, names_in
 
 
-def test_a_chain_is_taught_what_annotators_named(
-    run_script: Run, annotated: Write, tmp_path: Path
-) -> None:
+def test_a_chain_is_taught_what_annotators_named(taught: Teach, annotated: Write) -> None:
     sets = annotated(
         {
             f"a{number}": (
@@ -23,11 +18,9 @@ def test_a_chain_is_taught_what_annotators_named(
             for number, kind in enumerate("竹茶桃湖山水")
         }
     )  # fmt: skip
-    one, two = tmp_path / "one.gz", tmp_path / "two.gz"
-    assert run_script("learn_tagger.py", *sets, "--to", one).stdout.startswith("6 articles, ")
-    run_script("learn_tagger.py", *sets, "--to", two)
-    assert one.read_bytes() == two.read_bytes()
-    chain = from_lines(gzip.decompress(one.read_bytes()).decode().splitlines())
+    said, learned = taught("learn_tagger.py", *sets)
+    assert said.startswith("6 articles, ")
+    chain = from_lines(learned)
     text = "今年推行“梅乡计划”。"
     assert [name.span.of(text) for name in names_in(chain, text, Span(0, len(text)), [])] == [
         "“梅乡计划”"
