@@ -56,8 +56,8 @@ def status_of(clauses: Sequence[str], year: int | None, behind: str = "") -> Sta
     'actual'
     >>> status_of(["到2030年", "新建大棚"], 2023).value, status_of(["到2020年"], 2023).value
     ('planned', 'actual')
-    >>> status_of(["他将"], None, "1800个女孩送进大学").value
-    'actual'
+    >>> status_of(["他将"], None, "1800个女孩送进大学").value, status_of(["他将造林"], None).value
+    ('actual', 'planned')
     """
     for number, clause in enumerate(reversed(clauses)):
         so = max((m.start() for m in _SO.finditer(clause)), default=-1)
@@ -88,8 +88,13 @@ def _governs(clause: str) -> Iterator[int]:
     yield from (match.start() for match in _GOVERNS.finditer(clause))
     for match in _INTENDS.finditer(clause):
         words = tagged_words(clause[match.end() :])
-        if words and words[0][1] in ("v", "vn", "d") and words[0][0] not in ("原有", "现有"):
+        if words and _begins_deed(*words[0]):
             yield match.start()
+
+
+def _begins_deed(word: str, tag: str) -> bool:
+    """Whether a word behind 将 is what is to be done, or how: 将建成, 将大力推进."""
+    return (tag in ("v", "vn", "d") and word not in ("原有", "现有")) or bool(_HOW.fullmatch(word))
 
 
 def _stands_for_ba(behind: str) -> bool:
@@ -101,7 +106,10 @@ def _stands_for_ba(behind: str) -> bool:
     if tag.startswith("v") and not is_plain_verb(first, tag):
         object_behind = len(words) > 1 and words[1][1].startswith("n")
         return object_behind and bool(_MADE_SO.search(behind))
-    return tag.startswith(("n", "x", "r", "m", "eng")) and not _HOW.fullmatch(first)
+    done = any(
+        other.startswith("v") for _, other in words[1:]
+    )  # 将造林2万亩: nothing is done to it
+    return done and tag.startswith(("n", "x", "r", "m", "eng")) and not _HOW.fullmatch(first)
 
 
 def _aims_at_later_year(clause: str, year: int | None) -> bool:

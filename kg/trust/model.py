@@ -14,7 +14,7 @@ from importlib.resources import files
 from kg.forest import Forest, from_lines
 from kg.lexicon.confidence import confidence_of
 from kg.mentions.organizations import is_national
-from kg.model import Entity, EntityType
+from kg.model import FIGURE_PREDICATES, Entity, EntityType
 from kg.relations.reading import Draft, Reading
 from kg.trust.features import features, is_roundup
 
@@ -34,7 +34,10 @@ are less often what a place develops; every one that is mentioned is a candidate
 _BY_LENGTH = sorted(_ASKED_OF, key=len, reverse=True)
 
 _PLAIN = ("locatedIn.", "holdsPosition.")
-"""Of what rules as little is asked in a round-up as elsewhere: a name or post beside another says it."""
+"""Of what rules as little is asked of the nation as elsewhere: a name or post beside another says it."""
+
+_FIGURES = tuple(f"{one}." for one in sorted(FIGURE_PREDICATES))
+"""What rules find figures: in a round-up, too, each place has its own beside it."""
 
 
 _LEARNED_ONLY = (".tagged", ".linked", "-linked")
@@ -45,8 +48,8 @@ _LEARNED_ONLY = (".tagged", ".linked", "-linked")
 class Learned:
     """What was learned, of which rules, and below what probability a fact is left out.
 
-    In a round-up of the country, and of the country itself and national bodies, more is asked of a fact:
-    what a figure of national news is about is seldom said beside it.
+    More is asked of what a round-up of the country names, and of all facts about the country itself and
+    national bodies: what a figure of national news is about is seldom said beside it.
     """
 
     rules: frozenset[str]
@@ -87,13 +90,17 @@ def is_doubtful(reading: Reading, subject: Entity, rule: str, sure: float) -> bo
         return sure < _ASKED_OF.get(rule, 0.0)
     asked = next((_ASKED_OF[one] for one in _BY_LENGTH if rule.startswith(one)), None)
     limit = learned().doubtful if asked is None else asked
-    if not rule.startswith(_PLAIN) and (is_roundup(reading) or _is_of_nation(subject, rule)):
+    if _is_of_nation(subject, rule) or _is_named_in_roundup(reading, rule):
         limit = max(limit, learned().doubtful_in_roundup)
     return sure < limit
 
 
 def _is_of_nation(subject: Entity, rule: str) -> bool:
-    if rule.startswith("issues."):
+    if rule.startswith((*_PLAIN, "issues.")):
         return False  # a ministry stands beside what it issues
     office = subject.type is EntityType.ORGANIZATION and is_national(subject.name)
     return office or subject.type is EntityType.COUNTRY
+
+
+def _is_named_in_roundup(reading: Reading, rule: str) -> bool:
+    return not rule.startswith((*_PLAIN, *_FIGURES)) and is_roundup(reading)

@@ -73,15 +73,18 @@ def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
         assert is_doubtful(local, _TOWNSHIP, learned_only, asked - 0.01)
 
 
-def test_more_is_asked_of_a_fact_in_a_roundup_of_the_country() -> None:
+def test_more_is_asked_of_what_a_roundup_of_the_country_names() -> None:
     profile = "安吉县概况\n安吉县邻近上海、江苏和安徽，有茶园3000亩。"
     assert not is_roundup(_reading(profile))
     roundup = _reading(_ROUNDUP)
     assert is_roundup(roundup)
     asked = learned().doubtful_in_roundup
     assert asked > learned().doubtful
-    assert is_doubtful(roundup, _TOWNSHIP, "hasIndicator.behind-course", asked - 0.01)
-    assert not is_doubtful(roundup, _TOWNSHIP, "hasIndicator.behind-course", asked)
+    for named in ("launches.named", "develops.known-list", "establishes.online-self"):
+        assert is_doubtful(roundup, _TOWNSHIP, named, asked - 0.01)
+        assert not is_doubtful(roundup, _TOWNSHIP, named, asked)
+    assert not is_doubtful(roundup, _TOWNSHIP, "hasIndicator.behind-course", learned().doubtful)
+    assert not is_doubtful(roundup, _TOWNSHIP, "earns.before-own", 0.45)
     assert not is_doubtful(roundup, _TOWNSHIP, "holdsPosition.before-name", learned().doubtful)
     assert not is_doubtful(roundup, _TOWNSHIP, "cooks.own-rule", 0.1)
 
