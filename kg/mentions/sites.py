@@ -37,6 +37,8 @@ _INSIDE = frozenset(
 )
 _HOLDER = re.compile("书记|主任|(?<!毛)主席|委员|会长")
 """党委书记陈小江: a person with a post, though the name ends as waters do."""
+_CHIEF = re.compile("(?:常务)?副[省市州县区镇乡局厅院校]长|[市县区镇乡]长(?![江城安春沙])")
+"""乙市|副市长陈云峰."""
 _COUNTED = re.compile("[一二三四五六七八九十百千万两几多0-9]+[个座条处家所片段亩级项次期批大]")
 _ROAD = ("路", "街", "巷", "大道")
 _NUMBER = re.compile("[0-9东南西北中段]")
@@ -68,7 +70,7 @@ def site_end(text: str, start: int, limit: int, *, local: bool = False) -> int |
     (None, None)
     """
     run = _RUN.match(text, start, min(limit, start + _LONGEST + _BEHIND))
-    if run is None or _OF_ANY.match(run.group()):
+    if run is None or _OF_ANY.match(run.group()) or _CHIEF.match(run.group()):
         return None
     words = tagged(run.group())
     if run.group().startswith(_OFFICE):

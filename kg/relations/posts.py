@@ -37,7 +37,9 @@ __all__ = ["RUN", "RUN_AFTER_VERB", "Post", "post_behind", "posts_of"]
 _PART = re.compile("(?:科|室|处|病房|车间|股)$")  # of an organization that is named before
 _FORMER_INSIDE = re.compile("(?<=[委会部府协院局厅办团组司校厂社])(?:原|前)(?=[副书主常专第党])")
 _UNDER = re.compile("^(?:(?:常务副|副|代)(?=[省市州县区旗镇乡]长)|驻(?=村))")
-_OF_GOVERNMENT = re.compile("^(?P<level>[省市州县区旗镇乡])政府(?=副?(?P=level)长$)")
+_OF_GOVERNMENT = re.compile(
+    "^[省市州县区旗镇乡]?(?:人民)?政府(?=(?:常务副|副|代)?[省市州县区旗镇乡]长$)"
+)
 _OF_COUNTRY = ("中央", "国家", "全国", "国务院", "中国")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _PROFESSION = re.compile(
@@ -121,7 +123,7 @@ def posts_of(reading: Reading, match: re.Match[str], home: Entity | None = None)
 
 
 def _plain(name: str) -> str:
-    """原副县长 is 副县长, 县委原书记 is 县委书记, and 县政府县长 is 县长."""
+    """原副县长 is 副县长, 县委原书记 is 县委书记, and 县政府县长, 人民政府县长 are 县长."""
     return _OF_GOVERNMENT.sub("", _FORMER_INSIDE.sub("", FORMER.sub("", name)))
 
 

@@ -120,6 +120,8 @@ def test_range(text: str, low: str, high: str, unit: str) -> None:
         ("推行“五个到户”", Role.NAME),
         ("三位一体", Role.NAME),
         ("2000吨级船舶", Role.NAME),
+        ("2022级农学专业学生", Role.NAME),
+        ("二十四节气主题活动", Role.NAME),
         ("110千伏变电站", Role.NAME),
         ("“收入20万元”", Role.AMOUNT),
     ],
