@@ -37,7 +37,9 @@ _INSIDE = frozenset(
 )
 _HOLDER = re.compile("书记|主任|(?<!毛)主席|委员|会长")
 """党委书记陈小江: a person with a post, though the name ends as waters do."""
-_CHIEF = re.compile("(?:常务)?副[省市州县区镇乡局厅院校]长|[市县区镇乡]长(?![江城安春沙])")
+_CHIEF = re.compile(
+    "(?P<office>(?:人民)?政府)?(?:原|前|代)?(?:常务)?(?P<deputy>副?)[省市州盟县区旗镇乡局厅部处院校](?P<behind>长.{0,2})"
+)
 """乙市|副市长陈云峰."""
 _COUNTED = re.compile("[一二三四五六七八九十百千万两几多0-9]+[个座条处家所片段亩级项次期批大]")
 _ROAD = ("路", "街", "巷", "大道")
@@ -70,7 +72,7 @@ def site_end(text: str, start: int, limit: int, *, local: bool = False) -> int |
     (None, None)
     """
     run = _RUN.match(text, start, min(limit, start + _LONGEST + _BEHIND))
-    if run is None or _OF_ANY.match(run.group()) or _CHIEF.match(run.group()):
+    if run is None or _OF_ANY.match(run.group()) or _names_chief(run.group()):
         return None
     words = tagged(run.group())
     if run.group().startswith(_OFFICE):
@@ -83,6 +85,17 @@ def site_end(text: str, start: int, limit: int, *, local: bool = False) -> int |
         return None
     goes_on = _GOES_ON.match(text, end, limit)
     return goes_on.end() if goes_on else end
+
+
+def _names_chief(run: str) -> bool:
+    """Whether a stretch begins with the head of an office: 副市长陈云峰, but 市|长江大桥, 区|长廊."""
+    chief = _CHIEF.match(run)
+    if chief is None:
+        return False
+    behind = chief["behind"]
+    return bool(chief["office"] or chief["deputy"]) or not any(
+        is_word(behind[:end]) for end in (2, 3)
+    )
 
 
 def stands_alone(name: str) -> bool:

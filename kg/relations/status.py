@@ -36,6 +36,8 @@ _HOW = re.compile(
     "重点|全力|大力|高质量|高标准|高起点|全程|全域|全年|分期|分批|同步|首批|整体|总体|统一|集中"
 )
 """Nouns that say how something will be done: 将重点推进."""
+_WITH_FORCE = ("大力", "全力", "着力")
+"""They are one word with many a verb: 将大力发展."""
 _SO = re.compile("已|了|提前|率先|目前|截至|现有|如今|去年|上年|以来")
 _TARGET_YEAR = re.compile("(?:到|至)(?P<year>20[0-9]{2})年")
 
@@ -56,8 +58,12 @@ def status_of(clauses: Sequence[str], year: int | None, behind: str = "") -> Sta
     'actual'
     >>> status_of(["到2030年", "新建大棚"], 2023).value, status_of(["到2020年"], 2023).value
     ('planned', 'actual')
-    >>> status_of(["他将"], None, "1800个女孩送进大学").value, status_of(["他将造林"], None).value
-    ('actual', 'planned')
+    >>> status_of(["他将"], None, "1800个女孩送进大学").value
+    'actual'
+    >>> status_of(["村里将大力发展茶业", "新建茶园"], 2023).value
+    'planned'
+    >>> status_of(["村里将重点产业做大", "新建茶园"], 2023).value
+    'actual'
     """
     for number, clause in enumerate(reversed(clauses)):
         so = max((m.start() for m in _SO.finditer(clause)), default=-1)
@@ -88,13 +94,21 @@ def _governs(clause: str) -> Iterator[int]:
     yield from (match.start() for match in _GOVERNS.finditer(clause))
     for match in _INTENDS.finditer(clause):
         words = tagged_words(clause[match.end() :])
-        if words and _begins_deed(*words[0]):
+        if words and _begins_deed(words):
             yield match.start()
 
 
-def _begins_deed(word: str, tag: str) -> bool:
-    """Whether a word behind 将 is what is to be done, or how: 将建成, 将大力推进."""
-    return (tag in ("v", "vn", "d") and word not in ("原有", "现有")) or bool(_HOW.fullmatch(word))
+def _begins_deed(words: Sequence[tuple[str, str]]) -> bool:
+    """Whether what is to be done stands behind 将, or how: 将建成, 将大力推进, 将重点|推进.
+
+    Not 将重点|产业做大, which says what is done to the industries.
+    """
+    (word, tag), *behind = words
+    if word.startswith(_WITH_FORCE):
+        return True
+    if _HOW.fullmatch(word):
+        return bool(behind) and is_plain_verb(*behind[0])
+    return tag in ("v", "vn", "d") and word not in ("原有", "现有")
 
 
 def _stands_for_ba(behind: str) -> bool:
@@ -106,10 +120,7 @@ def _stands_for_ba(behind: str) -> bool:
     if tag.startswith("v") and not is_plain_verb(first, tag):
         object_behind = len(words) > 1 and words[1][1].startswith("n")
         return object_behind and bool(_MADE_SO.search(behind))
-    done = any(
-        other.startswith("v") for _, other in words[1:]
-    )  # 将造林2万亩: nothing is done to it
-    return done and tag.startswith(("n", "x", "r", "m", "eng")) and not _HOW.fullmatch(first)
+    return tag.startswith(("n", "x", "r", "m", "eng")) and not _HOW.fullmatch(first)
 
 
 def _aims_at_later_year(clause: str, year: int | None) -> bool:

@@ -34,7 +34,7 @@ are less often what a place develops; every one that is mentioned is a candidate
 _BY_LENGTH = sorted(_ASKED_OF, key=len, reverse=True)
 
 _PLAIN = ("locatedIn.", "holdsPosition.")
-"""Of what rules as little is asked of the nation as elsewhere: a name or post beside another says it."""
+"""Of what rules no more is asked than elsewhere: a name or post beside another says it."""
 
 _FIGURES = tuple(f"{one}." for one in sorted(FIGURE_PREDICATES))
 """What rules find figures: in a round-up, too, each place has its own beside it."""
@@ -96,6 +96,7 @@ def is_doubtful(reading: Reading, subject: Entity, rule: str, sure: float) -> bo
 
 
 def _is_of_nation(subject: Entity, rule: str) -> bool:
+    """Whether it is said of the country or a national body, by a rule that asks more of that."""
     if rule.startswith((*_PLAIN, "issues.")):
         return False  # a ministry stands beside what it issues
     office = subject.type is EntityType.ORGANIZATION and is_national(subject.name)
@@ -103,4 +104,6 @@ def _is_of_nation(subject: Entity, rule: str) -> bool:
 
 
 def _is_named_in_roundup(reading: Reading, rule: str) -> bool:
-    return not rule.startswith((*_PLAIN, *_FIGURES)) and is_roundup(reading)
+    """Whether a round-up says it, and it is no figure whose place a rule tells."""
+    told = rule.startswith(_FIGURES) and not rule.endswith(_LEARNED_ONLY)
+    return not told and not rule.startswith(_PLAIN) and is_roundup(reading)

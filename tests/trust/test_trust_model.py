@@ -80,7 +80,7 @@ def test_more_is_asked_of_what_a_roundup_of_the_country_names() -> None:
     assert is_roundup(roundup)
     asked = learned().doubtful_in_roundup
     assert asked > learned().doubtful
-    for named in ("launches.named", "develops.known-list", "establishes.online-self"):
+    for named in ("launches.named", "develops.known-list", "hasIndicator.behind-linked"):
         assert is_doubtful(roundup, _TOWNSHIP, named, asked - 0.01)
         assert not is_doubtful(roundup, _TOWNSHIP, named, asked)
     assert not is_doubtful(roundup, _TOWNSHIP, "hasIndicator.behind-course", learned().doubtful)
