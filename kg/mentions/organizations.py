@@ -124,11 +124,11 @@ def _candidates(text: str, places: Sequence[Mention], gazetteer: Gazetteer) -> I
         yield from _behind_place(text, place, places, starts, gazetteer)
         yield from _in_clause(text, place, starts)
     for match in _NATIONAL.finditer(text):
-        yield _organization(text, Span(*match.span()), None)
+        yield organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):
         span = Span(*match.span())
         if not any(start in range(*span) for start in starts) and _stands_as_name(span.of(text)):
-            yield _organization(text, span, None)
+            yield organization(text, span, None)
 
 
 def _behind_place(
@@ -141,25 +141,25 @@ def _behind_place(
     """溪龙村|茶叶合作社, and with 的 between: 赣榆区的|海头港码头."""
     end = place.span.end
     if (company := _COMPANY.match(text, end)) and not _ACTS.search(company.group()):
-        yield _organization(text, Span(place.span.start, company.end()), place)
+        yield organization(text, Span(place.span.start, company.end()), place)
         return
     yield from _sites(text, place, starts)
     if (memorial := _MEMORIAL.match(text, end)) and _is_whole(memorial.group()):
-        yield _organization(text, Span(place.span.start, memorial.end()), place)
+        yield organization(text, Span(place.span.start, memorial.end()), place)
     match = _AFTER_PLACE.match(text, end)
     if match and (span := _trimmed(text, Span(end, match.end()), starts)):
         whole = Span(place.span.start, span.end)
         if _ELSEWHERE.match(text, end):
-            yield _organization(text, whole, None)
+            yield organization(text, whole, None)
         elif _is_sure(place, places) or _is_sight(text, whole, place, gazetteer):
-            yield _organization(text, whole, place)
+            yield organization(text, whole, place)
         else:
             named = place.chain if _is_unmistakable(text, place, places, gazetteer) else ()
-            yield replace(_organization(text, whole, None), named_after=named)
+            yield replace(organization(text, whole, None), named_after=named)
     if text.startswith("的", end) and (match := _AFTER_PLACE.match(text, end + 1)):
         own = _trimmed(text, Span(end + 1, match.end()), starts)
         if own and len(own.of(text)) >= 4 and not _is_common(own.of(text)):
-            yield _organization(text, own, None)
+            yield organization(text, own, None)
 
 
 def _is_whole(name: str) -> bool:
@@ -174,7 +174,7 @@ def _in_clause(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]
         return
     limit = min((s for s in starts if s >= start), default=len(text))
     if site := site_end(text, start, limit):
-        yield _organization(text, Span(start, site), None, EntityType.PLACE)
+        yield organization(text, Span(start, site), None, EntityType.PLACE)
     match = _AFTER_PLACE.match(text, start)
     if match and (span := _trimmed(text, Span(start, match.end()), starts)):
         name = span.of(text)
@@ -183,7 +183,7 @@ def _in_clause(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]
         if name.startswith(tuple("省市县区乡镇村")):
             return  # 在甲村，乡卫生院
         if len(name) > 3 and not _GENERIC.match(name) and not _is_common(name):
-            yield _organization(text, span, None)
+            yield organization(text, span, None)
 
 
 def _sites(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]:
@@ -194,7 +194,7 @@ def _sites(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]:
         return
     local = place.entity.division.level >= Level.TOWN
     if site := site_end(text, end, limit, local=local):
-        found = _organization(text, Span(place.span.start, site), place, EntityType.PLACE)
+        found = organization(text, Span(place.span.start, site), place, EntityType.PLACE)
         own = Span(end, site).of(text)
         if found.entity and stands_alone(own):
             found = replace(found, entity=replace(found.entity, name=own))
@@ -202,7 +202,7 @@ def _sites(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]:
     elif text.startswith("的", end) and (site := site_end(text, end + 1, limit)):
         if site - end < 4 and text[site - 1] not in "山岭岛湖":
             return  # 甲区的|枣园, but 甲区的|汤山
-        yield _organization(text, Span(end + 1, site), None, EntityType.PLACE)
+        yield organization(text, Span(end + 1, site), None, EntityType.PLACE)
 
 
 def _stands_as_name(name: str) -> bool:
@@ -347,9 +347,10 @@ def names_another(text: str, end: int) -> bool:
     return match is not None and _trimmed(text, Span(end, match.end()), set()) is not None
 
 
-def _organization(
-    text: str, span: Span, place: Mention | None, kind: EntityType | None = None
+def organization(
+    text: str, span: Span, place: Mention | None = None, kind: EntityType | None = None
 ) -> Mention:
+    """The mention of an organization, facility or site at a span; it lies in the place in front."""
     name = span.of(text)
     home = place.entity.division if place and place.entity else None
     kind = kind or (EntityType.PLACE if _SITE.search(name) else EntityType.ORGANIZATION)

@@ -21,6 +21,7 @@ from kg.mentions.organizations import find_organizations
 from kg.mentions.persons import find_names, names_after_villagers, names_over_places
 from kg.mentions.places import find_places
 from kg.mentions.quoted import find_quoted_names, find_works
+from kg.mentions.recurring import find_recurring
 from kg.mentions.typed import TypedText
 from kg.model import Division, Entity, EntityType, Span
 from kg.text import Reference, Role, find_periods, find_quantities
@@ -51,6 +52,7 @@ def recognise(
     """
     places = find_places(text, gazetteer, context)
     organizations = list(same_by_ending(find_organizations(text, places, gazetteer)))
+    organizations += find_recurring(text, organizations, places)
     mentions = [
         *(_plain(Kind.WORK, span, text) for span in find_works(text)),
         *(_plain(Kind.QUOTED, span, text) for span in find_quoted_names(text)),
