@@ -4,6 +4,7 @@
     .venv/bin/python scripts/learn_trust.py --articles DIR --gold DIR [--articles DIR --gold DIR]
     .venv/bin/python scripts/learn_trust.py --judged FILE.jsonl
     .venv/bin/python scripts/learn_trust.py --taggers DIR --links DIR
+    .venv/bin/python scripts/learn_trust.py --onto --articles DIR --gold DIR
 
 An article is read with the tagger of names and the trees of links that the other parts of the
 articles have taught, for on their own lessons they are surer than they will ever be again: those that
@@ -14,6 +15,10 @@ Each folder of articles is a set; one that is given twice counts twice. The arti
 first dealt into five parts, each of which is judged by what the other four teach, and the table that
 is printed says how well that tells the right facts of each set from its wrong ones; then the forest
 is learned from all of them. The same articles and rules give the same bytes.
+
+With ``--onto``, the articles are such as nothing in the package was taught by: they are read with what
+it has learned, or with the parts that are given, and further trees are grown onto its forest, which
+keeps what it knows. Given again, articles would only be learned by heart.
 
 A file of judged facts has one a line: the article (``text``, ``title``, ``date``), the fact's
 ``predicate``, ``subject``, ``object``, ``value``, ``start`` and ``end`` as in facts.jsonl, and
@@ -27,7 +32,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,7 +44,7 @@ import learn_linking
 import learn_tagger
 import numpy as np
 from calibrate import add_sets, predicted, sets_of
-from fitting import Fitted, fitted, forest_of
+from fitting import fitted, forest_of, grown
 from learn_linking import parts_taught
 from learn_tagger import teach_parts
 from lessons import annotated_articles, part_file, part_of, unpacked, write_parts
@@ -48,7 +53,7 @@ from sklearn.metrics import roc_auc_score
 
 from kg.errors import KgError
 from kg.extract import drafts_of, read
-from kg.forest import to_lines
+from kg.forest import Forest, to_lines
 from kg.gazetteer import Gazetteer, open_gazetteer
 from kg.linking.links import Links
 from kg.linking.links import from_lines as links_from_lines
@@ -60,6 +65,7 @@ from kg.scoring import Gold
 from kg.scoring.matching import match
 from kg.tagger import Chain, from_lines
 from kg.trust.features import features
+from kg.trust.model import Learned, learned
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
@@ -103,8 +109,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
-    print(*table(trials), sep="\n")
-    options.to.write_text(as_lines(trials), encoding="utf-8", newline="\n")
+    before = learned() if options.onto else None
+    print(*table(trials, before), sep="\n")
+    options.to.write_text(as_lines(trials, before), encoding="utf-8", newline="\n")
     return 0
 
 
@@ -114,13 +121,15 @@ _Source = tuple[Path, Path] | Path
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Where what the parts of the articles have taught is kept."""
+    """Where what the parts of the articles have taught is kept; None for what the package has."""
 
-    taggers: Path
-    links: Path
+    taggers: Path | None
+    links: Path | None
 
 
 def _parts(options: argparse.Namespace, pairs: Sequence[tuple[Path, Path]], folder: Path) -> Parts:
+    if options.onto:
+        return Parts(options.taggers, options.links)
     taggers, links = options.taggers or folder / "taggers", options.links or folder / "links"
     if options.taggers is None:
         teach_parts(learn_tagger.lessons_of(pairs), taggers)
@@ -146,9 +155,9 @@ def _of_source(source: _Source, parts: Parts) -> list[Trial]:
 def _read(article: Article, gazetteer: Gazetteer, parts: Parts) -> Reading:
     """An article as what the other parts have taught reads it."""
     part = part_of(article.id)
-    return read(
-        article, gazetteer, chain=_tagger(parts.taggers, part), links=_links(parts.links, part)
-    )
+    chain = parts.taggers and _tagger(parts.taggers, part)
+    links = parts.links and _links(parts.links, part)
+    return read(article, gazetteer, chain=chain, links=links)
 
 
 @cache
@@ -168,6 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--judged", type=Path, action="append", default=[], metavar="FILE", help="judged facts")
     add("--taggers", type=Path, metavar="DIR", help="a chain for each part of the articles")
     add("--links", type=Path, metavar="DIR", help="trees for each part of the articles")
+    add("--onto", action="store_true", help="grow further trees onto those of the package")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
     return parser
 
@@ -247,13 +257,13 @@ def _is_judged(fact: Fact, one: dict[str, Any]) -> bool:
 # --- learning ---------------------------------------------------------------------------------
 
 
-def table(trials: Sequence[Trial]) -> Iterator[str]:
+def table(trials: Sequence[Trial], before: Learned | None = None) -> Iterator[str]:
     """For each set: its facts, how many are right, the area under the ROC curve.
 
     And what would be kept of its right and of its wrong ones.
     """
     yield f"{'set':<40}{'facts':>7}{'right':>7}{'AUC':>7}{'right kept':>12}{'wrong kept':>12}"
-    known = _judged_by_the_others(trials)
+    known = _judged_by_the_others(trials, before)
     for name in dict.fromkeys(t.set for t in trials):
         of_set = np.array([t.set == name for t in trials])
         sure, right = known[of_set], np.array([t.right for t in trials])[of_set]
@@ -265,33 +275,32 @@ def table(trials: Sequence[Trial]) -> Iterator[str]:
         )
 
 
-def _judged_by_the_others(trials: Sequence[Trial]) -> NDArray[np.float64]:
+def _judged_by_the_others(
+    trials: Sequence[Trial], before: Learned | None = None
+) -> NDArray[np.float64]:
     """The probability of each fact, by what the articles of the other parts teach."""
     parts = np.array([part_of(t.article) for t in trials])
     known = np.zeros(len(trials))
     for part in sorted(set(parts)):
         rest = [t for t, other in zip(trials, parts, strict=True) if other != part]
         asked = [t for t, other in zip(trials, parts, strict=True) if other == part]
-        vectors, model = _fit(rest or trials)
-        known[parts == part] = model.predict_proba(vectors.transform(_has(asked)))[:, 1]
+        forest = _forest(rest or trials, before)
+        known[parts == part] = [forest.probability(frozenset(t.features)) for t in asked]
     return known
 
 
-def _fit(trials: Sequence[Trial]) -> Fitted:
+def _forest(trials: Sequence[Trial], before: Learned | None) -> Forest:
     cases = [(t.features, t.right) for t in trials]
-    return fitted(cases, FEWEST, SHAPE)
+    return grown(before.forest, cases) if before else forest_of(*fitted(cases, FEWEST, SHAPE))
 
 
-def _has(trials: Iterable[Trial]) -> list[dict[str, int]]:
-    return [dict.fromkeys(t.features, 1) for t in trials]
-
-
-def as_lines(trials: Sequence[Trial]) -> str:
+def as_lines(trials: Sequence[Trial], before: Learned | None = None) -> str:
     """What the package keeps: a line with the rules and limits, then the forest, a tree a line."""
     often = Counter(one for t in trials for one in t.features if one.startswith("rule="))
-    rules = sorted(one.removeprefix("rule=") for one in often if often[one] >= SELDOM)
+    met = {rule.removeprefix("rule=") for rule, times in often.items() if times >= SELDOM}
+    rules = sorted(met | (before.rules if before else set()))
     head = {"doubtful": DOUBTFUL, "doubtful_in_roundup": DOUBTFUL_IN_ROUNDUP, "rules": rules}
-    lines = [json.dumps(head, ensure_ascii=False), *to_lines(forest_of(*_fit(trials)))]
+    lines = [json.dumps(head, ensure_ascii=False), *to_lines(_forest(trials, before))]
     return "".join(f"{line}\n" for line in lines)
 
 
