@@ -34,6 +34,7 @@ finds is the name; ``noun`` asks that each is a noun phrase, ``proper`` that it 
 (湿地廊道 is what many have); ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
 that the subject is named no further back, ``same_sentence`` that the sentence names it, and ``local`` that it is a county or lies in one.
+``listed`` says that the pattern names the subjects one by one, so that a count of them denies nothing.
 
 All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
 """
@@ -86,7 +87,7 @@ _RULE_KEYS = frozenset(
             "local",
             "proper",
         ),
-        *("split", "item", "accept", "noun", "take", "keep_quotes"),
+        *("split", "item", "accept", "noun", "take", "keep_quotes", "listed"),
     }
 )
 _NAMES_A_RELATION = re.compile("^relation *=", re.MULTILINE)
@@ -125,6 +126,8 @@ class Rule:
     """Whether the sentence must name the subject, for what things that nobody knows are called too."""
     local: bool = False
     """Whether the subject must be a county or smaller, for what means nothing in wider news."""
+    listed: bool = False
+    """Whether subjects are named one by one, so that what stands before the object denies nothing."""
     item: re.Pattern[str] | None = None
     """What each object must match as a whole in the typed text; None for anything."""
 
@@ -284,6 +287,7 @@ def _rule(entry: Entry, keep_quotes: bool) -> Rule:
         same_paragraph=entry.flag("same_paragraph"),
         same_sentence=entry.flag("same_sentence"),
         local=entry.flag("local"),
+        listed=entry.flag("listed"),
         item=entry.pattern("item") if "item" in entry.values else None,
     )
 

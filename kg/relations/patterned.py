@@ -114,7 +114,7 @@ def _named_in(
     reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], typed_span: Span
 ) -> Iterator[tuple[str, Span]]:
     """The names in an object, but for what is denied or refused."""
-    if is_denied(reading, file, match.string, typed_span):
+    if not rule.listed and is_denied(reading, file, match.string, typed_span):
         return
     for span in taken_spans(reading.normal.text, rule, reading.typed.to_text(typed_span)):
         name = object_name(span.of(reading.normal.text), file, rule)
