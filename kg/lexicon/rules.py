@@ -25,7 +25,9 @@ Further keys of a file: ``use`` (files whose word lists it shares), ``[parts]`` 
 patterns name like a word list), and what makes an object's name: ``lead`` and ``strip`` are cut off
 its ends, ``[same]`` gives its usual name, ``refuse`` leaves it out, ``unless`` leaves it out for what
 its clause says before it, ``unless_in_sentence`` for what its sentence does, ``unless_in_plan`` too
-where the article is not about a county, a town or a village. ``[[bearer]]`` tells
+where the article is not about a county, a town or a village, and ``unless_in_points`` for what is said
+before the points of a list (一是…), in their paragraph or the last. ``by_guests`` says that who comes to
+a place does it there: 专家来到某村，开展…. ``[[bearer]]`` tells
 which subjects an object can have by its end: 先进个人 is a person. ``never`` names types of subjects
 that have no such fact, ``office_is_place`` gives an office's facts to its place, ``undated`` leaves
 the period out, ``returns`` takes up the article's place again behind a sentence on a site or on the
@@ -66,6 +68,8 @@ _FILE_KEYS = frozenset(
             "unless",
             "unless_in_sentence",
             "unless_in_plan",
+            "unless_in_points",
+            "by_guests",
             "never_named",
             "own_head",
             "office_is_place",
@@ -152,6 +156,10 @@ class RuleFile:
     """What must not be found in the sentence before the object; empty for nothing."""
     unless_in_plan: str = ""
     """What must not be found there in an article that is about no county or smaller place."""
+    unless_in_points: str = ""
+    """What must not be found before the points of a list that the object stands in (一是…)."""
+    by_guests: bool = False
+    """Whether those who come to a place do it there, and not the place."""
     bearers: tuple[tuple[str, frozenset[str]], ...] = ()
     """By an object's end, as a regular expression, the types of subject that it can have."""
     one_name_per_quote: bool = False
@@ -226,6 +234,8 @@ def _rule_file(entry: Entry) -> RuleFile:
         unless=entry.expression("unless"),
         unless_in_sentence=entry.expression("unless_in_sentence"),
         unless_in_plan=entry.expression("unless_in_plan"),
+        unless_in_points=entry.expression("unless_in_points"),
+        by_guests=entry.flag("by_guests"),
         bearers=tuple(_bearer(each) for each in entry.entries("bearer")),
         one_name_per_quote=entry.flag("one_name_per_quote"),
         never=_types(entry, "never", ()),

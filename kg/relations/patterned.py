@@ -32,6 +32,7 @@ LINKED = frozenset(
 """The relations whose subjects annotated articles have taught."""
 _SMALL = frozenset({EntityType.TOWN, EntityType.VILLAGE})
 _QUOTE = re.compile("“[^“”]+”")
+_POINT = re.compile("(?:^|[，。；：])[一二三四五六七八九十]是")
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
@@ -253,8 +254,16 @@ def is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) -> 
     sentence = reading.typed.from_text(reading.sentence_at(start).span).start
     place = reading.course.place
     in_plan = "" if place and _is_local(place.entity) else file.unless_in_plan
-    said_before = ((file.unless, clause), (file.unless_in_sentence, sentence), (in_plan, sentence))
+    said_before = [(file.unless, clause), (file.unless_in_sentence, sentence), (in_plan, sentence)]
+    if file.unless_in_points and _POINT.search(text[sentence : typed_span.start]):
+        said_before.append((file.unless_in_points, _before_points(reading, start)))
     return any(
         pattern and re.search(pattern, text[begin : typed_span.start])
         for pattern, begin in said_before
     )
+
+
+def _before_points(reading: Reading, position: int) -> int:
+    """Where the paragraph before that of a point begins, in the typed text: it may say what they are."""
+    number = max(reading.sentence_at(position).paragraph - 1, 0)
+    return reading.typed.from_text(reading.normal.paragraphs[number].span).start

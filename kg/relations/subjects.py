@@ -37,6 +37,16 @@ _STRANGER = re.compile(
     "的?(?P<name>(?![村镇乡县])[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团))(?![务集级民庄里委口上旅土村镇干部党])"
 )
 
+# 溪龙村的茶会，只是安吉县茶旅融合的缩影，…: what follows is said of the wider place.
+_WIDENED = re.compile(
+    f"是(?P<wider>[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ORGANIZATION]}])[^。；]{{2,60}}?的"
+    "[^，。；]{0,6}(?:缩影|写照|一环|例证)，"
+)
+# 专家来到溪龙村，开展…: who comes, and not who is visited; a reporter only looks.
+_COMES = re.compile("(?:来到|走进|深入|奔赴|前往|赶赴|抵达|赴)了?[^，。；：]{0,20}$")
+_LOOKS_ON = re.compile("记者|笔者|我们|游客")
+_THERE = re.compile("[^，。；：]{0,4}，?[^，。；：]{0,6}")
+
 
 def subject_of(
     reading: Reading, file: RuleFile, match: re.Match[str], name: str, row: Sequence[str] = ()
@@ -51,7 +61,8 @@ def subject_of(
     if "subject" in match.re.groupindex and match["subject"]:
         topic = _named(reading, match, types)
     else:
-        topic = _told_by_course(reading, file, match, types)
+        topic = _widened(reading, match, types) or _told_by_course(reading, file, match, types)
+        topic = _guest(reading, match, topic, types) if topic and file.by_guests else topic
     entities = tuple(_allowed(topic, file)) if topic else ()
     return (entities, topic.span) if topic and entities else None
 
@@ -133,6 +144,40 @@ def _told_by_course(
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _widened(reading: Reading, match: re.Match[str], types: frozenset[str]) -> Topic | None:
+    """The wider place that the sentence has gone on to, of which the first was but an instance."""
+    start = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
+    sentence = reading.typed.from_text(reading.sentence_at(start).span).start
+    said = _WIDENED.search(reading.typed.text, sentence, match.start())
+    if said is None:
+        return None
+    mentions = reading.typed.mentions_in(Span(*said.span("wider")))
+    entities = tuple(e for m in mentions if (e := reading.course.meaning(m)) and e.type in types)
+    return Topic(entities, mentions[0].span) if entities else None
+
+
+def _guest(
+    reading: Reading, match: re.Match[str], topic: Topic, types: frozenset[str]
+) -> Topic | None:
+    """Who has come to the place that the sentence last named, to do there what the match says.
+
+    None where they are nobody known.
+    """
+    text, place = reading.typed.text, reading.typed.from_text(topic.span)
+    sentence = reading.typed.from_text(reading.sentence_at(topic.span.start).span)
+    comes = _COMES.search(text, sentence.start, place.start)
+    if comes is None or not _THERE.fullmatch(text, place.end, match.start()):
+        return topic
+    if _LOOKS_ON.search(text, sentence.start, comes.start()):
+        return topic
+    before = Span(sentence.start, comes.start())
+    for mention in reading.typed.mentions_in(before):
+        entity = reading.course.meaning(mention) if mention.kind in NAMING else None
+        if entity is not None and entity.type in types:
+            return Topic((entity,), mention.span)
+    return None
 
 
 def _returned(reading: Reading, topic: Topic | None, start: int) -> Topic | None:
