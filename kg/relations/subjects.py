@@ -44,7 +44,8 @@ _WIDENED = re.compile(
 )
 # 专家来到溪龙村，开展…: who comes, and not who is visited; a reporter only looks.
 _COMES = re.compile("(?:来到|走进|深入|奔赴|前往|赶赴|抵达|赴)了?[^，。；：]{0,20}$")
-_LOOKS_ON = re.compile("记者|笔者|我们|游客")
+_LOOKS_ON = re.compile("(?:记者|笔者|我们|游客)[^，。；：)）]{0,8}$")
+_SENDS = re.compile("[，、]|组织|安排|派|邀请|干部|党员|志愿|医生|的?[^，。；：]{0,4}(?:队|团|组)")
 _THERE = re.compile("[^，。；：]{0,4}，?[^，。；：]{0,6}")
 
 
@@ -170,12 +171,16 @@ def _guest(
     comes = _COMES.search(text, sentence.start, place.start)
     if comes is None or not _THERE.fullmatch(text, place.end, match.start()):
         return topic
-    if _LOOKS_ON.search(text, sentence.start, comes.start()):
-        return topic
     before = Span(sentence.start, comes.start())
+    if _LOOKS_ON.search(before.of(text)):
+        return topic
     for mention in reading.typed.mentions_in(before):
         entity = reading.course.meaning(mention) if mention.kind in NAMING else None
-        if entity is not None and entity.type in types:
+        if entity is None or entity.type not in types:
+            continue
+        # 某省某某促进会 is nobody known, and no province
+        behind = reading.typed.from_text(mention.span).end
+        if mention.kind is Kind.ORGANIZATION or _SENDS.match(text, behind):
             return Topic((entity,), mention.span)
     return None
 
