@@ -14,7 +14,7 @@ from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull, within
-from kg.relations.subjects import may_bear, subject_of
+from kg.relations.subjects import is_of_strangers, may_bear, subject_of
 from kg.relations.when import period_of
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
@@ -106,6 +106,8 @@ def _linked(
     reading: Reading, file: RuleFile, rule: Rule, match: re.Match[str], typed_span: Span
 ) -> Iterator[Draft]:
     """The facts of one object that no rule ties to anybody; none of a rule that asks who is near."""
+    if file.own_head and is_of_strangers(reading, match):
+        return
     if not (rule.local or rule.same_sentence or rule.same_paragraph):
         for name, span in _named_in(reading, file, rule, match, typed_span):
             yield from linked_fact(reading, file, rule, match, name, span)

@@ -48,6 +48,24 @@ _LOOKS_ON = re.compile("(?:记者|笔者|我们|游客)[^，。；：)）]{0,8}$
 _SENDS = re.compile("[，、]|组织|安排|派|邀请|干部|党员|志愿|医生|的?[^，。；：]{0,4}(?:队|团|组)")
 _THERE = re.compile("[^，。；：]{0,4}，?[^，。；：]{0,6}")
 
+# 龙兴、茂源、宏泰拥有…; 特别是茂源新材料，先后获得…: firms that nobody knows, and no place.
+_NAMES = "[一-鿿]{2,8}"
+_STRANGERS = re.compile(
+    f"(?:^|[，；：])[ 　]*(?:(?:特别是|尤其是|其中|例如|比如|如)?{_NAMES}(?:、{_NAMES}){{1,}}|"
+    f"(?:特别是|尤其是|例如|比如){_NAMES}，)(?:先后|也|还|都|均|已|相继|分别)*$"
+)
+
+
+def is_of_strangers(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a row of names that no recogniser knows, or one that is singled out, stands before."""
+    at = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
+    start = reading.typed.from_text(reading.sentence_at(at).span).start
+    said = _STRANGERS.search(match.string[start : match.start()])
+    return said is not None and not any(
+        mention.kind in NAMING
+        for mention in reading.typed.mentions_in(Span(start + said.start(), match.start()))
+    )
+
 
 def subject_of(
     reading: Reading, file: RuleFile, match: re.Match[str], name: str, row: Sequence[str] = ()
@@ -56,16 +74,22 @@ def subject_of(
 
     Several where a list of them does it together. ``row`` are all objects that are said of them.
     """
+    if file.own_head and not _names_subject(match) and is_of_strangers(reading, match):
+        return None
     types = _bearers(file, name)
     for beside in row:
         types = types & _bearers(file, beside) or types
-    if "subject" in match.re.groupindex and match["subject"]:
+    if _names_subject(match):
         topic = _named(reading, match, types)
     else:
         topic = _widened(reading, match, types) or _told_by_course(reading, file, match, types)
         topic = _guest(reading, match, topic, types) if topic and file.by_guests else topic
     entities = tuple(_allowed(topic, file)) if topic else ()
     return (entities, topic.span) if topic and entities else None
+
+
+def _names_subject(match: re.Match[str]) -> bool:
+    return "subject" in match.re.groupindex and bool(match["subject"])
 
 
 def may_bear(file: RuleFile, entity: Entity, name: str) -> bool:
@@ -130,6 +154,8 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
+    if topic and _is_bracketed(reading, topic):
+        return None
     topic = _returned(reading, topic, start) if file.returns else topic
     if not quoted and "Person" not in types and (actor := _actor(reading, start)):
         return _home(reading, actor, topic, types, start)
@@ -145,6 +171,15 @@ def _told_by_course(
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _is_bracketed(reading: Reading, topic: Topic) -> bool:
+    """Whether it is named in the name of an event only: 中国（深圳）合唱节."""
+    text, span = reading.normal.text, topic.span
+    return text[span.start - 1 : span.start] in ("(", "（") and text[span.end : span.end + 1] in (
+        ")",
+        "）",
+    )
 
 
 def _widened(reading: Reading, match: re.Match[str], types: frozenset[str]) -> Topic | None:
