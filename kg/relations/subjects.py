@@ -154,8 +154,6 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
-    if topic and _is_bracketed(reading, topic):
-        return None
     topic = _returned(reading, topic, start) if file.returns else topic
     if not quoted and "Person" not in types and (actor := _actor(reading, start)):
         return _home(reading, actor, topic, types, start)
@@ -171,15 +169,6 @@ def _told_by_course(
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
-
-
-def _is_bracketed(reading: Reading, topic: Topic) -> bool:
-    """Whether it is named in the name of an event only: 中国（深圳）合唱节."""
-    text, span = reading.normal.text, topic.span
-    return text[span.start - 1 : span.start] in ("(", "（") and text[span.end : span.end + 1] in (
-        ")",
-        "）",
-    )
 
 
 def _widened(reading: Reading, match: re.Match[str], types: frozenset[str]) -> Topic | None:
