@@ -3,15 +3,12 @@
     .venv/bin/python scripts/learn_linking.py
     .venv/bin/python scripts/learn_linking.py --articles DIR --gold DIR [--articles DIR --gold DIR]
     .venv/bin/python scripts/learn_linking.py --parts DIR
-    .venv/bin/python scripts/learn_linking.py --onto --articles DIR --gold DIR
 
 What annotators wrote of figures and of named objects is looked up in its article; everybody whom the
 article names is a case, right where the annotation names them as the subject. With ``--parts`` trees
 are also written for each of five parts of the articles, ``part-0.jsonl.gz`` and so on, taught by the
 other four, as ``learn_tagger.py`` does. A table says how often the rules and the trees of the other
-parts find the annotated subject. With ``--onto`` further trees are grown onto
-those of the package, by articles that it was not taught by. The same articles and rules give the
-same bytes.
+parts find the annotated subject. The same articles and rules give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calibrate import add_sets, sets_of
-from fitting import fitted, forest_of, grown
+from fitting import fitted, forest_of
 from lessons import (
     annotated_articles,
     of_folders,
@@ -42,7 +39,7 @@ from kg.gazetteer import open_gazetteer
 from kg.linking.asked import Asked
 from kg.linking.features import features
 from kg.linking.links import Links, to_lines
-from kg.linking.model import LEAST, candidates, learned
+from kg.linking.model import LEAST, candidates
 from kg.model import FIGURE_PREDICATES, PLACE_TYPES, Entity, EntityType
 from kg.relations.figures import Figure, read_figures
 from kg.relations.patterned import LINKED
@@ -96,12 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
-    before = learned() if options.onto else None
-    parts = parts_taught(lessons, before)
+    parts = parts_taught(lessons)
     if options.parts:
         write_parts(map(to_lines, parts), options.parts)
     print(*table(lessons, parts), sep="\n")
-    options.to.write_bytes(packed(to_lines(taught(lessons, before))))
+    options.to.write_bytes(packed(to_lines(taught(lessons))))
     return 0
 
 
@@ -110,7 +106,6 @@ def _parser() -> argparse.ArgumentParser:
     add_sets(parser)
     add = parser.add_argument
     add("--parts", type=Path, metavar="DIR", help="where the trees of the parts go")
-    add("--onto", action="store_true", help="grow further trees onto those of the package")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
     return parser
 
@@ -218,23 +213,21 @@ def _is_named(entity: Entity, gold: Gold) -> bool:
 # --- fitting ----------------------------------------------------------------------------------
 
 
-def taught(lessons: Sequence[Lesson], before: Links | None = None) -> Links:
-    """The trees that lessons teach, onto those before; those without a right candidate teach nothing."""
+def taught(lessons: Sequence[Lesson]) -> Links:
+    """The trees that lessons teach; those without a right candidate teach nothing."""
     useful = [one for one in lessons if any(right for _, right in one.cases)]
     silent = [case for one in useful if one.told is None for case in one.cases]
     rest = [case for one in useful if one.told is not None for case in one.cases]
     weighed = [*rest, *(case for case in silent for _ in range(SILENT_TIMES))]
-    if before:
-        return Links(grown(before.choosing, silent), grown(before.weighing, weighed))
     return Links(
         forest_of(*fitted(silent or weighed, FEWEST_CHOOSING, SHAPE_CHOOSING)),
         forest_of(*fitted(weighed, FEWEST, SHAPE)),
     )
 
 
-def parts_taught(lessons: Sequence[Lesson], before: Links | None = None) -> list[Links]:
+def parts_taught(lessons: Sequence[Lesson]) -> list[Links]:
     """Trees for each part of the articles, taught by the others."""
-    return [taught(one, before) for one in of_the_others(lessons, lambda lesson: lesson.article)]
+    return [taught(one) for one in of_the_others(lessons, lambda lesson: lesson.article)]
 
 
 if __name__ == "__main__":
