@@ -84,6 +84,7 @@ _SHARED = re.compile(
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _ROW = re.compile("(?:[、和][\u4e00-\u9fff]{2,4})*(?:等)?[，,、；;和及与]")
 _PAST = re.compile("从|曾|时任|历任|先后|[当干做]过|辞|卸|生前")
+_NEXT_POST = re.compile(f"[，,；;]{_T}[^，,。；;{_N}]{{0,2}}(?:{_TAKES})")
 _THEN = re.compile("时任|当时|那时|已任")
 _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
@@ -347,7 +348,16 @@ def _since(reading: Reading, span: Span, match: re.Match[str]) -> str:
         return period
     if match.re in (_LEAVES, _LEFT):
         return f"../{period}"
-    return "" if _PAST.search(verb) else f"{period}/.."
+    if _PAST.search(verb):
+        return ""
+    return period if _is_followed(reading, span) else f"{period}/.."
+
+
+def _is_followed(reading: Reading, span: Span) -> bool:
+    """2014年任局长，|2017年任县长: in a life, the next dated post ends the one before it."""
+    typed = reading.typed.from_text(reading.sentence_at(span.start).span)
+    behind = reading.typed.from_text(Span(span.end, span.end)).start
+    return _NEXT_POST.search(reading.typed.text, behind, typed.end) is not None
 
 
 def _holders(reading: Reading, match: re.Match[str]) -> Sequence[Mention]:

@@ -22,7 +22,7 @@ from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
-from kg.relations.reading import Draft, Reading, evidence_span, hull
+from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull
 from kg.relations.when import period_before
 from kg.text import Role, find_quantities
 
@@ -139,8 +139,17 @@ def _facts(reading: Reading, verb: Span, rank: _Rank) -> Iterator[Draft]:
             value=rank.value,
             comparator=rank.comparator,
             status=reading.status_at(verb.start),
-            period=period_before(reading, verb.start),
+            period=_period(reading, verb, rank),
         )
+
+
+def _period(reading: Reading, verb: Span, rank: _Rank) -> str:
+    """由2017年的第7位升至2022年的第3位: each position is of the year right before it, if any."""
+    typed = reading.typed.from_text(rank.span).start
+    behind = reading.typed.text.rfind(PERIOD, 0, typed)
+    if behind >= 0 and reading.typed.text[behind + 1 : typed] in ("", "的"):
+        return period_before(reading, rank.span.start)
+    return period_before(reading, verb.start)
 
 
 def _measured(reading: Reading, verb: Span) -> tuple[Span, Topic | None]:

@@ -19,6 +19,8 @@ _FIGURE = CHARACTER_OF[Kind.FIGURE]
 _NOW = re.compile("目前|如今|现在|现有|近年来|每年|历年|长期以来|一直以来|多年来|曾|眼下")
 _BY_NOW = re.compile("目前|如今|现在|现有|现已|眼下")
 """Between a time and a figure: what follows is of today."""
+_THROUGH_NOW = re.compile("(?:截至|截止|到)?目前[，,]?(?:已|共|累计|总共|合计)")
+"""What has come together since a time: 自6月份以来，…，截至目前，共举办40场."""
 _THIS_YEAR = re.compile("(?:截至|截止到?|自从?|从|早在)?[今本]")
 """今年, 本月, 截至今天: now is within them. It need not be within 当年 or 当月."""
 _EXTENT = re.compile(
@@ -27,16 +29,31 @@ _EXTENT = re.compile(
 """What a thing measures, whenever it was begun: 2013年开工，占地80亩."""
 _FOUNDED = re.compile("(?:成立|创[建立办]|始建|[建设]立?|兴建|建成|注册|诞生)于$")
 _CONTINUES = re.compile(
-    r"[“”（(\s]*(?:其中|同时|同期|此次|本次|这次|当时|彼时|那时|那一?年|这一年|当[天日年])"
+    r"[“”（(\s]*(?:[一二三四五六七八九十]是|其中|同时|同期|此次|本次|这次|当时|彼时|那时|那一?年|这一年|当[天日年])"
     "|[^。\n]*?(?:同比|环比|增幅|比增|[比较](?:[上去]年(?!纪)|年[初末底]))"
 )
 """A sentence that goes on with the time of the one before."""
 _OF_EVENT = re.compile(
-    r"[“”（(\s]*(?:据了解|据悉|据介绍)?[，,]?(?:[此本这]次|(?:活动|仪式|会议|大会)[当现上中期]|现场|当[天日])"
+    r"[“”（(\s]*(?:据了解|据悉|据介绍|据统计|最终)?[，,]?"
+    r"(?:[此本这]次|会上|现场|事发当[天日晚]|当[天日]"
+    r"|(?:启动|签约|揭牌|开幕|开工)?(?:活动|仪式|会议|大会|大赛|比赛)(?:[当现上中期]|结束后|之后|后[，,]))"
 )
 """A sentence about the event that the article reports."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _PARAGRAPHS_OF_EVENT = 2
+_CALAMITY = re.compile(
+    "暴雨|强降[雨水]|雷阵雨|洪[水涝灾]|内涝|台风|地震|火灾|泥石流|滑坡|龙卷风|冰雹|爆炸|灾害|(?:交通|安全|坠落)事故"
+)
+_DAMAGE = re.compile(
+    "受灾|受损|损毁|损坏|倒塌|坍塌|绝收|减产|断[路电水网]|中断|遇难|死亡|失[踪联]|受伤|被困|伤亡|经济损失"
+    "|被[^，,。；]{0,4}(?:淹|浸|冲|毁)"
+)
+"""What a calamity does: of its day, however many sentences tell of it."""
+_AFTERWARDS = re.compile("灾后|重建|修复|恢复|抢修|审计")
+_SAID_ON_IT = re.compile(
+    "[^，,。；：！？]{0,30}?(?:获悉|了解到|表示|介绍|透露|披露|指出|告诉|宣布|通报)(?![的了会])"
+)
+"""记者16日从市文旅局获悉: the day on which somebody said it, not when it was so."""
 _STANDING = re.compile("截至|截止")
 """Of a date that an account is drawn up for: it holds until another is set."""
 _COMPARED = re.compile("(?:比|较|与|同)$")
@@ -46,6 +63,8 @@ _NOTED = re.compile(f"{_FIGURE}[（(](?P<period>{PERIOD})[）)]")
 _ITS_FIGURE = re.compile(f"{PERIOD}的?{_FIGURE}(?:[、和]{_FIGURE})*")
 _FROM = re.compile("(?:由|从|自)$")
 _LED = re.compile("由|从|自")
+_LONG_FIGURE = 4
+"""Characters of a figure that stands for one thing in an article: 200万尾, but not 2人."""
 _LONGEST_WORD = 6  # characters of the words before a period that are looked at
 
 
@@ -64,9 +83,11 @@ def period_before(reading: Reading, position: int) -> str:
     own = _last_mention(reading, sentence, position)
     if own is not None:
         return _unless_now(reading, own, position)
+    if said_again := _again(reading, sentence, position):
+        return period_before(reading, said_again)
     if _NOW.search(reading.normal.text, *sentence.span):
         return ""
-    return _carried_into(reading, sentence)
+    return _carried_into(reading, sentence) or _calamity(reading, sentence, position)
 
 
 def period_then(reading: Reading, position: int) -> str:
@@ -118,8 +139,21 @@ def _behind(reading: Reading, span: Span) -> str:
 def _unless_now(reading: Reading, mention: Mention, position: int) -> str:
     """When a period is; empty where the text comes to speak of now before ``position``."""
     between = reading.normal.text[mention.span.end : position]
-    speaks_of_now = not _THIS_YEAR.match(mention.text) and _BY_NOW.search(between)
+    since_then = _edtf(mention).endswith("/..") and _THROUGH_NOW.search(between)
+    current = _THIS_YEAR.match(mention.text) or since_then
+    speaks_of_now = not current and _BY_NOW.search(between)
     return "" if speaks_of_now or _EXTENT.search(between) else _edtf(mention)
+
+
+def _again(reading: Reading, sentence: Sentence, position: int) -> int:
+    """Where the text says a headline's figure again; 0 where it does not, or none stands there."""
+    text = reading.normal.text
+    if sentence.index or text[sentence.span.end - 1] in "。！？；":
+        return 0
+    mention = reading.typed.mention_at(reading.typed.from_text(Span(position, position)).start)
+    if mention is None or mention.kind is not Kind.FIGURE or len(mention.text) < _LONG_FIGURE:
+        return 0
+    return text.find(mention.text, sentence.span.end) + 1
 
 
 def _carried_into(reading: Reading, sentence: Sentence, *, goes_on: bool = False) -> str:
@@ -143,8 +177,32 @@ def _day_before(reading: Reading, sentence: Sentence) -> str:
         if earlier.paragraph < sentence.paragraph - _PARAGRAPHS_OF_EVENT:
             break
         for mention in reversed(reading.typed.mentions_in(reading.typed.from_text(earlier.span))):
-            if _DAY.fullmatch(_edtf(mention)):
+            if _DAY.fullmatch(_edtf(mention)) and not _is_of_report(reading, mention):
                 return "" if _STANDING.match(mention.text) else _edtf(mention)
+    return ""
+
+
+def _is_of_report(reading: Reading, mention: Mention) -> bool:
+    """Whether a day is only the one on which somebody told what follows."""
+    if not _DAY.fullmatch(_edtf(mention)) or _STANDING.match(mention.text):
+        return False
+    return _SAID_ON_IT.match(reading.normal.text, mention.span.end) is not None
+
+
+def _calamity(reading: Reading, sentence: Sentence, position: int) -> str:
+    """When the calamity was that did the damage which a clause tells of; empty for other clauses."""
+    text = reading.normal.text
+    until = reading.clause_at(position).end
+    told = _DAMAGE.search(text, sentence.span.start, until)
+    if not told or _AFTERWARDS.search(text, sentence.span.start, until):
+        return ""
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.paragraph != sentence.paragraph:
+            break
+        for mention in reading.typed.mentions_in(reading.typed.from_text(earlier.span)):
+            behind = _CALAMITY.search(text, mention.span.end, earlier.span.end)
+            if behind and _DAY.fullmatch(_edtf(mention)) and not _is_of_report(reading, mention):
+                return _edtf(mention)
     return ""
 
 
@@ -156,7 +214,9 @@ def _last_mention(reading: Reading, sentence: Sentence, position: int) -> Mentio
         mention = reading.typed.mention_at(typed_position)
         if mention is None or mention.period is None or mention.span.start > position:
             continue
-        if not _dates_another(reading, typed_position, position):
+        if not (
+            _dates_another(reading, typed_position, position) or _is_of_report(reading, mention)
+        ):
             return mention
     return None
 

@@ -51,6 +51,7 @@ _IS_DONE = (
 _TODAY = (
     rf"今[天日](?=[（(]{MONTH}月{DAY}日[)）])|(?<=截至|截止|止到)今天"
     rf"|{_OPENS}(?:今[天日](?=[，,（(]|起[，,]|{_HOUR})|今天(?={_IS_DONE}))"
+    r"|(?<=[省市州县区旗镇乡部])今天(?=降[温雨雪下]|出现|发[布生]|遭遇)"
 )
 """In names and headings it is no date: 据今日安吉报道, 今日关注：…, 今天的义乌."""
 _HEAD = re.compile(
@@ -68,21 +69,24 @@ _HEAD = re.compile(
     r"|(?P<congress>党的(?P<congress_number>十[六七八九]|二十)大(?=以来))"
     rf"|(?P<ago>(?<![近\d])(?P<ago_number>\d{{1,2}}|{_NUMERAL}{{1,3}})年前(?=[，,的]))"
     rf"|(?P<sum>(?<![近几多\d])(?P<sum_number>[2-9]|\d\d|{_NUMERAL}{{1,3}})年来"
-    r"(?=[^。！？；\n]{0,60}(?:累计|总共)))"
+    r"(?=[^。！？；\n]{0,60}(?:累计|总共|年均)))"
     rf"|(?P<day>(?P<day_word>{_TODAY}|(?<![走到前的])(?:昨天|昨日|今晨|今早|今晚|昨晚)|前天|明天)"
     rf"(?:[（(](?P<noted>{MONTH}月{DAY}日)[）)]|(?=上午|下午|凌晨|早上|中午|晚上)"
     r"|(?<=[今昨]天|[今昨]日|[今昨]晚|今[晨早])(?!的|头条)))"
     r"|(?P<recent>日前|近日)"
-    rf"|(?P<day_only>(?<![\d.月到—~-])(?:(?<!至)|(?<=截至))(?P<day_number>{DAY})日"
+    rf"|(?P<day_only>(?<![\d.月到—~-])(?:(?<!至)|(?<=截至)|(?<=[，,]至))(?P<day_number>{DAY})日"
     rf"(?:{TO}(?P<day_until>{DAY})日(?!游)|(?=[，在上下凌晨晚中]|\d{{1,2}}[时点])))"
-    r"|(?P<lastly>上个?月|本月|这个月)"
-    r"|(?P<bare>(?=[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度|全年|年[底末初]"
+    r"|(?P<lastly>上个?月|本月|这个月|最近(?P<weeks>[一两])周)"
+    r"|(?P<season>(?:暑期|暑假|入[春夏秋汛]|汛期|旺季)以来)"
+    rf"|(?P<holiday>“?(?P<feast>元旦|春节|清明|五一|国庆)节?”?(?:小?长?假期?|黄金周|期间))"
+    r"|(?P<bare>(?=[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度"
+    r"|全年(?!的?(?:目标|任务|计划|预期))|年[底末初]"
     rf"|(?<![目之])前[\d一两二三四五六七八九十]{{1,2}}个月|(?<![\d.:]){MONTH}(?:月|{TO}{MONTH}月)))"
     r")"
 )
 # Every head begins with one of these: to look for them alone is several times as fast.
 _START = re.compile(
-    r"[《截自从早\d一二三四五六七八九十两今去上前明同该当翌次“党昨日近本这下第全年]"
+    r"[《截自从早\d一二三四五六七八九十两今去上前明同该当翌次“党昨日近本这下第全年最暑入汛旺元春清五国]"
 )
 _SINCE = re.compile(r"以来|至今(?![年天日晚])|起(?![来步草到码源])|开始")
 _SINCE_LATER = re.compile(
@@ -96,6 +100,15 @@ _NEAR_YEARS = {"今年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年"
 _DAY_WORDS = {"今": 0, "昨": -1, "前": -2, "明": 1}
 _PLAN_ONE = 1953  # the first five-year plan began
 _CONGRESSES = {"十六": 2002, "十七": 2007, "十八": 2012, "十九": 2017, "二十": 2022}
+_FEASTS = {"元旦": (1, 1), "清明": (4, 5), "五一": (5, 1), "国庆": (10, 1)}
+_SPRING_FESTIVALS = {
+    2015: (2, 19), 2016: (2, 8), 2017: (1, 28), 2018: (2, 16), 2019: (2, 5), 2020: (1, 25),
+    2021: (2, 12), 2022: (2, 1), 2023: (1, 22), 2024: (2, 10), 2025: (1, 29), 2026: (2, 17),
+    2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
+}  # fmt: skip
+"""The first day of the lunar year, which no rule of the solar calendar gives."""
+_JUST_PAST = 40
+"""Days after which a holiday without a year need no longer be the one that has just been."""
 _AHEAD = 45
 """Days by which a date without a year may lie after the article's own date."""
 
@@ -358,8 +371,39 @@ def _read_lastly(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | Non
     date = scan.reference.date
     if date is None:
         return None
+    if match["weeks"]:
+        begin = date - datetime.timedelta(weeks=1 if match["weeks"] == "一" else 2)
+        return match.end(), Stretch(f"{begin:%Y-%m}", f"{date:%Y-%m}")
     day = date.replace(day=1) - datetime.timedelta(days=match["lastly"].startswith("上"))
     return match.end(), Stretch(f"{day:%Y-%m}", f"{day:%Y-%m}")
+
+
+def _read_season(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    """入夏以来: of the article's year; 去年入夏以来 is of the one that stands before it."""
+    year = scan.reference.year
+    if year is None or _follows_period(scan, match):
+        return None
+    return match.end(), Stretch(f"{year:04}", f"{year:04}")
+
+
+def _read_holiday(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    """“五一”假期: the month of the one that has just been, or is, when the article comes out."""
+    date = scan.reference.date
+    if date is None or _follows_period(scan, match):
+        return None
+    feast = match["feast"]
+    start = _SPRING_FESTIVALS.get(date.year) if feast == "春节" else _FEASTS[feast]
+    if start is None:
+        return None
+    first = datetime.date(date.year, *start)
+    if not 0 <= (date - first).days <= _JUST_PAST:
+        return None
+    return match.end(), Stretch(f"{first:%Y-%m}", f"{first:%Y-%m}")
+
+
+def _follows_period(scan: _Scan, match: re.Match[str]) -> bool:
+    """Whether a year or month stands right before the words, and dates them."""
+    return bool(scan.found) and match.start() - scan.found[-1].span.end in (0, 1)
 
 
 _READERS = {
@@ -377,5 +421,7 @@ _READERS = {
     "recent": _read_recent,
     "day_only": _read_day_only,
     "lastly": _read_lastly,
+    "season": _read_season,
+    "holiday": _read_holiday,
     "bare": _read_bare,
 }

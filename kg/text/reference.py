@@ -12,10 +12,18 @@ _DATE_LINE = re.compile(
     r"(?P<day>\d{1,2})日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[^\n\d。，]{0,12}$",
     re.MULTILINE,
 )
+_TIME_LINE = re.compile(
+    r"^[^\n。，]{0,80}?(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)"
+    r"(?P<day>\d{1,2})日?\s*\d{1,2}:\d\d(?::\d\d)?[^\n\d。，]{0,30}$",
+    re.MULTILINE,
+)
+"""网站 > 新闻 2023-08-18 09:44:43: beside a time of day, whatever stands before is the page's."""
 _DATE_LINE_WITHIN = 400
+_DATELINE = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日[电讯](?![动子力量号])")
+"""新华社杭州8月12日电: the day of a dispatch, whose year the text may state elsewhere."""
 _STATED_YEAR = re.compile(
     r"《[^《》\n]{1,60}》|(?P<future>到|至|力争|计划|预计|目标|[—–~～-])?\s?"
-    r"(?P<year>(?:19|20)\d\d)(?P<mark>年)(?!远景|远期|前[，将])"
+    r"(?P<year>(?:19|20)\d\d)(?P<mark>年)(?!远景|远期|前[，将])(?P<compared>同期)?"
 )
 
 
@@ -42,11 +50,19 @@ def reference_of(text: str, article_date: str = "") -> Reference:
     >>> reference_of("", "2023-04-17").date
     datetime.date(2023, 4, 17)
     """
-    match = _DATE.match(article_date) or _DATE_LINE.search(text[:_DATE_LINE_WITHIN])
+    opening = text[:_DATE_LINE_WITHIN]
+    match = _DATE.match(article_date) or _DATE_LINE.search(opening) or _TIME_LINE.search(opening)
     if match is None:
-        return Reference(None, _latest_stated_year(text))
+        return _dispatched(opening, _latest_stated_year(text))
     year = int(match["year"])
     return Reference(_date(year, match["month"], match["day"]), year)
+
+
+def _dispatched(opening: str, year: int | None) -> Reference:
+    """The day of the dateline, in the latest year that the text states."""
+    dateline = _DATELINE.search(opening)
+    date = _date(year, dateline["month"], dateline["day"]) if dateline and year else None
+    return Reference(date, year)
 
 
 def _date(year: int, month: str | None, day: str | None) -> datetime.date | None:
@@ -59,7 +75,12 @@ def _date(year: int, month: str | None, day: str | None) -> datetime.date | None
 
 
 def _latest_stated_year(text: str) -> int | None:
+    """The latest past year; what is compared with 2022年同期 is of the year after it."""
     return max(
-        (int(m["year"]) for m in _STATED_YEAR.finditer(text) if m["mark"] and not m["future"]),
+        (
+            int(m["year"]) + bool(m["compared"])
+            for m in _STATED_YEAR.finditer(text)
+            if m["mark"] and not m["future"]
+        ),
         default=None,
     )
