@@ -85,6 +85,11 @@ _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _ROW = re.compile("(?:[、和][\u4e00-\u9fff]{2,4})*(?:等)?[，,、；;和及与]")
 _PAST = re.compile("从|曾|时任|历任|先后|[当干做]过|辞|卸|生前")
 _NEXT_POST = re.compile(f"[，,；;]{_T}[^，,。；;{_N}]{{0,2}}(?:{_TAKES})")
+_ONE_BY_ONE = re.compile("先后|历任")
+_APPOINTS = re.compile("任命$|任命.{2,20}[、，]$|会议(?:决定|通过|表决)|决定任命")
+_DASHES_OF_DAY = 2
+_SEATS = ("人大代表", "党代表", "政协委员", "执委")
+"""What somebody is elected to on a day, and holds for a term that no word tells of."""
 _THEN = re.compile("时任|当时|那时|已任")
 _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
@@ -341,16 +346,28 @@ def _since(reading: Reading, span: Span, match: re.Match[str]) -> str:
     said = reading.normal.text[max(0, span.start - 2) : span.end]
     if _THEN.search(said):
         return period_then(reading, span.start)
-    if verb is None or _STATE.search(verb):
+    if verb is None:
         return ""
+    if _STATE.search(verb):
+        return _appointed(reading, span) if verb == "为" else ""
     period = period_before(reading, span.start)
+    if period.endswith("/..") and _ONE_BY_ONE.search(verb):
+        return ""  # 2004年起先后任: which of the posts lasted until when is not said
     if not period or "/" in period:
         return period
     if match.re in (_LEAVES, _LEFT):
         return f"../{period}"
     if _PAST.search(verb):
         return ""
-    return period if _is_followed(reading, span) else f"{period}/.."
+    is_seat = match["run"].endswith(_SEATS)
+    return period if is_seat or _is_followed(reading, span) else f"{period}/.."
+
+
+def _appointed(reading: Reading, span: Span) -> str:
+    """决定任命陈敏为副省长: the day of the decision."""
+    said = reading.normal.text[reading.sentence_at(span.start).span.start : span.start]
+    period = period_before(reading, span.start) if _APPOINTS.search(said) else ""
+    return period if period.count("-") == _DASHES_OF_DAY else ""
 
 
 def _is_followed(reading: Reading, span: Span) -> bool:

@@ -83,6 +83,12 @@ _HEADS_OF_POST = {
     "馆长": "馆",
 }
 """Posts that no place has, where the last organization of their kind is meant."""
+_LABEL = re.compile(
+    "(?:.*(?:主持|发布|发言|主讲))?人(?=[省市县区][一-鿿]{2})|(?:施工|承建|建设|设计|监理|主办|承办)方(?=..)"
+    "|.*[一-鿿]了(?=[省市县区][一-鿿]{2})"
+)
+"""发布人 | 市文旅局, 施工方 | 中建八局, 会议审议了 | 市发改委."""
+_BODIES_OF_LEVEL = "政协|人大常委会|总工会|妇联|工商联|红十字会|文联|残联|科协|作协"
 _MOVED_TO = re.compile(
     f"(?:调任|[调转进加并考派回]到?[入往到]?|分配[到至]|来到)[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ORGANIZATION]}][，,]$"
 )
@@ -117,9 +123,19 @@ def posts_of(reading: Reading, match: re.Match[str], home: Entity | None = None)
             continue  # 援疆干部、和田县委副书记: the first names no place, the last does
         if found is None:
             return
-        at, name = found
+        at, name = _without_label(reading, found[0], match.start()), found[1]
         span = reading.typed.to_text(Span(*piece.span("post")))
         yield Post(_plain(name), at, span)
+
+
+def _without_label(reading: Reading, at: Entity, typed: int) -> Entity:
+    """发布人市文旅局 is 市文旅局: what somebody does here stands before where they have their post."""
+    if at.type is not EntityType.ORGANIZATION or not (label := _LABEL.match(at.name)):
+        return at
+    name = at.name[label.end() :]
+    position = reading.typed.to_text(Span(typed, typed + 1)).start
+    place = reading.course.place_of_level(name[0], position) if name[0] in _LEVELS else None
+    return Entity(name, at.type, at.division or (place.division if place else None))
 
 
 def _plain(name: str) -> str:
@@ -165,13 +181,15 @@ def _held(
     mentions = reading.typed.mentions_in(Span(*piece.span("at")))
     own, prefix = place_and_body(reading, mentions)
     level = _UNDER.sub("", post)[:1]  # 临时党支部书记、副镇长
-    if before and before.type is EntityType.ORGANIZATION and level in _LEVELS:
+    if before and _is_of_other_level(before, level):
         before = _by_level(reading, piece) or before  # 合作社理事长、村民小组长
+    own = before if before and _is_of_same_place(mentions, before) else own
     if post == "成员" and not (prefix or mentions[-1].text.endswith(("组", "委", "队"))):
         return None  # of a cooperative or family
     if words := piece["words"].rstrip("原前"):
         place = own or before or home or _destination(reading, match) or _topic(reading, match)
         return _by_words(mentions, words, place, post)
+    own = own or (None if before else _said_before(reading, piece, post))
     if own is None and before is None:
         if written := written_before(reading, piece):
             return written
@@ -181,6 +199,34 @@ def _held(
     at = own or before or _by_level(reading, piece) or _of_kind(reading, piece)
     at = at or home or _topic(reading, match)
     return (at, prefix + post) if at else None
+
+
+def _is_of_other_level(before: Entity, level: str) -> bool:
+    """Whether a post's level is not that of the place before it: 海北州委常委、|县委书记."""
+    if before.type is EntityType.ORGANIZATION:
+        return level in _LEVELS
+    return level in "省市州县区" and level != before.name[-1]
+
+
+def _is_of_same_place(mentions: Sequence[Mention], before: Entity) -> bool:
+    """湖州市委常委、|市政府党组副书记: whether a body without a name is that of the place before."""
+    if not mentions:
+        return False
+    mention = mentions[-1]
+    body = re.match(f"{before.name[-1]}(?:委|政府|人大|政协|纪委)", mention.text)
+    return bool(body) and not mention.chain and before.type is not EntityType.ORGANIZATION
+
+
+def _said_before(reading: Reading, piece: re.Match[str], post: str) -> Entity | None:
+    """市政协副主席陈敏主持，|副主席王伟出席: the body that the same post has earlier in the sentence."""
+    position = reading.typed.to_text(Span(*piece.span("post"))).start
+    said = reading.normal.text[reading.sentence_at(position).span.start : position]
+    named = re.search(f"(?P<level>[省市州县区])(?P<body>{_BODIES_OF_LEVEL}){re.escape(post)}", said)
+    if named is None:
+        return None
+    place = reading.course.place_of_level(named["level"], position)
+    name = f"{place.name if place else named['level']}{named['body']}"
+    return Entity(name, EntityType.ORGANIZATION, place.division if place else None)
 
 
 def _is_nowhere(reading: Reading, piece: re.Match[str], post: str) -> bool:

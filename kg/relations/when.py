@@ -35,7 +35,7 @@ _CONTINUES = re.compile(
 """A sentence that goes on with the time of the one before."""
 _OF_EVENT = re.compile(
     r"[“”（(\s]*(?:据了解|据悉|据介绍|据统计|最终)?[，,]?"
-    r"(?:[此本这]次|会上|现场|事发当[天日晚]|当[天日]"
+    r"(?:[此本这]次|会上|会议(?:决定|通过|表决)|现场|事发当[天日晚]|当[天日]"
     r"|(?:启动|签约|揭牌|开幕|开工)?(?:活动|仪式|会议|大会|大赛|比赛)(?:[当现上中期]|结束后|之后|后[，,]))"
 )
 """A sentence about the event that the article reports."""

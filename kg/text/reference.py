@@ -19,7 +19,9 @@ _TIME_LINE = re.compile(
 )
 """网站 > 新闻 2023-08-18 09:44:43: beside a time of day, whatever stands before is the page's."""
 _DATE_LINE_WITHIN = 400
-_DATELINE = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日[电讯](?![动子力量号])")
+_DATELINE = re.compile(
+    r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日[电讯](?![动子力量号])"
+)
 """新华社杭州8月12日电: the day of a dispatch, whose year the text may state elsewhere."""
 _STATED_YEAR = re.compile(
     r"《[^《》\n]{1,60}》|(?P<future>到|至|力争|计划|预计|目标|[—–~～-])?\s?"

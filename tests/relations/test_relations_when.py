@@ -74,6 +74,42 @@ def test_a_figure_of_this_event_is_of_its_day() -> None:
     assert periods_of_figures(text) == {45: "2023-11-08"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The day on which somebody said it is not when it was so.
+        ("记者16日从安吉县文旅局获悉，溪龙村茶园面积1200亩。", {1200: ""}),
+        ("入夏以来，安吉县溪龙村接待游客30万人次。", {300000: "2023"}),
+        ("11月7日，安吉县举行推介会。会上，安吉县签约项目45个。", {45: "2023-11-07"}),
+        (
+            "11月5日，安吉县溪龙村遭遇特大暴雨。11月7日，安吉县召开发布会。全村损毁桥梁12座。",
+            {12: "2023-11-05"},
+        ),
+        ("11月5日，安吉县溪龙村遭遇特大暴雨。全村灾后重建房屋12座。", {12: ""}),
+        (
+            "2023年上半年，安吉县抓好宣传。一是走进学校，发放手册1200份。",
+            {1200: "2023-01/2023-06"},
+        ),
+        ("自6月份以来，安吉县持续培训，截至目前，共举办培训45场次。", {45: "2023-06/.."}),
+        (
+            "今年上半年，安吉县完成全年目标的52%，腾退企业59家。",
+            {52: "2023-01/2023-06", 59: "2023-01/2023-06"},
+        ),
+        (
+            "安吉县溪龙村竹产业竞争力排名由2017年的第37位上升至2022年的第14位。",
+            {37: "2017", 14: "2022"},
+        ),
+        # A headline's figure is dated where the text says it again.
+        (
+            "安吉县200万尾鱼苗放流西苕溪\n11月8日，安吉县放流200万尾鱼苗。",
+            {2000000: "2023-11-08"},
+        ),
+    ],
+)
+def test_the_time_that_the_words_around_a_figure_tell(text: str, expected: dict[int, str]) -> None:
+    assert periods_of_figures(text) == expected
+
+
 def periods_of(text: str, relation: str) -> set[tuple[str, str]]:
     return {(f.object.name, f.period) for f in facts_of(text) if f.predicate == relation}
 
@@ -89,6 +125,8 @@ def test_the_day_of_an_honour_goes_before_the_year_in_its_name() -> None:
         ("2001年，时任浙江省省长的陈建国来到溪龙村调研。", "2001"),
         ("2013年11月，专家来到溪龙村。陈建国是当时溪龙村的党支部书记。", "2013-11"),
         ("2017年10月，陈建国被选派到安吉县溪龙村担任第一书记。", "2017-10/.."),
+        ("6月28日，会议举行，决定任命陈建国为安吉县副县长。", "2023-06-28"),
+        ("陈建国去年当选安吉县人大代表。", "2022"),
     ],
 )
 def test_a_post_that_somebody_held_then_is_of_that_time(text: str, period: str) -> None:
@@ -107,3 +145,23 @@ def test_a_post_that_somebody_held_then_is_of_that_time(text: str, period: str) 
 )
 def test_a_post_that_somebody_left_ends_then(text: str, period: str) -> None:
     assert {found for _, found in periods_of(text, "holdsPosition")} == {period}
+
+
+def test_a_post_that_the_next_one_follows_does_not_last() -> None:
+    text = "陈建国2021年3月任安吉县委常委；2022年5月任安吉县副县长。"
+    assert periods_of(text, "holdsPosition") == {("县委常委", "2021-03"), ("副县长", "2022-05/..")}
+
+
+def posts_of(text: str) -> set[tuple[str, str, str]]:
+    found = (f for f in facts_of(text) if f.predicate == "holdsPosition")
+    return {(f.subject.name, f.object.name, f.at.name if f.at else "") for f in found}
+
+
+def test_where_a_post_is_held() -> None:
+    """By the body that the same post has before, without labels, and at the level it names."""
+    text = "海晏县开会。海北州委常委、县委书记桑建国出席。"
+    assert ("桑建国", "县委书记", "海晏县") in posts_of(text)
+    text = "施工方中建八局项目负责人王建伟说，桥已建成。"
+    assert posts_of(text) == {("王建伟", "项目负责人", "中建八局")}
+    text = "市政协副主席陈建国主持，副主席王建伟、李小华出席。"
+    assert posts_of(text) >= {("王建伟", "副主席", "市政协"), ("李小华", "副主席", "市政协")}
