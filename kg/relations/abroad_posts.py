@@ -19,9 +19,7 @@ from kg.text.words import is_common_word, is_word, tagged
 _WORDS = load_words("abroad")
 _END = f"(?=[，。、：:；（(“”\\s0-9]|{alternation(_WORDS['follows'])}|$)"
 _HOLDER = f"(?P<name>{DOTTED}|[\u4e00-\u9fff]{{2,7}}?){_END}"
-_OF_STATE = re.compile(
-    f"(?P<post>(?<![副代前])(?:{alternation(_WORDS['state_post'])})){_HOLDER}"
-)
+_OF_STATE = re.compile(f"(?P<post>(?<![副代前])(?:{alternation(_WORDS['state_post'])})){_HOLDER}")
 _OF_PARTY = re.compile(
     f"(?:在野党|执政党|反对党|(?<![\u4e00-\u9fff])|{COUNTRY.pattern})(?P<party>(?!反对|在野|执政)[\u4e00-\u9fff]{{2,8}}?党)"
     f"(?P<post>{alternation(_WORDS['party_post'])}){_HOLDER}"
