@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     "(?:新闻)?(?:[0-9]{1,2}月[0-9]{1,2}日)?[电讯](?=[ 　(（]|$)|(?:新闻)?[0-9]{1,2}月[0-9]{1,2}日[电讯]|在线|频道"
 )
 """新华社乙市8月12日电, 乙新闻8月8日电, 乙市讯: where a report is from."""
+_SOURCE = re.compile("(?:中新|新华|人民|央广|中国)网[－-]?$")
 _GROUP = re.compile("(?P<group>[一二三四五六七八九十0-9]{1,3}组)(?![织长员建合])")
 """金田村|二组."""
 _OLD_TOWN = re.compile("古[镇城]$")
@@ -378,11 +379,20 @@ def _told_of(reading: Reading, outer: Entity, entity: Entity, span: Span) -> Spa
         line = sentence.span.of(reading.normal.text)
         if is_menu(line) or is_byline(line) or not mention.chain:
             continue
+        if _is_credit(reading, mention):
+            continue
         if mention.kind is Kind.PLACE and mention.chain[-1][0] == outer:
             return mention.span
         if not _is_within(mention, outer):
             return None
     return None
+
+
+def _is_credit(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is that of a report or of who made it: 中新网乙省新闻8月8日电."""
+    text = reading.normal.text
+    source = text[max(0, mention.span.start - 4) : mention.span.start]
+    return bool(_DATELINE.match(text, mention.span.end) or _SOURCE.search(source))
 
 
 def _covered_by(reading: Reading, outer: Entity, mention: Mention) -> Span | None:
@@ -402,7 +412,8 @@ def _covered_by(reading: Reading, outer: Entity, mention: Mention) -> Span | Non
             continue
         if not (_is_within(other, outer) or is_below(above, division)):
             return None
-        if other.entity == outer:
+        credited = _is_credit(reading, other)
+        if other.entity == outer and not credited:
             named.append(other.span)
     if not named:
         return None
@@ -439,7 +450,7 @@ def _names(reading: Reading, mention: Mention, outer: Entity) -> bool:
         return mention.text in _OWN and reading.course.meaning(mention) == outer
     if reading.normal.text.startswith(("“", "「"), mention.span.end):
         return False  # who gave an honour: 湖北省“美丽乡村示范村”
-    if _DATELINE.match(reading.normal.text, mention.span.end):
+    if _is_credit(reading, mention):
         return False  # whose news it is: 中新网乙省新闻8月8日电
     return mention.kind is Kind.PLACE and any(entity == outer for entity, _ in mention.chain)
 
