@@ -17,7 +17,7 @@ from kg.text.words import is_common_word, is_word, tagged
 
 _WORDS = load_words("abroad")
 COUNTRY = re.compile(
-    f"(?<!北)(?P<country>{alternation(_WORDS['country'])})(?![洋河海语裔籍]|人(?!口))"
+    f"(?<!北)(?P<country>{alternation(_WORDS['country'])})(?![洋河海语裔籍]|利亚|人(?!口))"
 )
 """A country's name, and no 印度洋, 日本海 or 美国人."""
 
@@ -25,10 +25,10 @@ _PART = re.compile("(?:[东南西北中]{1,2}部(?:沿海)?)?的?(?P<capital>(?:
 """What may stand between: 美国|西部的|俄勒冈州."""
 _LEVEL = f"{alternation(_WORDS['level'])}(?![长民县])"
 _NAMED = re.compile(
-    f"(?P<name>(?:(?![的了在是和与及对向等各多全每该首个些至从将被为并])[\u4e00-\u9fff-]){{1,8}}?{_LEVEL})"
+    f"(?P<name>(?!以(?!色列)|[一两二三四五])(?:(?![的了在是和与及对向等各多全每该首个些至从将被为并])[\u4e00-\u9fff-]){{1,8}}?{_LEVEL})"
 )
 _STATE = (
-    "(?:(?<![\u4e00-\u9fff])|(?<=[在据和]))(?P<state>(?![在据和])[\u4e00-\u9fff]{0,2}"
+    "(?:(?<![\u4e00-\u9fff])|(?<=[在据和]))(?P<state>(?![在据和美英法德俄])[\u4e00-\u9fff]{0,2}"
     f"[{load_words('surnames')['foreign']}]{{3,8}}[州邦])"
 )
 _CAPITAL = re.compile("(?<=[在，。、])首都")

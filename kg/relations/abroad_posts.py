@@ -19,9 +19,10 @@ from kg.text.words import is_common_word, is_word, tagged
 _WORDS = load_words("abroad")
 _END = f"(?=[，。、：:；（(“”\\s0-9]|{alternation(_WORDS['follows'])}|$)"
 _HOLDER = f"(?P<name>{DOTTED}|[\u4e00-\u9fff]{{2,7}}?){_END}"
+_BEGINS = re.compile(alternation(w for w in _WORDS["follows"] if w not in ("于", "和", "时", "曾")))
 _OF_STATE = re.compile(f"(?P<post>(?<![副代前])(?:{alternation(_WORDS['state_post'])})){_HOLDER}")
 _OF_PARTY = re.compile(
-    f"(?:在野党|执政党|反对党|(?<![\u4e00-\u9fff])|{COUNTRY.pattern})(?P<party>(?!反对|在野|执政)[\u4e00-\u9fff]{{2,8}}?党)"
+    f"(?:在野党|执政党|反对党|(?<![\u4e00-\u9fff])|{COUNTRY.pattern})(?P<party>(?!反对|在野|执政)(?:(?![在同与和向会对见])[\u4e00-\u9fff]){{2,8}}?党)"
     f"(?P<post>{alternation(_WORDS['party_post'])}){_HOLDER}"
 )
 _RIGHT_BEFORE = re.compile(f"{COUNTRY.pattern}(?:新任|候任|现任|前)?$")
@@ -36,7 +37,8 @@ def find_abroad_posts(reading: Reading) -> Iterator[Draft]:
             if country := _country_of(text, sentence.span, match):
                 yield from _held(reading, match, country)
         for match in _OF_PARTY.finditer(text, *sentence.span):
-            party = COUNTRY.sub("", match["party"], count=1)
+            ahead = COUNTRY.match(match["party"])
+            party = match["party"][ahead.end() if ahead else 0 :]
             yield from _held(reading, match, Entity(party, EntityType.ORGANIZATION))
 
 
@@ -65,6 +67,8 @@ def _held(reading: Reading, match: re.Match[str], at: Entity) -> Iterator[Draft]
 
 def _is_name(name: str) -> bool:
     """Whether no everyday word is in a stretch, so that it can be somebody's name."""
+    if _BEGINS.match(name):
+        return False  # 总统|就两国关系发表讲话
     words = tagged(name)
     if len(words) == 1 and is_word(name) and not words[0][1].startswith(_NAME_TAGS):
         return False

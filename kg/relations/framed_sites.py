@@ -1,4 +1,4 @@
-"""locatedIn of sites that only their frame shows: 在贵州|竹影寨，, 在湖南岳阳|清岚渡、浙江绍兴|云上古镇，.
+"""locatedIn of sites that only their frame shows: 在贵州|清岚寨，, 在湖南岳阳|清岚渡、浙江绍兴|云上古镇，.
 
 Such a name may end in anything. It fills all that stands between a place and a comma, behind 在 or
 a verb of going, and is not put together of everyday words.
@@ -26,6 +26,7 @@ _ROW = re.compile(
 _ONE = re.compile(f"(?P<outer>{_P})的?(?P<name>{_HAN}{{2,9}})(?=、|$)")
 _WHERE = re.compile(f"{alternation(_WORDS['at_site'])}$")
 _NO_SITE = re.compile(f"{alternation(_WORDS['no_site'])}$")
+_HAPPENS = re.compile("举行|举办|召开|开幕|会见|出席|参加|调研|考察")
 _FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
 _PROPER = ("nr", "ns", "nz", "nt")
 
@@ -60,7 +61,7 @@ def _site(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
 
 def _is_name(name: str) -> bool:
     """Whether a stretch is a name: no verb and no function word is in it, and not all is everyday."""
-    if len(name) < 2 or _NO_SITE.search(name):
+    if len(name) < 2 or _NO_SITE.search(name) or _HAPPENS.search(name):
         return False
     words = [(w, f) for w, f in tagged(name) if len(w) > 1]
     if any(f.startswith(_FUNCTION) or (f == "v" and is_word(w)) for w, f in words):
