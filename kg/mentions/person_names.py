@@ -31,9 +31,9 @@ _AFTER = re.compile(alternation(_POSTS["after_name"]))
 _AFTER_DOTTED = re.compile(
     alternation(
         w
-        for w in [*_POSTS["after_name"], "是", "任", "跟", *"应时访致"]
+        for w in [*_POSTS["after_name"], "是", "任", "跟", *"的应时访致"]
         if len(w) > 1
-        or w in "说是在任为带跟称应时访致与等就并曾将还则却仍赴对"  # no sounds of names
+        or w in "的说是在任为带跟称应时访致与等就并曾将还则却仍赴对"  # no sounds of names
     )
 )
 _PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")

@@ -47,7 +47,7 @@ _GAP = re.compile(
 )
 _CAPTION = re.compile("[:：\n]|$")  # 党委书记 陈敏：
 _SPOKEN = re.compile(
-    "[\u4e00-\u9fff]{2,5}?(?=介绍说|告诉|介绍道|介绍[，,。：:]|表示|回忆|坦言|感慨|说[，,:：])"
+    "[\u4e00-\u9fff]{2,5}?(?=介绍说|告诉|介绍道|介绍[，,。：:]|致辞|致词|表示|回忆|坦言|感慨|说[，,:：])"
 )
 _SPEAKS = re.compile("说[，,:：。]|介绍(?:说|道|[，,])|告诉|表示|回忆|坦言|感慨")
 # What only a person does or has done to them, right behind the name.
@@ -219,6 +219,7 @@ _DEED = re.compile(
 )
 _SENT = re.compile(
     f"(?:选派|派驻|选聘|推选|推荐|任命)(?P<name>{DOTTED}|{NAME}|和[\u4e00-\u9fff]{{2}})(?=同志|到|赴|前往|为|担任|任)"
+    f"|(?:接受|同意)(?P<leaving>{NAME})(?=(?:同志)?(?:的)?辞去)|免去(?P<removed>{NAME})(?=同志|的)"
     f"|(?:选派|派驻|选聘|推荐)[^，,。；]{{1,12}}?(?:干部|党员|教师|民警|员工)(?P<staff>{NAME})(?=到|赴|前往|担任|任)"
     f"|(?<![一-鿿])[他她]?(?:名?叫|名为)(?P<called>{NAME})(?=[，,。])"
     f"|(?:对|表彰)(?P<praised>{NAME})(?=等{_FIGURE}|、{NAME}等)"

@@ -35,7 +35,9 @@ _LONGEST, _BEHIND = 12, 6
 _INSIDE = frozenset(
     "的了在是和与及把被将为有等让从对以于这那每各全该个名户家走到往向使不也都就还又说并或之其我你他她它们至由内某本多近"
 )
-_HOLDER = re.compile("书记|主任|(?<!毛)主席|委员|会长")
+_HOLDER = re.compile(
+    "书记|主任|(?<!毛)主席|委员|会长|副[省市州县区旗镇乡局厅处科部院校厂站所队]长|[局厅科校站所]长(?![江城河沟岭山湖寿廊安春沙])"
+)
 """党委书记陈小江: a person with a post, though the name ends as waters do."""
 _CHIEF = re.compile(
     "(?P<office>(?:人民)?政府)?(?:原|前|代)?(?:常务)?(?P<deputy>副?)[省市州盟县区旗镇乡局厅部处院校](?P<behind>长.{0,2})"

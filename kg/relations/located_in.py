@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.article_place import is_byline, is_menu
 from kg.lexicon.words import alternation, load_words
@@ -21,7 +22,23 @@ _SUBJECT = (
 )
 _PLACE = CHARACTER_OF[Kind.PLACE]
 _ORG = CHARACTER_OF[Kind.ORGANIZATION]
-_DATELINE = re.compile("[0-9]{1,2}月[0-9]{1,2}日[电讯]")
+_DATELINE = re.compile(
+    "(?:新闻)?(?:[0-9]{1,2}月[0-9]{1,2}日)?[电讯](?=[ 　(（]|$)|(?:新闻)?[0-9]{1,2}月[0-9]{1,2}日[电讯]|在线|频道"
+)
+"""新华社乙市8月12日电, 乙新闻8月8日电, 乙市讯: where a report is from."""
+_SOURCE = re.compile("(?:中新|新华|人民|央广|中国)网[－-]?$")
+_GROUP = re.compile("(?P<group>[一二三四五六七八九十0-9]{1,3}组)(?![织长员建合])")
+"""金田村|二组."""
+_OLD_TOWN = re.compile("古[镇城]$")
+_OF_MANY = re.compile(
+    "流域$|中小学$|安置点$|[一二三四五六七八九]楼大厅$|[两三四五六七八九十]市|多[所家个座]|双[口景]|[省市州县]级"
+)
+"""What the name of no one thing has: 乙市中小学, 甲、乙两市|功能区, 省级家庭农场."""
+_AWARDED = re.compile("(?:评为|认定为|命名为|授予|获得?|荣获|入选|创成|打造|获批)[^，。；]{0,40}$")
+_STATUS = re.compile(
+    "(?:示范工厂|示范[区园]|技术中心|家庭农场|智能工厂|产业园|示范基地|工作站|实验室)$"
+)
+"""山东省|企业技术中心, which somebody became: a rank and no body."""
 _STUDIED = re.compile("(?:毕业|就读)于$|考[入取上]$")
 _STUDYING = re.compile("就读|毕业|求学|攻读|读[书研博硕大]|上学|深造")
 """毕业于温州大学: a word on a person, and none on where the school is."""
@@ -114,11 +131,12 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
                 continue
             if _is_neighbour(reading.normal.text, mention.span) and len(mention.chain) == 1:
                 continue
-            yield from _chain(mention)
+            yield from _chain(reading, mention)
+            yield from _group(reading, mention)
             if not _behind_zone(reading, mention):
                 yield from _above(reading, mention, named)
         elif mention.kind is Kind.ORGANIZATION and mention.entity:
-            yield from _by_name(mention, mention.named_after)
+            yield from _by_name(reading, mention, mention.named_after)
             yield from _site(reading, mention)
     yield from _said(reading)
     yield from _beside(reading)
@@ -189,17 +207,36 @@ def _named_divisions(reading: Reading) -> dict[tuple[str, ...], Entity]:
     return named
 
 
-def _chain(mention: Mention) -> Iterator[Draft]:
+def _group(reading: Reading, mention: Mention) -> Iterator[Draft]:
+    """金田村|二组: a group of households lies in its village."""
+    village, span = mention.chain[-1]
+    found = _GROUP.match(reading.normal.text, mention.span.end)
+    if mention.kind is Kind.PLACE and village.type is EntityType.VILLAGE and found:
+        own = Span(span.start, found.end())
+        group = Entity(own.of(reading.normal.text), EntityType.PLACE, village.division)
+        yield _draft(group, own, village, span, own, "locatedIn.group", 0.85)
+
+
+def _without_old_town(mention: Mention) -> Sequence[tuple[Entity, Span]]:
+    """The chain of 天津|杨柳青古镇 without the town, which the old town gave its name to."""
+    *above, (last, span) = mention.chain
+    is_old = mention.kind is Kind.ORGANIZATION and _OLD_TOWN.search(mention.text)
+    short = span.end - span.start < len(last.name)
+    return above if above and is_old and short and last.type is EntityType.TOWN else mention.chain
+
+
+def _chain(reading: Reading, mention: Mention) -> Iterator[Draft]:
     """浏阳市镇头镇金田村: 金田村 → 镇头镇, 镇头镇 → 浏阳市."""
-    for (outer, outer_span), (inner, inner_span) in zip(
-        mention.chain, mention.chain[1:], strict=False
-    ):
+    chain = _without_old_town(mention)
+    for (outer, outer_span), (inner, inner_span) in pairwise(chain):
         span = hull(outer_span, inner_span)
         yield _draft(inner, inner_span, outer, outer_span, span, "locatedIn.chain", 0.97)
-    yield from _by_name(mention, mention.chain)
+    yield from _by_name(reading, mention, chain)
 
 
-def _by_name(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> Iterator[Draft]:
+def _by_name(
+    reading: Reading, mention: Mention, places: Sequence[tuple[Entity, Span]]
+) -> Iterator[Draft]:
     """浏阳市人民医院, in the last of the places that its name begins with."""
     if (
         mention.kind is Kind.ORGANIZATION
@@ -210,7 +247,9 @@ def _by_name(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> Iterato
         and not _LINE.search(mention.text)
         and not _KIND_OF_SITE.search(mention.text)
         and not _OF_ANOTHER.search(mention.text)
+        and not _OF_MANY.search(mention.text)
         and not _merely_begins(mention, places)
+        and not _is_status(reading, mention, places)
     ):
         outer, outer_span = places[-1]
         span = Span(outer_span.start, mention.span.end)
@@ -233,6 +272,14 @@ def _site_around(
     own = Span(span.start, mention.span.start + found.end("site"))
     name = mention.text[own.start - mention.span.start : found.end("site")]
     return Entity(name, EntityType.PLACE, last.division), own
+
+
+def _is_status(reading: Reading, mention: Mention, places: Sequence[tuple[Entity, Span]]) -> bool:
+    """Whether it is what a place above gives others: 被评为山东省企业技术中心."""
+    division = places[-1][0].division
+    if division is None or division.level > Level.PREFECTURE or not _STATUS.search(mention.text):
+        return False
+    return bool(_AWARDED.search(reading.normal.text, 0, mention.span.start))
 
 
 def _merely_begins(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> bool:
@@ -332,11 +379,20 @@ def _told_of(reading: Reading, outer: Entity, entity: Entity, span: Span) -> Spa
         line = sentence.span.of(reading.normal.text)
         if is_menu(line) or is_byline(line) or not mention.chain:
             continue
+        if _is_credit(reading, mention):
+            continue
         if mention.kind is Kind.PLACE and mention.chain[-1][0] == outer:
             return mention.span
         if not _is_within(mention, outer):
             return None
     return None
+
+
+def _is_credit(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is that of a report or of who made it: 中新网乙省新闻8月8日电."""
+    text = reading.normal.text
+    source = text[max(0, mention.span.start - 4) : mention.span.start]
+    return bool(_DATELINE.match(text, mention.span.end) or _SOURCE.search(source))
 
 
 def _covered_by(reading: Reading, outer: Entity, mention: Mention) -> Span | None:
@@ -356,7 +412,8 @@ def _covered_by(reading: Reading, outer: Entity, mention: Mention) -> Span | Non
             continue
         if not (_is_within(other, outer) or is_below(above, division)):
             return None
-        if other.entity == outer:
+        credited = _is_credit(reading, other)
+        if other.entity == outer and not credited:
             named.append(other.span)
     if not named:
         return None
@@ -393,6 +450,8 @@ def _names(reading: Reading, mention: Mention, outer: Entity) -> bool:
         return mention.text in _OWN and reading.course.meaning(mention) == outer
     if reading.normal.text.startswith(("“", "「"), mention.span.end):
         return False  # who gave an honour: 湖北省“美丽乡村示范村”
+    if _is_credit(reading, mention):
+        return False  # whose news it is: 中新网乙省新闻8月8日电
     return mention.kind is Kind.PLACE and any(entity == outer for entity, _ in mention.chain)
 
 

@@ -42,6 +42,10 @@ _LEAVES = re.compile(
 _LEFT = re.compile(
     f"(?P<verb>从){RUN_AFTER_VERB}(?:的?(?:岗位|位置|职位|职务|任)上?)(?:退|离|卸|转)[^，,。；]{{0,4}}的(?P<holders>{_N})"
 )
+_REMOVED = re.compile(
+    f"免去(?P<holders>{_N})(?:同志)?的?(?P<verb>){RUN_AFTER_VERB}(?:的?职务|，|。|、|$)"
+)
+"""免去陈敏的县水利局局长职务."""
 _BODY = f"(?P<body>{_O}|[{_P}{_O}]?(?:[一-鿿]|{_F}){{0,14}}?{alternation(_WORDS['body_head'])})"
 _WORKS = re.compile(
     f"(?<![现曾])(?:任职|就职|供职|任教|执教|工作)于{_BODY}[，,](?:{_ADVERB}){{0,2}}(?:是|为|担任|任)(?:一[名位个])?"
@@ -83,13 +87,16 @@ _SHARED = re.compile(
 )
 _NOT = re.compile("不再|不是|没有|未能|免去|并非|拟")
 _ROW = re.compile("(?:[、和][\u4e00-\u9fff]{2,4})*(?:等)?[，,、；;和及与]")
-_PAST = re.compile("从|曾|时任|历任|先后|[当干做]过|辞|卸|生前")
 _NEXT_POST = re.compile(f"[，,；;]{_T}[^，,。；;{_N}]{{0,2}}(?:{_TAKES})")
 _ONE_BY_ONE = re.compile("先后|历任")
 _APPOINTS = re.compile("任命$|任命.{2,20}[、，]$|会议(?:决定|通过|表决)|决定任命")
 _DASHES_OF_DAY = 2
 _SEATS = ("人大代表", "党代表", "政协委员", "执委")
 """What somebody is elected to on a day, and holds for a term that no word tells of."""
+_OF_LEADERSHIP = re.compile("党[组委](?:成员|委员|副书记)[、，]")
+_LEADS = re.compile("^(?:院长|局长|主任|党组书记|党委书记|副|党组|党委)")
+"""法院党组成员、副院长陈敏，|党组成员、副院长王建伟: who sits beside them leads the same body."""
+_PAST = re.compile("从|免去|曾|时任|历任|先后|[当干做]过|辞|卸|生前")
 _THEN = re.compile("时任|当时|那时|已任")
 _STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
 
@@ -145,6 +152,7 @@ def _found(reading: Reading) -> Iterator[Draft]:
         (_TAKES_UP, "holdsPosition.takes-up", 0.75),
         (_LEAVES, "holdsPosition.leaves", 0.8),
         (_LEFT, "holdsPosition.leaves", 0.8),
+        (_REMOVED, "holdsPosition.removed", 0.8),
     ):
         for sentence in reading.typed_sentences():
             last: Draft | None = None
@@ -297,7 +305,8 @@ def _facts(
 ) -> Iterator[Draft]:
     span = reading.typed.to_text(Span(*match.span()))
     before = reading.normal.text[max(0, span.start - 3) : span.start]
-    if _BYLINE.search(span.of(reading.normal.text)) or _NOT.search(before + match.group()):
+    not_held = match.re is not _REMOVED and _NOT.search(before + match.group())
+    if _BYLINE.search(span.of(reading.normal.text)) or not_held:
         return
     holders = [(m, e) for m in _holders(reading, match) if (e := _person(reading, m))]
     home = homes.get(holders[0][1].name) if holders and _is_state(match) else None
@@ -331,7 +340,9 @@ def _goes_on(reading: Reading, last: Draft, match: re.Match[str]) -> bool:
     begins = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
     between = reading.normal.text[last.subject_span.end : begins]
     role = re.split("[长书席任]", last.object.name)[0]
-    return bool(_ROW.fullmatch(between)) and match["run"].startswith(f"副{role[-1:]}")
+    deputy = match["run"].startswith(f"副{role[-1:]}")
+    peer = _OF_LEADERSHIP.match(match["run"]) and _LEADS.search(last.object.name)
+    return bool(_ROW.fullmatch(between) and (deputy or peer))
 
 
 def _is_state(match: re.Match[str]) -> bool:

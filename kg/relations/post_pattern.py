@@ -17,7 +17,7 @@ QUOTED = CHARACTER_OF[Kind.QUOTED]
 _COMPANY = f"[{_P}]?{QUOTED}{_WORD}{{2,12}}?{POST.pattern}"
 QUALITY = f"(?:{alternation(_WORDS['quality'])})"
 _PLACE_OF_POST = f"(?:一[名位个])?(?:第?[一二三四五六七八九十]{{1,3}}届)?[{_P}{_O}{_A}]{{0,2}}(?:的|原|前(?!任))?(?:一[名位个])?(?:{QUALITY}的?)?"
-_MODIFIER = "(?:(?![的了着过在是和与及等将把被对向给让请说我他她该这那各])[\u4e00-\u9fff])"
+_MODIFIER = "(?:(?![的了着过在是和与及等将把被对向给让请说我他她该这那各兼])[\u4e00-\u9fff])"
 _WORDS_OF_POST = f"(?:{_MODIFIER}{{2,16}}?的(?:一[名位个])?(?:{QUALITY}的?)?)?{_MODIFIER}{{0,14}}?"
 _ONE = f"(?P<at>{_PLACE_OF_POST}{QUOTED}?)(?P<words>{_WORDS_OF_POST})(?P<post>{_ASSEMBLY}|{POST.pattern}|{QUOTED})"
 _WHOLE = f"(?:{_ASSEMBLY}|{POST.pattern})(?![处会])"  # 书记 is none in 书记处, nor 委员 in 委员会
@@ -26,7 +26,7 @@ _MODIFIED = f"{_PLACE_OF_POST}{_MODIFIER}{{0,14}}?{_WHOLE}"
 # Taken whole or not at all: where a name follows the last of them, all are that person's.
 _ALSO = "(?:[，,]同时)?(?:[，,]|(?<=同时))(?:也|还)是|[，,]同时是"
 _BESIDE = f"[^，,。；;：:、{CHARACTER_OF[Kind.PERSON]}]{{0,16}}?(?:{alternation(_WORDS['beside'])})"
-_REST = f"(?>(?:(?:[，,兼]|以及|和|暨){_PLAIN}|(?:、|{_ALSO}){_MODIFIED}|[、，,]{_COMPANY}|、{_BESIDE}(?=[、{CHARACTER_OF[Kind.PERSON]}]))*)"
+_REST = f"(?>(?:(?:[，,]|以及|和|暨){_PLAIN}|(?:[、兼]|{_ALSO}){_MODIFIED}|[、，,]{_COMPANY}|、{_BESIDE}(?=[、{CHARACTER_OF[Kind.PERSON]}]))*)"
 
 RUN = f"(?P<run>(?:{_COMPANY}|{_PLAIN}){_REST})"
 """One post or several of one person, behind where they are held."""

@@ -34,7 +34,7 @@ from kg.relations.written_bodies import OWN_BODY, QUALITIES, SCHOOL, WORDS_BEFOR
 
 __all__ = ["RUN", "RUN_AFTER_VERB", "Post", "post_behind", "posts_of"]
 
-_PART = re.compile("(?:科|室|处|病房|车间|股)$")  # of an organization that is named before
+_PART = re.compile("(?:科|室|处|病房|车间|股|政治部)$")  # of an organization that is named before
 _FORMER_INSIDE = re.compile("(?<=[委会部府协院局厅办团组司校厂社])(?:原|前)(?=[副书主常专第党])")
 _UNDER = re.compile("^(?:(?:常务副|副|代)(?=[省市州县区旗镇乡]长)|驻(?=村))")
 _OF_GOVERNMENT = re.compile(
@@ -42,6 +42,9 @@ _OF_GOVERNMENT = re.compile(
 )
 _OF_COUNTRY = ("中央", "国家", "全国", "国务院", "中国")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
+_OF_LEADERSHIP = re.compile("党组成员|党委委员")
+_OF_ZONE = re.compile("区(?:党?工委|管委会)")
+_ZONES = "开发区|经开区|高新区|新区|度假区|合作区|示范区|保税区"
 _PROFESSION = re.compile(
     "(?:队员|组员|专家|工程师|教师|老师|(?<!村)医生|护士|民警|辅警|教授|研究员|法官|检察官|讲师|院士|顾问|主播|厨师长|摄影师"
     "|绣娘|社工|工作人员|讲解员|设计师|士官|指导员|秘书|成员"
@@ -194,7 +197,8 @@ def _held(
         if written := written_before(reading, piece):
             return written
         own = _destination(reading, match)
-        if own is None and _is_nowhere(reading, piece, post):
+        known = home is not None and _OF_LEADERSHIP.fullmatch(post)
+        if own is None and not known and _is_nowhere(reading, piece, post):
             return None
     at = own or before or _by_level(reading, piece) or _of_kind(reading, piece)
     at = at or home or _topic(reading, match)
@@ -358,6 +362,8 @@ def _by_level(reading: Reading, piece: re.Match[str]) -> Entity | None:
     if letter not in _LEVELS:
         return None
     position = reading.typed.to_text(Span(piece.start(), piece.end())).start
+    if _OF_ZONE.match(piece["post"]):  # districts have a 区委
+        return reading.course.organization_before(_ZONES, position)
     return reading.course.place_of_level(letter, position)
 
 
