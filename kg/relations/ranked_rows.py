@@ -47,7 +47,7 @@ _PRODUCER = re.compile(
     rf"(?<![一-鿿])(?P<what>[一-鿿]{{2,8}}?)第(?P<rank>{_NUMBER})大(?:省份|省|市|县|区|州|旗|镇|乡|村)(?P<subject>{_BEARER})"
 )
 _BEHIND_ITS_FIGURE = re.compile(
-    rf"(?P<subject>{_BEARER})的?(?P<what>[一-鿿]{{2,14}}?)(?:已|共|约|高|累计)?(?:为|达到|达|实现|完成|超过|突破|是)?{_FIGURE}，"
+    rf"(?<![一-鿿])(?P<subject>{_BEARER})的?(?P<what>[一-鿿]{{2,14}}?)(?:已|共|约|高|累计)?(?:为|达到|达|实现|完成|超过|突破|是)?{_FIGURE}，"
     rf"(?:均|继续|连续[^，。；]{{1,4}})?(?:位列|位居|稳居|高居|排名|排在|居|列)(?:{_AMONG})"
     rf"(?:各?[一-鿿]{{0,4}}?)(?P<rank>{_FIGURE}|首位|榜首)(?=[，。；、]|$)"
 )
@@ -83,7 +83,7 @@ def is_behind_its_figure(reading: Reading, at: int) -> bool:
 def _in_order(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     """The names of a row in their order; none where they are not as many as there are positions.
 
-    A name that nobody knows keeps its position, so that those behind it keep theirs.
+    A name that nobody knows, or that brackets explain, keeps its position, so that those behind it keep theirs.
     """
     many = _FIRST_SO_MANY.fullmatch(_said(reading, match.start("many")))
     row = Span(*match.span("row"))
@@ -92,6 +92,8 @@ def _in_order(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     if many is None or len(starts) != _rank(many.group(1)):
         return
     for number, start in enumerate(starts, 1):
+        if match["row"].startswith("（", start + 1):
+            continue  # 长沙（长沙市下辖县）: the brackets say which of that name
         yield from _fact(reading, match, row.start + start, Decimal(number), "ranked.in-order")
 
 
