@@ -23,6 +23,7 @@ from kg.relations.lying import find_lying
 from kg.relations.patterned import find_by_rules
 from kg.relations.positions import find_positions
 from kg.relations.ranked import find_ranked
+from kg.relations.ranked_rows import find_ranked_rows
 from kg.relations.reading import Draft, Reading
 from kg.relations.tagged import find_tagged
 from kg.tagger import Chain, TaggedName, learned, names_in
@@ -96,6 +97,7 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     yield from find_abroad_posts(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)
+    yield from find_ranked_rows(reading)
     found: dict[str, list[Draft]] = {}
     for file in load_rules(lexicon):
         drafts = list(find_by_rules(reading, file))

@@ -35,7 +35,8 @@ division above, ``whole_words`` leaves out objects that begin or end inside a wo
 finds is the name; ``noun`` asks that each is a noun phrase, ``proper`` that it has a word of its own
 (湿地廊道 is what many have); ``split`` makes one fact of each
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
-that the subject is named no further back, ``same_sentence`` that the sentence names it, and ``local`` that it is a county or lies in one.
+that the subject is named no further back, ``same_sentence`` that the sentence names it, ``in_title`` that
+the title 《…》 begins with it, and ``local`` that it is a county or lies in one.
 ``listed`` says that the pattern names the subjects one by one, so that a count of them denies nothing.
 
 All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
@@ -88,6 +89,7 @@ _RULE_KEYS = frozenset(
             "reject",
             "same_paragraph",
             "same_sentence",
+            "in_title",
             "local",
             "proper",
         ),
@@ -127,6 +129,7 @@ class Rule:
     same_paragraph: bool = False
     """Whether the subject must be named in the paragraph, for what is no strong sign by itself."""
     same_sentence: bool = False
+    in_title: bool = False
     """Whether the sentence must name the subject, for what things that nobody knows are called too."""
     local: bool = False
     """Whether the subject must be a county or smaller, for what means nothing in wider news."""
@@ -296,6 +299,7 @@ def _rule(entry: Entry, keep_quotes: bool) -> Rule:
         take=entry.expression("take"),
         same_paragraph=entry.flag("same_paragraph"),
         same_sentence=entry.flag("same_sentence"),
+        in_title=entry.flag("in_title"),
         local=entry.flag("local"),
         listed=entry.flag("listed"),
         item=entry.pattern("item") if "item" in entry.values else None,

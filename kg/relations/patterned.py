@@ -108,7 +108,7 @@ def _linked(
     """The facts of one object that no rule ties to anybody; none of a rule that asks who is near."""
     if file.own_head and is_of_strangers(reading, match):
         return
-    if not (rule.local or rule.same_sentence or rule.same_paragraph):
+    if not (rule.local or rule.same_sentence or rule.same_paragraph or rule.in_title):
         for name, span in _named_in(reading, file, rule, match, typed_span):
             yield from linked_fact(reading, file, rule, match, name, span)
 
@@ -144,13 +144,21 @@ def facts_said(
     if rule.local and not all(_is_local(subject) for subject in subjects):
         return
     for subject in subjects:
-        if name.endswith(subject.name):  # 竹海安置点建成: what is built does not build itself
+        if rule.in_title and not name.startswith(f"《{subject.name}"):
+            continue
+        # 竹海安置点建成, 安吉县竹海水库: what is built does not build itself
+        if name.endswith(subject.name) or _is_itself(file, subject, name):
             continue
         draft = _draft(reading, file, rule, match, name, object_span, subject, named_at)
         if file.relation in LINKED:
             asked = Asked(file.relation, object_span, name, told=subject, way="rule")
             draft = replace(draft, linked=probability(reading, asked, subject))
         yield draft
+
+
+def _is_itself(file: RuleFile, subject: Entity, name: str) -> bool:
+    """Whether a project would be undertaken by the work whose name it is."""
+    return file.relation == Predicate.UNDERTAKES and subject.name.endswith(name)
 
 
 def linked_fact(

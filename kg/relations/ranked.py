@@ -22,6 +22,7 @@ from kg.mentions.organizations import is_office
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
+from kg.relations.ranked_rows import is_behind_its_figure
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull
 from kg.relations.when import period_before
 from kg.text import Role, find_quantities
@@ -118,12 +119,16 @@ def _ordinals(behind: str, offset: int) -> Iterator[_Rank]:
 
 def _facts(reading: Reading, verb: Span, rank: _Rank) -> Iterator[Draft]:
     measured, topic = _measured(reading, verb)
-    if topic is None:
+    if topic is None or (
+        not measured.of(reading.normal.text) and is_behind_its_figure(reading, verb.start)
+    ):
         return
     name = measured.of(reading.normal.text) or Span(verb.end, rank.span.start).of(
         reading.normal.text
     ).strip("“”的 ")
-    if _ONLY_AMONG_WHOM.fullmatch(name):
+    if _ONLY_AMONG_WHOM.fullmatch(name) or _is_place(
+        reading, name, Span(verb.end, rank.span.start)
+    ):
         return
     names = _AND.split(name) if _MEASURES.fullmatch(name) else [name or "排名"]
     for subject, what in product(topic.entities, names):
@@ -150,6 +155,12 @@ def _period(reading: Reading, verb: Span, rank: _Rank) -> str:
     if behind >= 0 and reading.typed.text[behind + 1 : typed] in ("", "的"):
         return period_before(reading, rank.span.start)
     return period_before(reading, verb.start)
+
+
+def _is_place(reading: Reading, name: str, among: Span) -> bool:
+    """Whether nothing but the place among whose parts somebody ranks is named: 位列|湖州市|第一."""
+    mention = reading.typed.mention_at(reading.typed.from_text(among).start)
+    return mention is not None and mention.kind is Kind.PLACE and mention.text == name
 
 
 def _measured(reading: Reading, verb: Span) -> tuple[Span, Topic | None]:
