@@ -45,7 +45,7 @@ _CHANGES = (
     "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
 )
 _THAN = re.compile(
-    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
+    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年|上一?届|上一年|前一年|上一?期)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
     f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
 )
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{PERIOD})(?:同期|全年|末|年底)?的$")
@@ -186,8 +186,8 @@ def compared_with(
     销售额…，占总量的15%       销售额占总量
     """
     text = reading.typed.text
-    if quantity.unit == "%" and (found := _set_against(reading, position, sentence, previous)):
-        return found
+    if quantity.unit == "%" and (above := _set_against(reading, position, sentence, previous)):
+        return above
     if found := _THAN.search(text, sentence.start, position):
         head = words_before(reading, found.start(), sentence)
         base = CHANGE.sub("", head.words or (previous.words if previous else ""))

@@ -67,7 +67,7 @@ _AFTER = re.compile(
     r"|(?P<about>左右|上下(?!游|级|联)|许(?=[，。、；的]|\Z))"
     r"|(?P<more>有余|出头|余(?=[，。、；的）)]|\Z)|多(?=[，。、；的）)前来]|\Z)))"
 )
-_OF_NAME = re.compile("级|制(?![作定造成止裁约])")
+_OF_NAME = re.compile("级|(?<=人)制(?![作定造成止裁约度药品])")
 """2000吨|级, 三人|制: what so counts is a kind of things."""
 _RATINGS = ("千伏", "kV", "伏")
 """Units that only name a make: 110千伏变电站."""
