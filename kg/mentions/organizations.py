@@ -34,9 +34,10 @@ _MEMORIAL = re.compile(
 )
 _UNDER_WORK = re.compile("施工|在建|建设|工程|项目|改造|主体|开工|[一二三四五]期")
 _AT_CLAUSE = re.compile("(?:在|走进|来到|^|[。；\n])$")
-_HALL = re.compile("(?:展|大|餐|客|会|乐)厅$")
-_NOT_HEAD = "(?!长|代表|化|(?<=局)[地部势面])"
-"""局长, 人大代表 are posts; 景区化村庄 is a kind, 河南|局地 no office."""
+_HALL = re.compile("(?:展|大|餐|客|会|乐)厅$|(?:海事|铁路|航道|航海保障)局$")
+"""No office of the place: a hall, or a branch of a body of the whole country."""
+_NOT_HEAD = "(?!长|代表|化|(?<=局)[地部势面]|(?<=部)署)"
+"""局长, 人大代表 are posts; 景区化村庄 is a kind, 河南|局地 no office, nor is 主题教育|部署."""
 
 
 def _heads(*lists: Sequence[str]) -> str:
@@ -57,7 +58,11 @@ _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五
 _COMPANY = re.compile(
     "(?:(?![的了在是和与及把被将为有等让引成由从该这那])[\u4e00-\u9fff（）()]){2,20}?(?:有限责任|股份有限|有限)公司"
 )
-_ACTS = re.compile("批准|授权|委托|会同|携手|(?:[局会联队委办院]|还|又|也)联合")
+_TRADE = re.compile(
+    "(?:排水|供水|供电|供热|供气|公交|环卫|出租|运输|出版|印刷|养护|租赁|通信)集团(?!公司)"
+)
+"""What a city's own firm does, though it is a verb: 杭州|排水集团."""
+_ACTS = re.compile("批准|授权|委托|会同|携手|[还也又再]联手|(?:[局会联队委办院]|还|又|也|再)联合")
 """上海海关|批准上海某公司: two bodies, of which one does something with the other."""
 _DESCRIBED = re.compile(
     "老旧|众多|首批|[两三四五六七八九十]大(?!道)|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
@@ -89,8 +94,12 @@ _KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)
 _AND = re.compile("[和与及]|以及")
 # 俄外交部 is another country's.
 _NATIONAL = re.compile(
-    f"(?<![俄美英法德韩印越泰伊乌澳]){alternation(_WORDS['national'])}(?:办公厅)?(?![门队长]|代表|委员(?!会))"
+    f"(?<![俄美英法德韩印越泰伊乌澳]){alternation(_WORDS['national'])}(?:办公厅)?(?![门队长署]|代表|委员(?!会))"
 )
+_POSTED = re.compile("驻[\u4e00-\u9fff]{2,14}?(?:帮扶|访惠聚)?工作[队组](?!员|长)")
+"""甲公司|驻乙村工作队: a body that another has sent there."""
+_OF_GRID = "国网"
+"""国网|安吉县供电公司: whose branch it is stands before the place."""
 _ELSEWHERE = re.compile("合作组织|卫星发射中心|盆地|高原|平原|丘陵|半岛|三角洲|流域")
 """上海|合作组织, 酒泉|卫星发射中心, 四川|盆地: of several countries, elsewhere, or larger."""
 _GENERIC = re.compile(
@@ -113,9 +122,22 @@ def find_organizations(text: str, places: Sequence[Mention], gazetteer: Gazettee
         _candidates(text, places, gazetteer), key=lambda m: (m.span.start, -m.span.end)
     ):
         if mention.span.start >= end:
-            found.append(mention)
-            end = mention.span.end
+            found.append(_whole(text, mention))
+            end = found[-1].span.end
     return found
+
+
+def _whole(text: str, mention: Mention) -> Mention:
+    """The mention with what goes on from it: 国网|甲县供电公司, 甲公司|驻乙村工作队."""
+    start, end = mention.span
+    posted = _POSTED.match(text, end)
+    of_grid = text.endswith(_OF_GRID, 0, start) and bool(re.search("电力|供电", mention.text))
+    if mention.entity is None or not (posted or of_grid):
+        return mention
+    span = Span(start - len(_OF_GRID) * of_grid, posted.end() if posted else end)
+    before, behind = _OF_GRID * of_grid, text[end : span.end]
+    entity = replace(mention.entity, name=before + mention.entity.name + behind)
+    return replace(mention, span=span, text=span.of(text), entity=entity)
 
 
 def _candidates(text: str, places: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -315,7 +337,8 @@ def _trimmed(text: str, span: Span, starts: set[int]) -> Span | None:
     limit = min((s for s in starts if span.start <= s < span.end), default=span.end)
     broken = _BROKEN.search(text, span.start, limit)
     limit = min(limit, broken.start() if broken else limit)
-    limit = min(limit, _wording_from(text, span.start, limit))
+    trade = _TRADE.match(text, span.start, limit)
+    limit = trade.end() if trade else min(limit, _wording_from(text, span.start, limit))
     if _DESCRIBED.match(text, span.start, limit):
         return None
     ends = [m.end() for m in _HEAD.finditer(text, span.start) if m.end() <= limit]

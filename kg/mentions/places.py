@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.mentions.chains import anchored
+from kg.mentions.initial_names import initial_names, is_called_by_initial
 from kg.mentions.lone_places import unanchored
 from kg.mentions.lower_short_names import short_names
 from kg.mentions.mention import Kind, Mention
@@ -46,6 +47,7 @@ def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = (
     chains = unanchored(text, chains, gazetteer, known)
     chains = list(_repeated(text, chains, known))
     chains.extend([link] for link in list(short_names(text, chains, known)))
+    chains.extend([link] for link in list(initial_names(text, chains, known)))
     names = _written_names(text, chains)
     return sorted((_mention(text, chain, names) for chain in chains), key=lambda m: m.span)
 
@@ -57,6 +59,7 @@ def _written_names(text: str, chains: Sequence[Sequence[Link]]) -> dict[Division
         for link in chain:
             name = link.span.of(text)
             short = link.division.name != name and link.division.name.startswith(name)
+            short = short or (len(name) == 2 and is_called_by_initial(link.division))
             if name[-1] in "省市州盟县区旗镇乡村" and not (short or _is_called(link, name)):
                 written[link.division][name] += 1
     return {

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import find_anaphors
+from kg.mentions.building_sites import find_building_sites
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organization_aliases import find_aliases, same_by_ending
 from kg.mentions.organizations import find_organizations
@@ -53,6 +54,7 @@ def recognise(
     places = find_places(text, gazetteer, context)
     organizations = list(same_by_ending(find_organizations(text, places, gazetteer)))
     organizations += find_recurring(text, organizations, places)
+    organizations += find_building_sites(text, places)
     mentions = [
         *(_plain(Kind.WORK, span, text) for span in find_works(text)),
         *(_plain(Kind.QUOTED, span, text) for span in find_quoted_names(text)),

@@ -6,6 +6,7 @@ A change, a mean, a share or another end says so of what the figure before it me
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.lexicon.words import alternation
 from kg.mentions.mention import Kind
@@ -32,12 +33,19 @@ from kg.text import Quantity
 
 _MEAN = re.compile(alternation(WORDS["mean"]))
 _ASPECT = re.compile(f"(?:其中)?{alternation(WORDS['aspect'])}")
+_PART_OF = re.compile("占(?!地|用|道)")
+"""占全国比重, but 占地面积."""
+_P, _A = CHARACTER_OF[Kind.PLACE], CHARACTER_OF[Kind.ANAPHOR]
+_ABOVE = re.compile(
+    f"(?P<verb>高于|低于|快于|慢于|高出)(?P<place>[{_P}{_A}])(?P<noun>[\u4e00-\u9fff]{{0,10}})(?:[（(]{FIGURE}[）)])?$"
+)
+_IN_BRACKETS = re.compile(f"(?:高于|低于|快于|慢于|高出)(?P<place>[{_P}{_A}])[（(]$")
 _QUOTED = CHARACTER_OF[Kind.QUOTED]
 _CHANGES = (
     "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
 )
 _THAN = re.compile(
-    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
+    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年|上一?届|上一年|前一年|上一?期)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
     f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
 )
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{PERIOD})(?:同期|全年|末|年底)?的$")
@@ -169,6 +177,7 @@ def compared_with(
     before: Measured,
     previous: Measured | None,
     amount: Measured | None,
+    quantity: Quantity,
 ) -> Measured | None:
     """A figure that compares: with a time before, or with the whole that it is a part of.
 
@@ -177,6 +186,8 @@ def compared_with(
     销售额…，占总量的15%       销售额占总量
     """
     text = reading.typed.text
+    if quantity.unit == "%" and (above := _set_against(reading, position, sentence, previous)):
+        return above
     if found := _THAN.search(text, sentence.start, position):
         head = words_before(reading, found.start(), sentence)
         base = CHANGE.sub("", head.words or (previous.words if previous else ""))
@@ -201,9 +212,51 @@ def compared_with(
         base = CHANGE.sub("", previous.words) if previous else ""
         return Measured(base + before.words if base else "", before.span, before.owner, "%")
     share = before.words.removeprefix("间")
-    if is_share_word(share) or share.startswith("占"):
+    if is_share_word(share) or _PART_OF.match(share):
         base = amount.words if amount else ""
         if previous and not base:
             base = CHANGE.sub("", previous.words)
         return Measured(base + share, before.span, before.owner, "%")
     return None
+
+
+def _set_against(
+    reading: Reading, position: int, sentence: Span, previous: Measured | None
+) -> Measured | None:
+    """How far a share lies above that of another place, and that one's own in brackets.
+
+    增幅高于全省（12.6%）20个百分点     增幅高于全省; 增幅 of 全省
+    高于全省进口增速9个百分点          进口增速高于全省
+    """
+    text = reading.typed.text
+    if inside := _IN_BRACKETS.search(text, sentence.start, position):
+        said = _before_verb(reading, inside.start(), sentence, previous)
+        place = reading.typed.mention_at(inside.start("place"))
+        return said and replace(said, owner=place, unit="%")
+    found = _ABOVE.search(text, sentence.start, position)
+    place = reading.typed.mention_at(found.start("place")) if found else None
+    if found is None or place is None:
+        return None
+    noun = "" if found["noun"].startswith(("平均", "水平")) else found["noun"]
+    said = _before_verb(reading, found.start(), sentence, previous)
+    what = noun or (said.words if said else "")
+    if not what:
+        return None
+    span = reading.typed.to_text(Span(*found.span("verb")))
+    words = what + found["verb"] + place.text
+    return Measured(words, span, said.owner if said else None, "%", said=True)
+
+
+def _before_verb(
+    reading: Reading, position: int, sentence: Span, previous: Measured | None
+) -> Measured | None:
+    """What stands before 高于, or else what the figure before measures."""
+    head = words_before(reading, position, sentence)
+    base = head.words.removesuffix("均") or (previous.words if previous else "")
+    base = re.sub("(?:高于|低于|快于|慢于|高出).*", "", base)
+    if not base:
+        return None
+    span = head.span if head.words else previous.span if previous else head.span
+    if is_change(base) or base in ("增幅", "增速"):
+        base = (CHANGE.sub("", previous.words) if previous else "") + base
+    return Measured(base, span, head.owner)

@@ -41,6 +41,7 @@ from kg.relations.whose_figure import (
     bearer,
     is_from_before,
     is_nobodys,
+    is_of_parts,
     of_nation,
     of_national_passage,
     topic_of,
@@ -124,6 +125,8 @@ class _Sentence:
             return Figure(mention, unread=Unread.UNMEASURED)
         measured = of_whole(reading, position, measured)
         topic = topic_of(reading, measured, mention, previous, self._previous_topic)
+        if topic is None and is_of_parts(reading, measured, mention):
+            return Figure(mention, unread=Unread.NO_SUBJECT)
         self._previous, self._previous_topic = measured, topic
         if quantity.unit != "%":
             self._amount = measured

@@ -131,7 +131,7 @@ def _beside(
 ) -> Measured | None:
     """What the words before the figure and behind it say, and the figure before where they do not."""
     behind = words_behind(reading, position, sentence, quantity)
-    if compared := compared_with(reading, position, sentence, before, previous, amount):
+    if compared := compared_with(reading, position, sentence, before, previous, amount, quantity):
         return compared
     if not behind and (found := done_by_people(reading, position, before, previous, quantity)):
         return found

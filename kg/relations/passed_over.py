@@ -139,7 +139,7 @@ def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bo
         return True
     if _LIKENED.search(text, 0, position) or _GROUP.match(reading.normal.text, end - 1):
         return True  # 相当于6座茶山, 二十国集团
-    if quantity.unit == "个" and text.startswith("方面", position + 1):
+    if quantity.unit == "个" and text.startswith(("方面", "年头", "春秋"), position + 1):
         return True
     if quantity.unit == "期" and _OF_PHASE.match(text, position + 1):
         return True  # 2期投资730万元

@@ -14,6 +14,7 @@ from kg.model import Span
 from kg.relations.measured_words import Measured
 from kg.relations.nouns import first_word, is_verb
 from kg.relations.reading import Reading
+from kg.relations.wording import object_verb
 
 _PRIVATE = re.compile(
     "家里|自家|自己|我家|他家|她家|家中|一家人|全家|两口子?|夫妻|夫妇|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|(?<!先进)(?<!优秀)(?<!模范)(?<!劳动)个人|一家$"
@@ -65,6 +66,7 @@ def is_of_household(reading: Reading, mention: Mention) -> bool:
 def is_of_family(mention: Mention, measured: Measured) -> bool:
     """Whether it counts the few people of somebody's story: 学制茶的三个徒弟."""
     few = mention.quantity is not None and mention.quantity.value <= _OF_FAMILY
-    kin = _KIN.match(measured.words.rpartition("的")[2]) if few else None
+    words = measured.words.rpartition("的")[2]
+    kin = _KIN.match(words.removeprefix(object_verb(_KIN.sub("", words)))) if few else None
     does = kin.string[kin.end() :] if kin else ""
     return kin is not None and (not does or is_verb(first_word(does)))

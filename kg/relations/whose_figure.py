@@ -37,6 +37,14 @@ _DOES = re.compile(
 )
 _OF_DIVISION = re.compile("^[全村镇乡县市区]|村[级(（]|行政村")
 _KIND_OF_DIVISION = re.compile("(?<=..)(?:街道|[省市州县区旗镇乡村])$")
+_P, _F = CHARACTER_OF[Kind.PLACE], CHARACTER_OF[Kind.FIGURE]
+_PARTS = (
+    "(?:地级市|县级市|市县|县市|区县|旗县|市区|县区|市州|州市|地市|乡镇|镇街|街镇|街道|社区|行政村|嘎查|省份|省区市|省区|[省市州盟县区旗镇乡村])"
+    "(?![长委民场级政])"
+)
+_AMONG_OTHERS = re.compile(f"(?P<one>{_P})等(?P<figure>{_F})?(?P<rest>[^，,。；：\\s]{{0,40}})$")
+"""甲县等|9个市县: one of so many parts of whatever it lies in."""
+_COUNTS_PARTS = re.compile(_PARTS)
 _SOMEWHERE = re.compile(
     "(?:^|[，。；])(?:目前，|如今，|位于)?(?:在[\u4e00-\u9fff]{2,14}(?:，|现场)|位于)|这家|该"
 )
@@ -91,6 +99,8 @@ def topic_of(
         previous: what the figure before it in the sentence measures.
         previous_topic: whom that one is about.
     """
+    if one := _among_others(reading, measured, mention):
+        return _whole_of(reading, one, mention)
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
         told = reading.course.subject_at(mention.span.start)
         if told and entity.type is EntityType.COUNTRY and _TITLE.match(measured.words):
@@ -116,6 +126,48 @@ def topic_of(
     if topic is None and previous is not None:
         return previous_topic
     return topic and (_home_in_words(measured, topic) or topic)
+
+
+def is_of_parts(reading: Reading, measured: Measured, mention: Mention) -> bool:
+    """Whether a place is only named as one of the parts that are counted: 甲县等|9个市县."""
+    return _among_others(reading, measured, mention) is not None
+
+
+def _among_others(reading: Reading, measured: Measured, mention: Mention) -> Mention | None:
+    """The part that is named of those that a figure counts, or that it is told of: 甲县等9个市县|24个项目."""
+    text = reading.typed.text
+    at = reading.typed.from_text(mention.span).start
+    found = _AMONG_OTHERS.search(text, 0, at)
+    if found is None:
+        return None
+    if found["figure"] is None:
+        counted = mention.quantity is not None and mention.quantity.unit == "个"
+        if found["rest"] or not counted or not _COUNTS_PARTS.match(measured.words):
+            return None
+    else:
+        parts = reading.typed.mention_at(found.start("figure"))
+        if not _COUNTS_PARTS.match(found["rest"]) and not (
+            parts and _COUNTS_PARTS.fullmatch(parts.quantity.classifier if parts.quantity else "")
+        ):
+            return None
+    return reading.typed.mention_at(found.start("one"))
+
+
+def _whole_of(reading: Reading, one: Mention, mention: Mention) -> Topic | None:
+    """What the named part and the others lie in, where the article has told of it before."""
+    entity = reading.course.meaning(one)
+    own = entity.division if entity else None
+    if own is None:
+        return None
+    sentence = reading.sentence_at(mention.span.start).span
+    before = reading.typed.from_text(Span(sentence.start, one.span.start))
+    for named in reversed(reading.typed.mentions_in(before)):
+        meant = reading.course.meaning(named) if named.kind in NAMING else None
+        if meant and meant.division and is_below(own, meant.division):
+            return Topic((meant,), named.span)
+    told = reading.course.subject_at(sentence.start), reading.course.place
+    above = (t for t in told if t and t.entity.division and is_below(own, t.entity.division))
+    return next(above, None)
 
 
 def _scene(reading: Reading, mention: Mention) -> Topic | None:

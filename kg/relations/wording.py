@@ -89,6 +89,7 @@ def worded(words: str) -> Wording | None:
     first = next((n for n, (word, _) in enumerate(tokens) if not _drops_first(word)), len(tokens))
     adverbs = [n for n, (word, _) in enumerate(tokens) if _is_adverb(tokens, n)]
     kept = [word for n, (word, _) in enumerate(tokens) if n >= first and n not in adverbs]
+    kept = _done_there(kept, tokens)
     if kept and kept[0] in _PREPOSITIONS and len("".join(kept[1:2])) != 1:
         return None  # 在规上工业总产值占比: of what, nobody says; but 在田蔬菜面积
     while len(kept) > 1 and (is_loose("".join(kept)) or kept[-1] in _LINKS):
@@ -102,6 +103,16 @@ def worded(words: str) -> Wording | None:
     inner = [n for n in adverbs if n > first]
     agent = bool(inner) and bool(_AGENT.search("".join(w for w, _ in tokens[first : inner[0]])))
     return Wording(plain, about, agent or told)
+
+
+def _done_there(kept: list[str], tokens: Sequence[tuple[str, str]]) -> list[str]:
+    """The words from the verb on, behind where it is done: 在报刊|发表文章."""
+    if kept[:1] != ["在"]:
+        return kept
+    verbs = [word for word, tag in tokens if is_plain_verb(word, tag) and len(word) > 1]
+    begins = next((n for n, word in enumerate(kept) if n > 1 and word in verbs), len(kept))
+    ends_in_noun = bool(tokens) and tokens[-1][1].startswith("n")
+    return kept[begins:] if begins + 1 < len(kept) and ends_in_noun else kept
 
 
 def _is_clause(tokens: Sequence[tuple[str, str]]) -> bool:

@@ -52,7 +52,9 @@ _SOMEWHERE = re.compile(
 """What is counted is said first, and then where: 这样的大棚|在|金田村|有20座."""
 _MAKES = re.compile("(?:带动|帮助|助力|促进|推动|促使|使得?|让|助推|助)$")
 """Behind one of these somebody else's figure is told: 书店帮助甲村竹农增收."""
-_BRACKETS_BEFORE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,2}[）)]$")
+_BRINGS = re.compile("(?:造成|导致|致使|引发)了?$")
+"""Behind one of these the place is whose the figure is: 暴雨共造成|甲县|12个乡镇受灾."""
+_BRACKETS_BEFORE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[）)]$")
 
 
 def words_before(reading: Reading, position: int, sentence: Span) -> Measured:
@@ -166,6 +168,8 @@ def _owner(
             before = text[start:cursor]
             if mention.kind is Kind.PLACE and end > cursor + 1 and _MAKES.search(before):
                 return mention, cursor + 1  # 帮助|甲村|竹农增收
+            if mention.kind is Kind.PLACE and _BRINGS.search(before):
+                return mention, cursor + 1
             if _OBJECT_BEFORE.search(before) or (before and last_word_is_verb(before)):
                 return None, cursor + 1 if end > cursor + 1 else start
             if text[cursor - 1 : cursor] == "、" and text[cursor + 1 : cursor + 2] == "等":

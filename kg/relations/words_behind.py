@@ -26,6 +26,8 @@ _SUCH = re.compile(
 """What the counted ones are like, before their noun: 10个|技术水平高、规模大的|合作社."""
 _LIKE_THIS = re.compile("(?:像|如同?)?(?:这样|类似|同样|此类|这类)的?(?=[\u4e00-\u9fff])|像这样的")
 _OF_EVERY_KIND = re.compile("(?:各类|各种|各色|各式|不同类型的?|不同品种的?)(?=[\u4e00-\u9fff])")
+_GRADED = re.compile("[0-9]?A{1,5}级(?=[\u4e00-\u9fff])")
+"""How good the counted ones are, by letters: 30家|A级|景区."""
 _IS = re.compile("(?:都|均)?[是为]")
 _IS_PART = ("是", "为", "都是", "均为")
 _PARTITIVE = re.compile("分之|[成半/]")
@@ -98,10 +100,12 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
         start += 1  # 9840名平凉在职党员
     if quantity.unit == "%":
         start = _past_is(reading, position, start)
+    elif quantity.unit == "人" and (link := _IS.match(text, start)):
+        start = link.end()  # 其中3名|是|女性
     if brackets := _OR_SO_COUNTED.match(text, start):
         start = brackets.end()
     kind, start = kind_at(reading, start)
-    if every := _OF_EVERY_KIND.match(text, start):
+    if every := _OF_EVERY_KIND.match(text, start) or _GRADED.match(text, start):
         start = every.end()
     like = _LIKE_THIS.match(text, start) or _SUCH.match(text, start)
     return kind, like.end() if like else start

@@ -31,7 +31,7 @@ from kg.relations.words_behind import break_after, kind_at
 from kg.text import Quantity
 
 _DANGLING = re.compile(
-    "(?:向|对|为|给|和|(?<!参)与|及|把|将|由|以|等|的|在|从|被|让|使|用|按|于|且|并|跨|近)$"
+    "(?:向|对|(?<!行)为|给|(?<!总)和|(?<!参)与|(?<![惠普])及|把|将|由|以|等|的|在|从|被|让|使|(?<![费应作])用|按|于|且|并|跨|近)$"
 )
 _WITH_ITS_NOUN = re.compile("(?:[在将把对]|利用|依托|面对|走进|来到)了?$")
 """What stands before a figure that goes with the noun behind it."""

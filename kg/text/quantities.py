@@ -67,6 +67,8 @@ _AFTER = re.compile(
     r"|(?P<about>左右|上下(?!游|级|联)|许(?=[，。、；的]|\Z))"
     r"|(?P<more>有余|出头|余(?=[，。、；的）)]|\Z)|多(?=[，。、；的）)前来]|\Z)))"
 )
+_OF_NAME = re.compile("级|(?<=人)制(?![作定造成止裁约度药品])")
+"""2000吨|级, 三人|制: what so counts is a kind of things."""
 _RATINGS = ("千伏", "kV", "伏")
 """Units that only name a make: 110千伏变电站."""
 _OF_A_CLASS = re.compile("[^，。；石台]{0,14}?(?:专业|学生|新生|学员|本科|研究生|博士|硕士|校友)")
@@ -87,7 +89,7 @@ _QUOTED = re.compile(
 _SET_PHRASES = re.compile(
     "两个(?:确立|维护|一百年|百年|毫不动摇|结合)|四个(?:意识|自信|全面|伟大|服务|不摘|最严)"
     "|三个(?:代表|务必|区分)|[三四五]位一体|三支一扶|八项规定|三次产业|三大攻坚战"
-    "|(?:二十四|24)个?节气|十二个?(?:生肖|时辰)|四面八方|三天两头|三番五次|七上八下|成千上万|(?:党的|中共)(?:十[五六七八九]|二十)大"
+    "|(?:二十四|24)个?节气|十二个?(?:生肖|时辰)|四面八方|十万大山|三天两头|三番五次|七上八下|成千上万|(?:党的|中共)(?:十[五六七八九]|二十)大"
     "|(?:十[五六七八九]|二十)大(?=报告|精神|代表|以来|召开|胜利)"
 )
 
@@ -159,7 +161,7 @@ def _role(text: str, written: Written, names: list[Span], starts: list[int]) -> 
         return Role.ORDINAL
     kind = written.unit.kind if written.unit else Kind.COUNT
     quoted = _inside(text, span, names, starts, said=kind in (Kind.MONEY, Kind.SHARE))
-    if quoted or text.startswith("级", span.end) or written.classifier in _RATINGS:
+    if quoted or _OF_NAME.match(text, span.end) or written.classifier in _RATINGS:
         return Role.NAME
     if written.classifier == "级" and _OF_A_CLASS.match(text, span.end):
         return Role.NAME
