@@ -8,14 +8,13 @@ things. Where no mention stands there, a thing that no recogniser knows may: 清
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from kg.article_place import VENUE
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Span
-from kg.text.words import is_word, tagged
+from kg.text.words import holds_name, tagged
 
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
 _T, _N, _Q, _F = (CHARACTER_OF[k] for k in (Kind.PERIOD, Kind.PERSON, Kind.QUOTED, Kind.FIGURE))
@@ -135,11 +134,7 @@ def _is_name(name: str) -> bool:
     words = tagged(name)
     if words[0][1].startswith(_NO_NAME):
         return False  # 培育|龙头企业
-    singles = [len(word) == 1 for word, _ in words[:-1]]
-    proper = any(flag.startswith(("nr", "ns", "nt", "nz")) for _, flag in words[:-1])
-    unknown = any(not is_word(word) for word, _ in words)
-    joined = any(one and other for one, other in pairwise(singles))
-    return proper or unknown or joined
+    return holds_name(words)
 
 
 def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:

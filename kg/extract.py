@@ -13,8 +13,6 @@ from kg.mentions.places import find_places
 from kg.mentions.recognise import recognise
 from kg.mentions.typed import TypedText
 from kg.model import Article, Division, Entity, Fact
-from kg.relations.abroad import find_abroad
-from kg.relations.abroad_posts import find_abroad_posts
 from kg.relations.assemble import assemble
 from kg.relations.figures import find_figures
 from kg.relations.framed_sites import find_framed_sites
@@ -91,10 +89,8 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     """What every relation finds, in no order and with repeats; ``lexicon`` as in ``extract``."""
     yield from find_located_in(reading)
     yield from find_lying(reading)
-    yield from find_abroad(reading)
     yield from find_framed_sites(reading)
     yield from find_positions(reading)
-    yield from find_abroad_posts(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)
     yield from find_ranked_rows(reading)

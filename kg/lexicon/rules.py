@@ -129,8 +129,9 @@ class Rule:
     same_paragraph: bool = False
     """Whether the subject must be named in the paragraph, for what is no strong sign by itself."""
     same_sentence: bool = False
-    in_title: bool = False
     """Whether the sentence must name the subject, for what things that nobody knows are called too."""
+    in_title: bool = False
+    """Whether the title 《…》 must begin with the subject."""
     local: bool = False
     """Whether the subject must be a county or smaller, for what means nothing in wider news."""
     listed: bool = False

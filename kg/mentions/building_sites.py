@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.mentions.mention import Mention
 from kg.mentions.organizations import organization
 from kg.model import EntityType, Span
-from kg.text.words import is_word, tagged
+from kg.text.words import holds_name, is_word, tagged
 
 _BEGINS = "(?:(?<=[。；！？\\n])|^)(?:(?:据(?:了解|悉|介绍|统计)|目前|其中|近日|日前|此外|同时|另外)[，,]?|　)*"
 _TOLD = (
@@ -68,6 +67,4 @@ def _is_own(name: str) -> bool:
         and is_word(words[0][0])
     ):
         return False
-    proper = any(flag.startswith(("nr", "ns", "nz")) for _, flag in words)
-    unknown = any(not is_word(word) and len(word) > 1 for word, _ in words)
-    return proper or unknown or any(len(a) == len(b) == 1 for (a, _), (b, _) in pairwise(words))
+    return holds_name(words)

@@ -131,11 +131,11 @@ def _whole(text: str, mention: Mention) -> Mention:
     """The mention with what goes on from it: 国网|甲县供电公司, 甲公司|驻乙村工作队."""
     start, end = mention.span
     posted = _POSTED.match(text, end)
-    of_grid = text.endswith(_OF_GRID, 0, start) and bool(re.search("电力|供电", mention.text))
+    of_grid = text.endswith(_OF_GRID, 0, start) and re.search("电力|供电", mention.text)
     if mention.entity is None or not (posted or of_grid):
         return mention
-    span = Span(start - len(_OF_GRID) * of_grid, posted.end() if posted else end)
-    before, behind = _OF_GRID * of_grid, text[end : span.end]
+    before, behind = _OF_GRID if of_grid else "", posted.group() if posted else ""
+    span = Span(start - len(before), end + len(behind))
     entity = replace(mention.entity, name=before + mention.entity.name + behind)
     return replace(mention, span=span, text=span.of(text), entity=entity)
 
@@ -225,6 +225,11 @@ def _sites(text: str, place: Mention, starts: set[int]) -> Iterator[Mention]:
         if site - end < 4 and text[site - 1] not in "山岭岛湖":
             return  # 甲区的|枣园, but 甲区的|汤山
         yield organization(text, Span(end + 1, site), None, EntityType.PLACE)
+
+
+def is_described(name: str) -> bool:
+    """Whether words only say which of many are meant: 老旧小区, 首批基地."""
+    return bool(_DESCRIBED.match(name))
 
 
 def _stands_as_name(name: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Mention
-from kg.mentions.organizations import is_media, organization
+from kg.mentions.organizations import is_described, is_media, organization
 from kg.mentions.place_words import HAN
 from kg.model import Entity, EntityType, Span
 from kg.text.words import cuts_word, is_common_word, is_word, tagged
@@ -38,7 +38,6 @@ _INSIDE = re.compile(
 )
 _NO_START = tuple("省市州县区旗镇乡村长里中内上下")
 _NO_END = re.compile("长|[们上里]|[一二三四五六七八九十]?号")
-_DESCRIBED = re.compile("老旧|城市|受阅|英雄|美丽|特色|重点")
 _OFTEN = 3
 _SHORTEST, _LONGEST = 3, 12
 _PROPER = ("nr", "ns", "nt", "nz")
@@ -131,7 +130,7 @@ def _is_free(text: str, name: str, stands_at: Sequence[int]) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a string is a name and no wording: 花岭|机场, but no 便民|服务中心."""
     head = _ENDING.search(name)
-    if name.startswith(_NO_START) or _DESCRIBED.match(name) or _NO_BODY.search(name):
+    if name.startswith(_NO_START) or is_described(name) or _NO_BODY.search(name):
         return False
     if head and head.group() in _SITES["head"] and _NO_SITE.search(name):
         return False

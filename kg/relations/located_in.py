@@ -279,7 +279,8 @@ def _is_status(reading: Reading, mention: Mention, places: Sequence[tuple[Entity
     division = places[-1][0].division
     if division is None or division.level > Level.PREFECTURE or not _STATUS.search(mention.text):
         return False
-    return bool(_AWARDED.search(reading.normal.text, 0, mention.span.start))
+    start = reading.sentence_at(mention.span.start).span.start
+    return bool(_AWARDED.search(reading.normal.text, start, mention.span.start))
 
 
 def _merely_begins(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> bool:

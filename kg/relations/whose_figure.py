@@ -44,6 +44,8 @@ _PARTS = (
 )
 _AMONG_OTHERS = re.compile(f"(?P<one>{_P})等(?P<figure>{_F})?(?P<rest>[^，,。；：\\s]{{0,40}})$")
 """甲县等|9个市县: one of so many parts of whatever it lies in."""
+_REACH = 44
+"""Characters that it takes at most, so that it is looked for no further back."""
 _COUNTS_PARTS = re.compile(_PARTS)
 _SOMEWHERE = re.compile(
     "(?:^|[，。；])(?:目前，|如今，|位于)?(?:在[\u4e00-\u9fff]{2,14}(?:，|现场)|位于)|这家|该"
@@ -137,7 +139,7 @@ def _among_others(reading: Reading, measured: Measured, mention: Mention) -> Men
     """The part that is named of those that a figure counts, or that it is told of: 甲县等9个市县|24个项目."""
     text = reading.typed.text
     at = reading.typed.from_text(mention.span).start
-    found = _AMONG_OTHERS.search(text, 0, at)
+    found = _AMONG_OTHERS.search(text, max(0, at - _REACH), at)
     if found is None:
         return None
     if found["figure"] is None:

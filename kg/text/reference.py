@@ -77,12 +77,12 @@ def _date(year: int, month: str | None, day: str | None) -> datetime.date | None
 
 
 def _latest_stated_year(text: str) -> int | None:
-    """The latest past year; what is compared with 2022年同期 is of the year after it."""
+    """The latest past year; none of those that something is only compared with (2019年同期)."""
     return max(
         (
-            int(m["year"]) + bool(m["compared"])
+            int(m["year"])
             for m in _STATED_YEAR.finditer(text)
-            if m["mark"] and not m["future"]
+            if m["mark"] and not (m["future"] or m["compared"])
         ),
         default=None,
     )

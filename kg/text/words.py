@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from kg.lexicon.words import load_words
@@ -12,6 +14,7 @@ _COMMON = 300
 """How often a taught word is met, in the counts of jieba's dictionary: more than rare names."""
 
 _EVERYDAY = 500
+_PROPER = ("nr", "ns", "nt", "nz")
 
 
 @cache
@@ -46,6 +49,18 @@ def tagged(text: str) -> list[tuple[str, str]]:
 def tagged_sentence(sentence: str) -> tuple[tuple[str, str], ...]:
     """The same of a whole sentence, which all that is found in it asks for."""
     return tuple(tagged(sentence))
+
+
+def holds_name(words: Sequence[tuple[str, str]]) -> bool:
+    """Whether tagged words hold a name's own: a proper one, one of no dictionary, or single characters.
+
+    >>> holds_name(tagged("天源咖啡厂")), holds_name(tagged("民营企业"))
+    (True, False)
+    """
+    proper = any(flag.startswith(_PROPER) for _, flag in words[:-1])
+    unknown = any(not is_word(word) for word, _ in words)
+    singles = [len(word) == 1 for word, _ in words[:-1]]
+    return proper or unknown or any(one and other for one, other in pairwise(singles))
 
 
 def is_word(text: str) -> bool:

@@ -28,7 +28,8 @@ _ASKED_OF = {
 }
 """By the beginning of a rule's name, how sure its facts must be where that is another limit.
 
-The trees doubt what is named and incomes too much: of what they give less, more than half is right.
+The trees doubt these too much: on articles that did not teach them, more than half of what they give
+as little is right.
 """
 
 _BY_LENGTH = sorted(_ASKED_OF, key=len, reverse=True)
