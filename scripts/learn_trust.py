@@ -18,7 +18,8 @@ is learned from all of them. The same articles and rules give the same bytes.
 
 With ``--onto``, the articles are such as nothing in the package was taught by: they are read with what
 it has learned, or with the parts that are given, and further trees are grown onto its forest, which
-keeps what it knows. Given again, articles would only be learned by heart.
+keeps what it knows. Given again, articles would only be learned by heart; only the samples are given
+each time, so that what they taught is not unlearned.
 
 A file of judged facts has one a line: the article (``text``, ``title``, ``date``), the fact's
 ``predicate``, ``subject``, ``object``, ``value``, ``start`` and ``end`` as in facts.jsonl, and
