@@ -24,7 +24,6 @@ _ASKED_OF = {
     "earns.": 0.45,
     "issues.": 0.45,
     "develops.": 0.5,
-    "locatedIn.name": 0.5,
 }
 """By the beginning of a rule's name, how sure its facts must be where that is another limit.
 

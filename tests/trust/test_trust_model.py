@@ -60,8 +60,8 @@ def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
     assert not is_doubtful(local, _TOWNSHIP, "hasIndicator.behind-course", asked)
     assert not is_doubtful(local, _TOWNSHIP, "cooks.own-rule", 0.1)
     for rule, own in (
-        ("launches.named", 0.5), ("awarded.won", 0.45), ("earns.before-own", 0.45),
-        ("develops.known-list", 0.6), ("develops.mentioned", 0.65),
+        ("launches.named", 0.45), ("awarded.won", 0.45), ("earns.before-own", 0.45),
+        ("issues.work", 0.45), ("develops.known-list", 0.5),
     ):  # fmt: skip
         assert not is_doubtful(local, _TOWNSHIP, rule, own)
         assert is_doubtful(local, _TOWNSHIP, rule, own - 0.01)
