@@ -25,6 +25,7 @@ from kg.relations.ranked_rows import find_ranked_rows
 from kg.relations.reading import Draft, Reading
 from kg.relations.tagged import find_tagged
 from kg.tagger import Chain, TaggedName, learned, names_in
+from kg.tagger.bodies import with_bodies
 from kg.text import NormalText, normalise, reference_of
 
 
@@ -57,18 +58,22 @@ def read(
     near: Sequence[Division] = (),
     chain: Chain | None = None,
     links: Links | None = None,
+    bodies: Chain | None = None,
 ) -> Reading:
     """The article as the relations read it.
 
-    ``near`` are divisions that it is known to speak of; ``chain`` is the tagger of names, the
-    package's own by default, and ``links`` are the trees that say whom something is said of.
+    ``near`` are divisions that it is known to speak of; ``chain`` is the tagger of names and
+    ``bodies`` that of bodies and sites, the package's own by default, and ``links`` are the trees
+    that say whom something is said of.
     """
     normal = normalise(article.text)
     title = normalise(article.title).text
     title_places = _title_places(title, gazetteer, near)
     reference = reference_of(normal.text, article.date)
     divisions = [*near, *(e.division for e in title_places if e.division)]
+    sentences = [sentence for paragraph in normal.paragraphs for sentence in paragraph.sentences]
     typed = recognise(normal.text, gazetteer, reference, divisions)
+    typed = with_bodies(bodies or learned("bodies"), sentences, typed)
     course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
     names = tuple(_tagged(chain or learned(), normal, typed))
     return Reading.of(article.id, normal, typed, course, reference.year, names, links)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +42,7 @@ FITTING = {"c1": 0.5, "c2": 0.1, "max_iterations": 60, "feature.minfreq": 3}
 LEAST = 0.03
 """A weight below this is left out."""
 
-_Sentence = tuple[list[list[str]], list[str]]
+LabelledSentence = tuple[list[list[str]], list[str]]
 """The features of its tokens, and their labels."""
 
 
@@ -51,12 +51,12 @@ class Lesson:
     """An article with its labels."""
 
     article: str
-    sentences: tuple[_Sentence, ...]
+    sentences: tuple[LabelledSentence, ...]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Teach and write what was learned."""
-    options = _parser().parse_args(arguments)
+    options = parser("Teach the tagger of names.", TARGET).parse_args(arguments)
     try:
         lessons = lessons_of(sets_of(options))
     except KgError as error:
@@ -70,13 +70,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="Teach the tagger of names.")
-    add_sets(parser)
-    add = parser.add_argument
+def parser(description: str, target: Path) -> argparse.ArgumentParser:
+    """The options of a script that teaches a chain; ``target`` is the package's own file."""
+    asked = argparse.ArgumentParser(description=description)
+    add_sets(asked)
+    add = asked.add_argument
     add("--parts", type=Path, metavar="DIR", help="where the chains of the parts go")
-    add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
-    return parser
+    add("--to", type=Path, default=target, metavar="FILE", help="the file to write")
+    return asked
 
 
 def teach_parts(lessons: Sequence[Lesson], folder: Path) -> None:
@@ -102,14 +103,14 @@ def _of_folder(pair: tuple[Path, Path]) -> list[Lesson]:
     ]
 
 
-def _sentences(reading: Reading, golds: Sequence[Gold]) -> Iterator[_Sentence]:
+def _sentences(reading: Reading, golds: Sequence[Gold]) -> Iterator[LabelledSentence]:
     text = reading.normal.text
     named = dict(_named(text, golds))
     for sentence in reading.sentences:
         mentions = reading.typed.mentions_in(reading.typed.from_text(sentence.span))
         tokens = tokens_of(text, sentence.span, mentions)
         if len(tokens) > 1:
-            yield features_of(tokens), _labels(tokens, named)
+            yield features_of(tokens), labels_of(tokens, named)
 
 
 def _named(text: str, golds: Sequence[Gold]) -> Iterator[tuple[Span, str]]:
@@ -122,7 +123,8 @@ def _named(text: str, golds: Sequence[Gold]) -> Iterator[tuple[Span, str]]:
     yield from sorted(found, key=lambda one: (one[0].end - one[0].start, one))
 
 
-def _labels(tokens: Sequence[Token], named: dict[Span, str]) -> list[str]:
+def labels_of(tokens: Sequence[Token], named: Mapping[Span, str]) -> list[str]:
+    """A label for each token of a sentence; of spans that overlap the last is taken."""
     labels = ["O"] * len(tokens)
     for span, relation in named.items():
         inside = [n for n, token in enumerate(tokens) if _lies_in(token.span, span)]

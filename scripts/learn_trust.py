@@ -3,13 +3,13 @@
     .venv/bin/python scripts/learn_trust.py
     .venv/bin/python scripts/learn_trust.py --articles DIR --gold DIR [--articles DIR --gold DIR]
     .venv/bin/python scripts/learn_trust.py --judged FILE.jsonl
-    .venv/bin/python scripts/learn_trust.py --taggers DIR --links DIR
+    .venv/bin/python scripts/learn_trust.py --taggers DIR --bodies DIR --links DIR
     .venv/bin/python scripts/learn_trust.py --onto --articles DIR --gold DIR
 
-An article is read with the tagger of names and the trees of links that the other parts of the
-articles have taught, for on their own lessons they are surer than they will ever be again: those that
-``learn_tagger.py --parts`` and ``learn_linking.py --parts`` have written, or where none are given,
-taught here.
+An article is read with the taggers of names and of bodies and the trees of links that the other parts
+of the articles have taught, for on their own lessons they are surer than they will ever be again:
+those that ``learn_tagger.py --parts``, ``learn_bodies.py --parts`` and ``learn_linking.py --parts``
+have written, or where none are given, taught here.
 
 Each folder of articles is a set; one that is given twice counts twice. The articles of all sets are
 first dealt into five parts, each of which is judged by what the other four teach, and the table that
@@ -41,6 +41,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import learn_bodies
 import learn_linking
 import learn_tagger
 import numpy as np
@@ -125,18 +126,22 @@ class Parts:
     """Where what the parts of the articles have taught is kept; None for what the package has."""
 
     taggers: Path | None
+    bodies: Path | None
     links: Path | None
 
 
 def _parts(options: argparse.Namespace, pairs: Sequence[tuple[Path, Path]], folder: Path) -> Parts:
     if options.onto:
-        return Parts(options.taggers, options.links)
-    taggers, links = options.taggers or folder / "taggers", options.links or folder / "links"
+        return Parts(options.taggers, options.bodies, options.links)
+    taggers, bodies = options.taggers or folder / "taggers", options.bodies or folder / "bodies"
+    links = options.links or folder / "links"
     if options.taggers is None:
         teach_parts(learn_tagger.lessons_of(pairs), taggers)
+    if options.bodies is None:
+        teach_parts(learn_bodies.lessons_of(pairs), bodies)
     if options.links is None:
         write_parts(map(links_to_lines, parts_taught(learn_linking.lessons_of(pairs))), links)
-    return Parts(taggers, links)
+    return Parts(taggers, bodies, links)
 
 
 def _trials(sources: Sequence[_Source], parts: Parts) -> list[Trial]:
@@ -157,8 +162,9 @@ def _read(article: Article, gazetteer: Gazetteer, parts: Parts) -> Reading:
     """An article as what the other parts have taught reads it."""
     part = part_of(article.id)
     chain = parts.taggers and _tagger(parts.taggers, part)
+    bodies = parts.bodies and _tagger(parts.bodies, part)
     links = parts.links and _links(parts.links, part)
-    return read(article, gazetteer, chain=chain, links=links)
+    return read(article, gazetteer, chain=chain, links=links, bodies=bodies)
 
 
 @cache
@@ -177,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--judged", type=Path, action="append", default=[], metavar="FILE", help="judged facts")
     add("--taggers", type=Path, metavar="DIR", help="a chain for each part of the articles")
+    add("--bodies", type=Path, metavar="DIR", help="a chain of bodies for each part")
     add("--links", type=Path, metavar="DIR", help="trees for each part of the articles")
     add("--onto", action="store_true", help="grow further trees onto those of the package")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")

@@ -1,12 +1,15 @@
-"""Names of things by a statistical tagger, beside the rules: initiatives, titles, teams, projects.
+"""Names by a statistical tagger, beside the rules: of initiatives and titles, of bodies and sites.
 
     tokens.py    a sentence as words and mentions
     features.py  what is seen at each of them
     chain.py     the linear-chain conditional random field that labels them
     names.py     from labels to names, each with its probability
+    repeats.py   what is seen besides of names that facts are said of: how often the text comes back
+    bodies.py    those names, as mentions beside the recognisers' own
 
-It is taught by ``scripts/learn_tagger.py`` from annotated articles; the package only reads what was
-learned, in ``learned.jsonl.gz``.
+It is taught by ``scripts/learn_tagger.py`` and ``scripts/learn_bodies.py`` from annotated articles;
+the package only reads what was learned: ``learned.jsonl.gz`` labels the objects of relations, and
+``bodies.jsonl.gz`` whom facts are said of.
 """
 
 from kg.tagger.chain import Chain, from_lines, to_lines

@@ -28,6 +28,7 @@ class TaggedName:
     """A stretch that the tagger takes for an object of a relation."""
 
     relation: str
+    """Or ``body``: one that facts are said of."""
     span: Span
     """Of the normalised text."""
     probability: float
@@ -35,9 +36,9 @@ class TaggedName:
 
 
 @cache
-def learned() -> Chain:
-    """What the package has learned."""
-    packed = files("kg.tagger").joinpath("learned.jsonl.gz").read_bytes()
+def learned(of: str = "learned") -> Chain:
+    """What the package has learned: of the objects of relations, or of ``bodies``."""
+    packed = files("kg.tagger").joinpath(f"{of}.jsonl.gz").read_bytes()
     return from_lines(gzip.decompress(packed).decode().splitlines())
 
 
@@ -46,9 +47,16 @@ def names_in(
 ) -> tuple[TaggedName, ...]:
     """The names in a sentence of a normalised text; ``mentions`` are those within it."""
     tokens = tokens_of(text, sentence, mentions)
+    return decoded(chain, tokens, features_of(tokens))
+
+
+def decoded(
+    chain: Chain, tokens: Sequence[Token], features: Sequence[Sequence[str]]
+) -> tuple[TaggedName, ...]:
+    """The names among the tokens of a sentence, by the features of each."""
     if len(tokens) < _LEAST:
         return ()
-    scores = chain.scores(features_of(tokens))
+    scores = chain.scores(features)
     return tuple(
         name
         for start, end in _islands(scores)

@@ -1,0 +1,85 @@
+"""The names that the tagger of bodies adds to what the recognisers have found."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import read
+from kg.gazetteer import open_gazetteer
+from kg.mentions.mention import Kind
+from kg.model import Article, Span
+from kg.tagger import Chain
+from kg.tagger.repeats import repeats_of
+from kg.tagger.tokens import tokens_of
+
+NOBODY = Chain(("O",), ((0.0,),), {})
+
+
+def _knows(*words: str) -> Chain:
+    """A chain that takes a row of these words for a name, and nothing else."""
+    weights = {f"w0={word}": ((1, 9.0), (2, 9.0)) for word in words}
+    transitions = ((0.0, 0.0, -9.0), (0.0, -9.0, 9.0), (0.0, -9.0, 9.0))
+    return Chain(("O", "B-body", "I-body"), transitions, weights)
+
+
+def _bodies(text: str, chain: Chain) -> list[tuple[str, str, str, list[str]]]:
+    """Of each body and site: what stands there, its name, its class and the places in front of it."""
+    reading = read(Article("a", "", text), open_gazetteer(), bodies=chain)
+    return [
+        (m.text, m.entity.name, str(m.entity.type), [place.name for place, _ in m.chain])
+        for m in reading.typed.mentions
+        if m.kind is Kind.ORGANIZATION and m.entity
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "青藤联盟出动30辆车。",
+            ["青藤", "联盟"],
+            [("青藤联盟", "青藤联盟", "Organization", [])],
+        ),
+        (
+            "安吉县青藤联盟出动30辆车。",
+            ["青藤", "联盟"],
+            [("安吉县青藤联盟", "青藤联盟", "Organization", ["安吉县"])],
+        ),
+        (
+            "安吉县青藤联盟出动30辆车。",
+            ["<County>", "青藤", "联盟"],
+            [("安吉县青藤联盟", "安吉县青藤联盟", "Organization", ["安吉县"])],
+        ),
+        (
+            "柳溪特大桥全长534.3米。",
+            ["柳溪", "特大", "大桥", "特大桥", "桥"],
+            [("柳溪特大桥", "柳溪特大桥", "Place", [])],
+        ),
+        (
+            "“红枫”数字艺术馆每天接待游客上万人。",
+            ["“", "红枫", "”", "数字", "艺术馆", "艺术", "馆"],
+            [("“红枫”数字艺术馆", "“红枫”数字艺术馆", "Organization", [])],
+        ),
+    ],
+)
+def test_a_name_is_a_mention_with_the_place_in_front_of_it(
+    text: str, words: list[str], expected: list[tuple[str, str, str, list[str]]]
+) -> None:
+    assert _bodies(text, NOBODY) == []
+    assert _bodies(text, _knows(*words)) == expected
+
+
+def test_no_name_runs_over_a_person_or_a_period() -> None:
+    text = "溪龙村党支部书记陈立秋说，2021年增收。"
+    chain = _knows("<PERSON>", "<PERIOD>", "<Person>", "说", "，", "增收")
+    assert _bodies(text, chain) == _bodies(text, NOBODY)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="安吉县青藤联盟的了，。“”2021年", min_size=1, max_size=40))
+def test_each_token_has_how_often_the_text_comes_back_to_it(text: str) -> None:
+    tokens = tokens_of(text, Span(0, len(text)), [])
+    for token, features in zip(tokens, repeats_of(text, tokens), strict=True):
+        assert features[0] == f"again={min(4, text.count(token.span.of(text)))}"
