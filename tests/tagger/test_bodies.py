@@ -19,7 +19,7 @@ NOBODY = Chain(("O",), ((0.0,),), {})
 
 def _knows(*words: str) -> Chain:
     """A chain that takes a row of these words for a name, and nothing else."""
-    weights = {f"w0={word}": ((1, 9.0), (2, 9.0)) for word in words}
+    weights = {f"w0={word}": ((1, 19.0), (2, 19.0)) for word in words}
     transitions = ((0.0, 0.0, -9.0), (0.0, -9.0, 9.0), (0.0, -9.0, 9.0))
     return Chain(("O", "B-body", "I-body"), transitions, weights)
 
