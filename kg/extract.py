@@ -72,10 +72,10 @@ def read(
     reference = reference_of(normal.text, article.date)
     divisions = [*near, *(e.division for e in title_places if e.division)]
     sentences = [sentence for paragraph in normal.paragraphs for sentence in paragraph.sentences]
-    typed = recognise(normal.text, gazetteer, reference, divisions)
-    typed = with_bodies(bodies or learned("bodies"), sentences, typed)
+    recognised = recognise(normal.text, gazetteer, reference, divisions)
+    names = tuple(_tagged(chain or learned(), normal, recognised))
+    typed = with_bodies(bodies or learned("bodies"), sentences, recognised)
     course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
-    names = tuple(_tagged(chain or learned(), normal, typed))
     return Reading.of(article.id, normal, typed, course, reference.year, names, links)
 
 
