@@ -214,7 +214,7 @@ def _period(reading: Reading, file: RuleFile, span: Span) -> str:
         return ""
     clause = reading.clause_at(span.start)
     before = reading.typed.text[
-        reading.typed.from_text(clause).start : reading.typed.from_text(span).start
+        reading.typed.from_text(clause).start : reading.typed.from_text(span).start + 1
     ]
     if _ONE_BY_ONE.search(before) and PERIOD not in before:
         return ""

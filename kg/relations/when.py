@@ -34,13 +34,17 @@ _CONTINUES = re.compile(
 )
 """A sentence that goes on with the time of the one before."""
 _OF_EVENT = re.compile(
-    r"[“”（(\s]*(?:据了解|据悉|据介绍|据统计|最终)?[，,]?"
-    r"(?:[此本这]次|会上|会议(?:决定|通过|表决)|现场|事发当[天日晚]|当[天日]"
+    r"(?:[（(][^（()）\n]{1,20}[）)])?[“”（(\s]*(?:据了解|据悉|据介绍|据统计)?[，,]?"
+    r"(?:最终[，,]|(?:最终)?[此本这]次|会上|会议(?:决定|通过|表决)|现场|事发当[天日晚]|当[天日]"
     r"|(?:启动|签约|揭牌|开幕|开工)?(?:活动|仪式|会议|大会|大赛|比赛)(?:[当现上中期]|结束后|之后|后[，,]))"
 )
-"""A sentence about the event that the article reports."""
+"""A sentence about the event that the article reports, behind the caption of a picture or none."""
+_THIS_TIME = re.compile("(?:^|[，,；：“])[^，,对受因]{0,4}(?:此次|本次|这次)")
+"""A clause that begins with what the sentences before tell of: 佛山|此次获奖的33项专利."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _PARAGRAPHS_OF_EVENT = 2
+_DATE_ALONE = re.compile(r"[\d\s年月日:：/.-]*")
+"""The line that dates the article, and no event."""
 _CALAMITY = re.compile(
     "暴雨|强降[雨水]|雷阵雨|洪[水涝灾]|内涝|台风|地震|火灾|泥石流|滑坡|龙卷风|冰雹|爆炸|灾害|(?:交通|安全|坠落)事故"
 )
@@ -51,9 +55,23 @@ _DAMAGE = re.compile(
 """What a calamity does: of its day, however many sentences tell of it."""
 _AFTERWARDS = re.compile("灾后|重建|修复|恢复|抢修|审计")
 _SAID_ON_IT = re.compile(
-    "[^，,。；：！？]{0,30}?(?:获悉|了解到|表示|介绍|透露|披露|指出|告诉|宣布|通报)(?![的了会])"
+    "(?:[，,]记者)?[^，,。；：！？]{0,30}?(?:获悉|了解到|表示|介绍|透露|披露|指出|告诉|宣布|通报)(?![的了会])"
 )
 """记者16日从市文旅局获悉: the day on which somebody said it, not when it was so."""
+_ACCOUNT_OF_YEAR = re.compile("(?:今年|20[0-9]{2}年)以来")
+"""What a report begins with that tells, sentence by sentence, what was done since."""
+_ACCOUNT_OF_PART = re.compile(r"\d{4}-01/\d{4}-\d\d")
+"""The first months of a year together: 上半年, 前三季度, 1至5月."""
+_FLOW = re.compile(
+    "进口|出口|产值|增加值|营业|营收|销售|零售|成交|交易额|收入|支出|利润|税|产量|发电量|用电量"
+    "|吞吐量|客流|增长|下降|增速|增幅"
+)
+"""What such an account is of: what comes together month by month, and how it has changed."""
+_ON_A_LIST = re.compile("榜|入围|入选|百强|[0-9]强")
+_YEAR_OF_LIST = re.compile(r"\d{4}")
+"""2023中国百强县榜单: in a name, without 年."""
+_YEAR_IN_NAME = re.compile("(?<![0-9])(20[0-9]{2})年")
+_YEARS_IN_NAME = re.compile("[0-9]年?[—–~～至到-]+20[0-9]{2}")
 _STANDING = re.compile("截至|截止")
 """Of a date that an account is drawn up for: it holds until another is set."""
 _COMPARED = re.compile("(?:比|较|与|同)$")
@@ -61,10 +79,18 @@ _ELSEWHERE = re.compile("[，,、；;：:将]|预计|计划|[比较与同]$")
 _NOTED = re.compile(f"{_FIGURE}[（(](?P<period>{PERIOD})[）)]")
 """12平方公里（2017年）"""
 _ITS_FIGURE = re.compile(f"{PERIOD}的?{_FIGURE}(?:[、和]{_FIGURE})*")
+_YEARS = re.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
+_BEGIN = re.compile(f"(?:由|从)(?:{_FIGURE}[、和])*$")
+_END = re.compile(
+    f"(?:由|从){_FIGURE}(?:[、和]{_FIGURE})*[，,]?[^，,。；;]{{0,12}}[到至为成达]了?(?:{_FIGURE}[、和])*$"
+)
+"""2012年至2022年，产值由3亿元增加到|9亿元: each end is of its own year."""
 _FROM = re.compile("(?:由|从|自)$")
 _LED = re.compile("由|从|自")
 _LONG_FIGURE = 4
 """Characters of a figure that stands for one thing in an article: 200万尾, but not 2人."""
+_LONGEST_CHANGE = 30
+"""Characters of a change, from the figure that it begins with to the one that it ends with."""
 _LONGEST_WORD = 6  # characters of the words before a period that are looked at
 
 
@@ -82,12 +108,19 @@ def period_before(reading: Reading, position: int) -> str:
         return noted
     own = _last_mention(reading, sentence, position)
     if own is not None:
-        return _unless_now(reading, own, position)
+        period = _unless_now(reading, own, position)
+        return _end_of(reading, own, position) or period if period else ""
     if said_again := _again(reading, sentence, position):
         return period_before(reading, said_again)
-    if _NOW.search(reading.normal.text, *sentence.span):
+    if _NOW.search(reading.normal.text, sentence.span.start, position):
         return ""
-    return _carried_into(reading, sentence) or _calamity(reading, sentence, position)
+    return (
+        _carried_into(reading, sentence)
+        or _calamity(reading, sentence, position)
+        or _accounted(reading, sentence, position)
+        or _of_this_time(reading, sentence, position)
+        or _listed(reading, sentence)
+    )
 
 
 def period_then(reading: Reading, position: int) -> str:
@@ -106,12 +139,22 @@ def period_of(reading: Reading, span: Span) -> str:
     sentence = reading.sentence_at(span.start)
     inner = _last_mention(reading, sentence, span.end - 1)
     if inner is None:
-        return _behind(reading, span) or period_before(reading, span.end - 1)
+        return (
+            _behind(reading, span)
+            or period_before(reading, span.end - 1)
+            or _named_after(span.of(reading.normal.text))
+        )
     if inner.span.start >= span.start and "-" in _edtf(
         _last_mention(reading, sentence, span.start - 1)
     ):
         return period_before(reading, span.start - 1)
     return period_before(reading, span.end - 1)
+
+
+def _named_after(name: str) -> str:
+    """《2023年夏季供水计划》: the one year in a name that nothing else dates."""
+    years = _YEAR_IN_NAME.findall(name)
+    return years[0] if len(years) == 1 and not _YEARS_IN_NAME.search(name) else ""
 
 
 def _edtf(mention: Mention | None) -> str:
@@ -145,6 +188,18 @@ def _unless_now(reading: Reading, mention: Mention, position: int) -> str:
     return "" if speaks_of_now or _EXTENT.search(between) else _edtf(mention)
 
 
+def _end_of(reading: Reading, years: Mention, position: int) -> str:
+    """The year of a figure that a change over named years begins or ends with; else nothing."""
+    named = _YEARS.fullmatch(_edtf(years))
+    if not named or named["last"] not in years.text:
+        return ""
+    typed = reading.typed.from_text(Span(position, position)).start
+    begin = max(0, typed - _LONGEST_CHANGE)
+    if _BEGIN.search(reading.typed.text, begin, typed):
+        return named["first"]
+    return named["last"] if _END.search(reading.typed.text, begin, typed) else ""
+
+
 def _again(reading: Reading, sentence: Sentence, position: int) -> int:
     """Where the text says a headline's figure again; 0 where it does not, or none stands there."""
     text = reading.normal.text
@@ -171,11 +226,57 @@ def _carried_into(reading: Reading, sentence: Sentence, *, goes_on: bool = False
     return ""
 
 
+def _accounted(reading: Reading, sentence: Sentence, position: int) -> str:
+    """What the account is of that the sentences before have begun, in the same paragraph.
+
+    今年以来，全县狠抓治水。|整治河道12条。     上半年，外贸进出口32亿元。|民企出口19亿元。
+    """
+    text = reading.normal.text
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.paragraph != sentence.paragraph or _NOW.search(text, *earlier.span):
+            break
+        begun = _last_mention(reading, earlier, earlier.span.end)
+        if begun is None:
+            continue
+        flows = _FLOW.search(text, sentence.span.start, position)
+        of_part = flows and _ACCOUNT_OF_PART.fullmatch(_edtf(begun))
+        of_year = _ACCOUNT_OF_YEAR.fullmatch(begun.text) and not _edtf(begun).endswith("/..")
+        return _edtf(begun) if of_part or of_year else ""
+    return ""
+
+
+def _of_this_time(reading: Reading, sentence: Sentence, position: int) -> str:
+    """近日，…获奖33项。佛山此次获奖的33项专利共有|金奖1项: the time that its paragraph named last."""
+    if not _THIS_TIME.search(Span(sentence.span.start, position).of(reading.normal.text)):
+        return ""
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.paragraph != sentence.paragraph:
+            break
+        if named := _last_mention(reading, earlier, earlier.span.end):
+            return "" if _STANDING.match(named.text) else _edtf(named)
+    return ""
+
+
+def _listed(reading: Reading, sentence: Sentence) -> str:
+    """发布2023中国百强县榜单。|金湖县入围: the year of the list that the paragraph has named."""
+    if not _ON_A_LIST.search(reading.normal.text, *sentence.span):
+        return ""
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.paragraph != sentence.paragraph:
+            break
+        for mention in reading.typed.mentions_in(reading.typed.from_text(earlier.span)):
+            if mention.period and _YEAR_OF_LIST.fullmatch(mention.text):
+                return _edtf(mention)
+    return ""
+
+
 def _day_before(reading: Reading, sentence: Sentence) -> str:
     """The day that this paragraph or one of the two before named last before a sentence."""
     for earlier in reversed(reading.sentences[: sentence.index]):
         if earlier.paragraph < sentence.paragraph - _PARAGRAPHS_OF_EVENT:
             break
+        if _DATE_ALONE.fullmatch(reading.normal.text, *earlier.span):
+            continue
         for mention in reversed(reading.typed.mentions_in(reading.typed.from_text(earlier.span))):
             if _DAY.fullmatch(_edtf(mention)) and not _is_of_report(reading, mention):
                 return "" if _STANDING.match(mention.text) else _edtf(mention)

@@ -63,6 +63,8 @@ _HEAD = re.compile(
     rf"|(?P<both>(?<!\d)(?<!\d[、和])(?<!年[、和])(?<!分别于)(?<!分别在)(?P<one>{YEAR})年?[和、]"
     rf"(?P<next>{YEAR})年(?!\d|[、和]{YEAR}|[^。！？；\n]{{0,40}}分别){_TOGETHER})"
     rf"|(?<!\d)(?P<year>{YEAR})年(?!代)度?"
+    r"|(?<![\d《])(?P<listed>20\d\d)(?=[^\d，。；！？、：年月\s《》“”][^，。；！？、：年月\s《》“”]{0,15}?"
+    r"(?:榜单|排行榜|排名|百强|\d强))"
     r"|(?P<near>今年|本年度|去年|上年(?!度)|前年|明年|同年|该年|当年|翌年|次年)"
     r"|(?P<decade>(?:(?:上|20)世纪)?(?P<tens>[二三四五六七八九]十|[2-9]0)年代|(?:19|20)\d0年代)"
     r"|(?P<plan>“?(?P<plan_number>十?[一二三四五六七八九])五”?(?=期间|时期|以来|规划期))"
@@ -77,7 +79,7 @@ _HEAD = re.compile(
     rf"|(?P<day_only>(?<![\d.月到—~-])(?:(?<!至)|(?<=截至)|(?<=[，,]至))(?P<day_number>{DAY})日"
     rf"(?:{TO}(?P<day_until>{DAY})日(?!游)|(?=[，在上下凌晨晚中]|\d{{1,2}}[时点])))"
     r"|(?P<lastly>上个?月|本月|这个月|最近(?P<weeks>[一两])周)"
-    r"|(?P<season>(?:暑期|暑假|入[春夏秋汛]|汛期|旺季)以来)"
+    r"|(?P<season>这个暑[假期]|(?:暑期|暑假|入[春夏秋汛]|汛期|旺季)以来)"
     rf"|(?P<holiday>“?(?P<feast>元旦|春节|清明|五一|国庆)节?”?(?:小?长?假期?|黄金周|期间))"
     r"|(?P<bare>(?=[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度"
     r"|全年(?!的?(?:目标|任务|计划|预期))|年[底末初]"
@@ -240,6 +242,12 @@ def _read_year(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
     return _with_part(scan, match, year_number(match["year"]))
 
 
+def _read_listed(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch]:
+    """2023中国百强县榜单: the year in the name of a list is when one stands in it."""
+    scan.state(int(match["listed"]), match.end())
+    return match.end(), Stretch(match["listed"], match["listed"])
+
+
 def _read_near(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
     word = match["near"]
     if word in _NEAR_YEARS:
@@ -273,6 +281,8 @@ def _year_of(scan: _Scan, part: re.Match[str]) -> int | None:
     """The year of words that state none: the one of the sentence, else by the article's date."""
     mark = r"\n" if part["whole"] else "[。！？\n]"
     stated = scan.stated_in(mark, part.start())
+    if stated is not None and _is_of_this_year(scan, part):
+        return scan.reference.year
     if stated is not None or part["whole"]:
         return stated
     date = scan.reference.date
@@ -281,6 +291,12 @@ def _year_of(scan: _Scan, part: re.Match[str]) -> int | None:
     latest = date + datetime.timedelta(days=_AHEAD)
     last = (last_month(part), int(part["day"] or 1))
     return latest.year if last <= (latest.month, latest.day) else latest.year - 1
+
+
+def _is_of_this_year(scan: _Scan, part: re.Match[str]) -> bool:
+    """今年上半年，出口…。2022年，全市获批试点，|上半年出口…: said of this year elsewhere, it is this year's."""
+    before = scan.text[scan.stated_at : part.start()]
+    return "，" in before and part["month"] is None and f"今年{part.group().strip()}" in scan.text
 
 
 def _read_decade(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch]:
@@ -379,7 +395,7 @@ def _read_lastly(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | Non
 
 
 def _read_season(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
-    """入夏以来: of the article's year; 去年入夏以来 is of the one that stands before it."""
+    """入夏以来, 这个暑假: of the article's year; 去年入夏以来 is of the one that stands before it."""
     year = scan.reference.year
     if year is None or _follows_period(scan, match):
         return None
@@ -411,6 +427,7 @@ _READERS = {
     "years": _read_years,
     "both": _read_both,
     "year": _read_year,
+    "listed": _read_listed,
     "near": _read_near,
     "decade": _read_decade,
     "plan": _read_plan,

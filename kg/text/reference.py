@@ -18,6 +18,11 @@ _TIME_LINE = re.compile(
     re.MULTILINE,
 )
 """网站 > 新闻 2023-08-18 09:44:43: beside a time of day, whatever stands before is the page's."""
+_SHORT_LINE = re.compile(
+    r"^(?P<year>[12]\d)-(?P<month>\d\d)-(?P<day>\d\d)\s+\d{1,2}:\d\d(?::\d\d)?$", re.MULTILINE
+)
+"""23-08-13 22:07"""
+_CENTURY = 2000
 _DATE_LINE_WITHIN = 400
 _DATELINE = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日[电讯](?![动子力量号])"
@@ -25,8 +30,11 @@ _DATELINE = re.compile(
 """新华社杭州8月12日电: the day of a dispatch, whose year the text may state elsewhere."""
 _STATED_YEAR = re.compile(
     r"《[^《》\n]{1,60}》|(?P<future>到|至|力争|计划|预计|目标|[—–~～-])?\s?"
-    r"(?P<year>(?:19|20)\d\d)(?P<mark>年)(?!远景|远期|前[，将])(?P<compared>同期)?"
+    r"(?P<year>(?:19|20)\d\d)(?P<mark>年)(?!远景|远期|前[，将])"
+    r"(?!(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出?生(?!产|态|活|物)|生人))(?P<compared>同期)?"
 )
+_BASE_YEAR = 2019
+"""The last year before the epidemic, with which later ones are compared, however much later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,9 @@ def reference_of(text: str, article_date: str = "") -> Reference:
     """
     opening = text[:_DATE_LINE_WITHIN]
     match = _DATE.match(article_date) or _DATE_LINE.search(opening) or _TIME_LINE.search(opening)
+    if match is None and (short := _SHORT_LINE.search(opening)):
+        year = _CENTURY + int(short["year"])
+        return Reference(_date(year, short["month"], short["day"]), year)
     if match is None:
         return _dispatched(opening, _latest_stated_year(text))
     year = int(match["year"])
@@ -77,12 +88,16 @@ def _date(year: int, month: str | None, day: str | None) -> datetime.date | None
 
 
 def _latest_stated_year(text: str) -> int | None:
-    """The latest past year; none of those that something is only compared with (2019年同期)."""
-    return max(
-        (
-            int(m["year"])
-            for m in _STATED_YEAR.finditer(text)
-            if m["mark"] and not (m["future"] or m["compared"])
-        ),
-        default=None,
-    )
+    """The latest past year; the one after that which something is compared with (2022年同期).
+
+    None of those with which several years are compared, and in which somebody was born.
+    """
+    years = (_year_told(m) for m in _STATED_YEAR.finditer(text) if m["mark"] and not m["future"])
+    return max((year for year in years if year is not None), default=None)
+
+
+def _year_told(stated: re.Match[str]) -> int | None:
+    year = int(stated["year"])
+    if not stated["compared"]:
+        return year
+    return None if year == _BASE_YEAR else year + 1

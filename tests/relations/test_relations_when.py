@@ -69,6 +69,75 @@ def test_the_period_of_a_figure(text: str, expected: dict[int, str]) -> None:
     assert periods_of_figures(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An account of this year, or of the first months of one, goes on sentence by sentence.
+        ("今年以来，安吉县狠抓治水。整治排污口45个。", {45: "2023"}),
+        ("今年以来，安吉县狠抓治水。目前，全县有水库45座。", {45: ""}),
+        ("去年以来，安吉县狠抓治水。整治排污口45个。", {45: ""}),
+        (
+            "今年上半年，安吉县进出口总值30亿元。民营企业进出口9亿元，增长12%。",
+            {3000000000: "2023-01/2023-06", 900000000: "2023-01/2023-06", 12: "2023-01/2023-06"},
+        ),
+        # What stands there is of no half-year.
+        (
+            "今年上半年，安吉县进出口总值30亿元。全县有茶园1200亩。",
+            {3000000000: "2023-01/2023-06", 1200: ""},
+        ),
+        # Each end of a change over years is of its own.
+        (
+            "2012年至2022年，安吉县溪龙村集体经济收入从38万元增加到72万元。",
+            {380000: "2012", 720000: "2022"},
+        ),
+        (
+            "2012年至2022年，安吉县溪龙村接待游客30万人次。",
+            {300000: "2012/2022"},
+        ),
+        (
+            "“十三五”期间，安吉县溪龙村茶园面积从800亩增加到1200亩。",
+            {800: "2016/2020", 1200: "2016/2020"},
+        ),
+        # 此次 is of what the paragraph has told last, be it no day.
+        ("近日，安吉县在省茶艺大赛上获奖。据介绍，安吉此次获奖的选手共有12人。", {12: "2023"}),
+        ("近日，安吉县遭遇暴雨。为应对此次暴雨，全县备有水泵45台。", {45: ""}),
+        # The line that dates the article is no day of an event.
+        ("2023-11-18\n此次集中开工项目45个，都在安吉县。", {45: ""}),
+        # Now, behind a figure, says nothing of it.
+        (
+            "2021年，安吉县溪龙村修通公路。这一年，溪龙村接待游客30万人次，目前有民宿45家。",
+            {300000: "2021", 45: ""},
+        ),
+        ("11月7日，安吉县举行茶艺大赛。最终，安吉县代表队获奖牌12枚。", {12: "2023-11-07"}),
+        (
+            "11月7日，安吉县举行推介会。（通讯员供图）会上，安吉县签约项目45个。",
+            {45: "2023-11-07"},
+        ),
+        ("11月17日，记者从安吉县文旅局获悉，溪龙村茶园面积1200亩。", {1200: ""}),
+    ],
+)
+def test_the_time_that_earlier_sentences_set(text: str, expected: dict[int, str]) -> None:
+    assert periods_of_figures(text) == expected
+
+
+def test_a_place_on_a_list_is_of_the_year_in_its_name() -> None:
+    text = "某机构11月8日发布2022中国茶业百强县榜单。安吉县位列榜单第12位。"
+    ranks = {f.value: f.period for f in facts_of(text) if f.predicate == "ranked"}
+    assert ranks == {12: "2022"}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("安吉县印发《2022年夏季供水工作计划》。", "2022"),
+        ("安吉县印发《2022年—2024年供水工作计划》。", ""),
+        ("11月8日，安吉县印发《2022年夏季供水工作计划》。", "2023-11-08"),
+    ],
+)
+def test_the_one_year_in_a_title_dates_what_nothing_else_does(text: str, period: str) -> None:
+    assert {dated for _, dated in periods_of(text, "issues")} == {period}
+
+
 def test_a_figure_of_this_event_is_of_its_day() -> None:
     text = "11月8日，安吉县举行项目集中开工活动。\n此次集中开工项目45个。"
     assert periods_of_figures(text) == {45: "2023-11-08"}

@@ -51,6 +51,8 @@ def periods(text: str, reference: Reference = AUTUMN) -> list[tuple[str, str]]:
         ("13日—14日在县城举行", ("13日—14日", "2023-11-13/2023-11-14")),
         ("本年度", ("本年度", "2023")),
         ("这个月降生", ("这个月", "2023-11")),
+        ("这个暑假开了三个班", ("这个暑假", "2023")),
+        ("2022中国茶业百强县榜单", ("2022", "2022")),
         ("2018年和2019年，累计接待游客", ("2018年和2019年", "2018/2019")),
         ("2018、2019年共接待游客", ("2018、2019年", "2018/2019")),
         ("2018年和2019年连续两年增收", ("2018年和2019年", "2018/2019")),
@@ -164,6 +166,30 @@ def test_the_articles_date_comes_before_the_years_that_it_states() -> None:
 def test_a_line_that_holds_only_a_date_is_the_articles_date() -> None:
     text = "镇头镇见闻\n发布时间：2023年4月17日 08:30\n2021年收入20万元。"
     assert reference_of(text).date == datetime.date(2023, 4, 17)
+
+
+def test_a_line_with_a_short_date_and_a_time_is_the_articles_date() -> None:
+    text = "23-08-13 22:07\n安吉茶园丰收。"
+    assert reference_of(text) == Reference(datetime.date(2023, 8, 13), 2023)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("村民陈敏，1983年8月生，种茶20亩。", None),
+        ("村民陈敏，1983年出生，2021年回村。", 2021),
+        ("接待游客30万人次，较2022年同期增长9%。", 2023),
+        ("接待游客30万人次，较2019年同期增长9%。", None),
+        ("1998年生产茶叶20吨。", 1998),
+    ],
+)
+def test_years_of_which_the_article_is_not(text: str, year: int | None) -> None:
+    assert reference_of(text).year == year
+
+
+def test_a_half_year_is_the_one_that_the_article_calls_this_years() -> None:
+    text = "今年上半年增收。2022年，村里改种白茶，上半年卖出鲜叶。"
+    assert [edtf for _, edtf in periods(text)] == ["2023-01/2023-06", "2022", "2023-01/2023-06"]
 
 
 def test_without_a_date_the_latest_past_year_counts() -> None:
