@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.discourse import Course, tells_of_nation
@@ -16,9 +17,9 @@ from kg.model import Article, Division, Entity, Fact
 from kg.relations.assemble import assemble
 from kg.relations.figures import find_figures
 from kg.relations.framed_sites import find_framed_sites
+from kg.relations.in_bodies import find_by_rules_too, plain_of
 from kg.relations.located_in import find_located_in
 from kg.relations.lying import find_lying
-from kg.relations.patterned import find_by_rules
 from kg.relations.positions import find_positions
 from kg.relations.ranked import find_ranked
 from kg.relations.ranked_rows import find_ranked_rows
@@ -76,7 +77,8 @@ def read(
     names = tuple(_tagged(chain or learned(), normal, recognised))
     typed = with_bodies(bodies or learned("bodies"), sentences, recognised)
     course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
-    return Reading.of(article.id, normal, typed, course, reference.year, names, links)
+    reading = Reading.of(article.id, normal, typed, course, reference.year, names, links)
+    return reading if typed is recognised else replace(reading, recognised=recognised)
 
 
 def _tagged(chain: Chain, normal: NormalText, typed: TypedText) -> Iterator[TaggedName]:
@@ -99,9 +101,9 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     yield from find_figures(reading)
     yield from find_ranked(reading)
     yield from find_ranked_rows(reading)
-    found: dict[str, list[Draft]] = {}
+    plain, found = plain_of(reading), dict[str, list[Draft]]()
     for file in load_rules(lexicon):
-        drafts = list(find_by_rules(reading, file))
+        drafts = list(find_by_rules_too(reading, plain, file))
         found.setdefault(file.relation, []).extend(drafts)
         yield from drafts
     for file in load_rules():

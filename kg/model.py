@@ -90,6 +90,7 @@ class EntityType(StrEnum):
     VILLAGE = "Village"
     PLACE = "Place"  # a scenic area, a river valley, a site: no division
     ORGANIZATION = "Organization"
+    EVENT = "Event"  # a fair, a festival, a competition
     PERSON = "Person"
     INITIATIVE = "Initiative"
     TITLE = "Title"

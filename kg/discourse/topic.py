@@ -38,8 +38,8 @@ class Turn:
 
 
 def is_place_or_organization(entity: Entity) -> bool:
-    """Whether an entity can bear a figure: a place or an organization, no person."""
-    return entity.type in PLACE_TYPES or entity.type is EntityType.ORGANIZATION
+    """Whether an entity can bear a figure: a place, an organization or an event, no person."""
+    return entity.type in PLACE_TYPES or entity.type in (EntityType.ORGANIZATION, EntityType.EVENT)
 
 
 class Line:

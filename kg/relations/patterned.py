@@ -37,9 +37,11 @@ _POINT = re.compile("(?:^|[，。；：])[一二三四五六七八九十]是")
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
 
-def find_by_rules(reading: Reading, file: RuleFile) -> Iterator[Draft]:
-    """Every fact that the rules of one relation find in an article."""
-    drafts = _found(reading, file)
+def find_by_rules(
+    reading: Reading, file: RuleFile, asked: Sequence[Span] | None = None
+) -> Iterator[Draft]:
+    """Every fact that the rules of one relation find in an article, or in some typed sentences of it."""
+    drafts = _found(reading, file, reading.typed_sentences() if asked is None else asked)
     yield from under_one_name(list(drafts)) if file.one_name_per_quote else drafts
 
 
@@ -55,7 +57,7 @@ def under_one_name(drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield replace(draft, object=replace(draft.object, name=name))
 
 
-def _found(reading: Reading, file: RuleFile) -> Iterator[Draft]:
+def _found(reading: Reading, file: RuleFile, asked: Sequence[Span]) -> Iterator[Draft]:
     """The facts of each rule in turn, then those whose subject no rule tells.
 
     Rules stand in the order of trust: what an earlier one names, a later one does not name again.
@@ -64,7 +66,7 @@ def _found(reading: Reading, file: RuleFile) -> Iterator[Draft]:
     taken: set[int] = set()
     left: list[tuple[Rule, re.Match[str], Span]] = []
     for rule in file.rules:
-        for sentence in reading.typed_sentences():
+        for sentence in asked:
             for match in rule.pattern.finditer(text, *sentence):
                 spans = list(object_spans(text, rule, match))
                 row = _names(reading, file, rule, spans) if file.bearers else ()

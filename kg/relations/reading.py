@@ -46,6 +46,8 @@ class Reading:
     """What the tagger takes for objects of relations, in order."""
     links: Links | None = None
     """The trees that say whom something is said of, where they are not the package's own."""
+    recognised: TypedText | None = None
+    """The text with what the recognisers alone have found, where the tagger has found bodies too."""
 
     @classmethod
     def of(

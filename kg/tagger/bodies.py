@@ -23,10 +23,12 @@ from kg.tagger.names import TaggedName, decoded
 from kg.tagger.repeats import repeats_of
 from kg.tagger.tokens import Token, tokens_of
 from kg.text import Sentence
+from kg.text.words import holds_name, tagged
 
 BODY = "body"
 _SURE = 0.6
 _SHORTEST = 3
+_PROPER = ("nr", "ns", "nt", "nz")
 _STAYS = frozenset({Kind.PERSON, Kind.PERIOD, Kind.WORK, Kind.FIGURE})
 """What no such name runs over."""
 _BUILT = re.compile(
@@ -34,10 +36,12 @@ _BUILT = re.compile(
     "|项目|工程|[0-9]号线|铁路|高铁|高速|公路|航线|流域|片区|商圈|段)$"
 )
 """What is a place, though no division."""
-_NO_START = re.compile(
-    "[省市州县区旗镇乡村](?!级)|[全各该本]|[一二三四五六七八九十0-9]+个"
+_HELD = re.compile(
+    "(?:[博展峰晚动乐易运览庆灯]会|大会|节|赛|马拉松|展|论坛|[动节购]周|活动|嘉年华)[”》]?$"
 )
+_NO_START = re.compile("[省市州县区旗镇乡村](?!级)|[全各该本]|[一二三四五六七八九十0-9]+个")
 _NO_NAME = re.compile("各级|各[地类]|全体|全社会")
+_AND = re.compile("[和及、]|以及")
 _ONLY_WHERE = re.compile(
     "(?:脚|山|旗)下|[上中下]游|[东南西北中]缘|(?<!总)[东南西北中]部|腹地|境内|沿线|附近|周边|地区$|一带"
 )
@@ -72,17 +76,21 @@ def _bodies(chain: Chain, sentences: Iterable[Sentence], typed: TypedText) -> It
     text = typed.source
     stays = {at for m in typed.mentions if m.kind in _STAYS for at in range(*m.span)}
     known = {m.span for m in typed.mentions}
-    quoted = [m.span for m in typed.mentions if m.kind is Kind.QUOTED]
+    whole = [m.span for m in typed.mentions if m.kind in (Kind.QUOTED, Kind.ORGANIZATION)]
     begins = {m.span.start: m for m in typed.mentions if m.kind is Kind.PLACE}
     ends = {m.span.end: m for m in typed.mentions if m.kind is Kind.PLACE}
     for name in _names(chain, sentences, typed):
         span = _with_marks(text, name.span)
         if name.probability < _SURE or span in known or not stays.isdisjoint(range(*span)):
             continue
-        if _is_name(span.of(text)) and not any(
-            q.start <= span.start and span.end <= q.end for q in quoted
+        if span.end in ends or any(
+            one.start <= span.start and span.end <= one.end for one in whole
         ):
-            yield _mention(text, span, begins.get(span.start), ends.get(span.start))
+            continue
+        begin, before = begins.get(span.start), ends.get(span.start)
+        own = text[begin.span.end if begin else span.start : span.end]
+        if _is_name(own, behind_place=bool(begin or before)):
+            yield _mention(text, span, begin, before)
 
 
 def _with_marks(text: str, span: Span) -> Span:
@@ -92,12 +100,23 @@ def _with_marks(text: str, span: Span) -> Span:
     return Span(span.start - opens, span.end)
 
 
-def _is_name(own: str) -> bool:
+def _is_row(text: str, span: Span, known: Iterable[Span]) -> bool:
+    """Whether a span holds a known name and another behind it: 甲县财政局|和林业局."""
+    return any(
+        span.start <= one.start and one.end < span.end and _AND.match(text, one.end)
+        for one in known
+    )
+
+
+def _is_name(own: str, *, behind_place: bool) -> bool:
+    """Whether it may be a name; everyday words are one only behind their place: 乐昌|图书馆."""
+    words = tagged(own)
+    proper = holds_name(words) or words[-1][1].startswith(_PROPER)
     return (
-        len(own) >= _SHORTEST
-        and own.count(_OPENING) == own.count(_CLOSING)
+        own.count(_OPENING) == own.count(_CLOSING)
         and not (_NO_START.match(own) or _NO_NAME.search(own) or is_media(own))
         and not _ONLY_WHERE.search(own, len(own) - 2)
+        and (proper or (behind_place and len(own) >= _SHORTEST))
     )
 
 
@@ -114,7 +133,7 @@ def _mention(text: str, span: Span, begins: Mention | None, ends: Mention | None
 
     甲市|北湖公园 and 甲市北湖公园 lie in 甲市; that is part of the second name and not of the first.
     """
-    kind = EntityType.PLACE if _BUILT.search(span.of(text)) else EntityType.ORGANIZATION
+    kind = _kind(span.of(text))
     if begins and begins.span.end < span.end:
         line = text.startswith(_ENDS_OF_LINE, begins.span.end)  # 甲市|至乙市高铁
         return organization(text, span, None if line else begins, kind)
@@ -122,3 +141,9 @@ def _mention(text: str, span: Span, begins: Mention | None, ends: Mention | None
         return organization(text, span, None, kind)
     whole = organization(text, Span(ends.span.start, span.end), ends, kind)
     return replace(whole, entity=organization(text, span, None, kind).entity)
+
+
+def _kind(name: str) -> EntityType:
+    if _HELD.search(name):
+        return EntityType.EVENT
+    return EntityType.PLACE if _BUILT.search(name) else EntityType.ORGANIZATION

@@ -34,6 +34,7 @@ TYPES: dict[str, Names] = {
     "Person": Names("人物", "person"),
     "Title": Names("荣誉", "honour"),
     "Organization": Names("组织", "organization"),
+    "Event": Names("活动", "event"),
     "Industry": Names("产业", "industry"),
     "Project": Names("项目", "project"),
     "Document": Names("文件", "document"),

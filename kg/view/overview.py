@@ -27,6 +27,7 @@ _TELLING = {
     "Project": 3.0,
     "Industry": 3.0,
     "Organization": 2.5,
+    "Event": 2.0,
     "Document": 2.0,
     "Place": 2.0,
 }

@@ -19,7 +19,7 @@ NOBODY = Chain(("O",), ((0.0,),), {})
 
 def _knows(*words: str) -> Chain:
     """A chain that takes a row of these words for a name, and nothing else."""
-    weights = {f"w0={word}": ((1, 19.0), (2, 12.0)) for word in words}
+    weights = {f"w0={word}": ((1, 19.0), (2, 18.0)) for word in words}
     transitions = ((5.0, 0.0, -99.0), (5.0, -99.0, 0.0), (5.0, -99.0, 0.0))
     return Chain(("O", "B-body", "I-body"), transitions, weights)
 
@@ -38,29 +38,39 @@ def _bodies(text: str, chain: Chain) -> list[tuple[str, str, str, list[str]]]:
     ("text", "words", "expected"),
     [
         (
-            "青藤联盟出动30辆车。",
-            ["青藤", "联盟"],
-            [("青藤联盟", "青藤联盟", "Organization", [])],
+            "青藤车队出动30辆车。",
+            ["青藤", "车队"],
+            [("青藤车队", "青藤车队", "Organization", [])],
         ),
         (
-            "安吉县青藤联盟出动30辆车。",
-            ["青藤", "联盟"],
-            [("安吉县青藤联盟", "青藤联盟", "Organization", ["安吉县"])],
+            "安吉县青藤车队出动30辆车。",
+            ["青藤", "车队"],
+            [("安吉县青藤车队", "青藤车队", "Organization", ["安吉县"])],
         ),
         (
-            "安吉县青藤联盟出动30辆车。",
-            ["<County>", "青藤", "联盟"],
-            [("安吉县青藤联盟", "安吉县青藤联盟", "Organization", ["安吉县"])],
+            "安吉县青藤车队出动30辆车。",
+            ["<County>", "青藤", "车队"],
+            [("安吉县青藤车队", "安吉县青藤车队", "Organization", ["安吉县"])],
         ),
         (
-            "柳溪特大桥全长534.3米。",
-            ["柳溪特", "大桥"],
-            [("柳溪特大桥", "柳溪特大桥", "Place", [])],
+            "柳溪联络线全长534.3米。",
+            ["柳溪", "联络线"],
+            [("柳溪联络线", "柳溪联络线", "Organization", [])],
         ),
         (
             "“红枫”数字艺术馆每天接待游客上万人。",
             ["“", "红枫", "”", "数字", "艺术馆"],
             [("“红枫”数字艺术馆", "“红枫”数字艺术馆", "Organization", [])],
+        ),
+        (
+            "第三届竹海灯会吸引游客5万人。",
+            ["第三届", "竹海", "灯会"],
+            [("第三届竹海灯会", "第三届竹海灯会", "Event", [])],
+        ),
+        (
+            "安吉县至青岚高铁全长30公里。",
+            ["<County>", "至", "青岚", "高铁"],
+            [("安吉县至青岚高铁", "安吉县至青岚高铁", "Place", [])],
         ),
     ],
 )
@@ -78,7 +88,7 @@ def test_no_name_runs_over_a_person_or_a_period() -> None:
 
 
 @settings(deadline=None)
-@given(st.text(alphabet="安吉县青藤联盟的了，。“”2021年", min_size=1, max_size=40))
+@given(st.text(alphabet="安吉县青藤车队的了，。“”2021年", min_size=1, max_size=40))
 def test_each_token_has_how_often_the_text_comes_back_to_it(text: str) -> None:
     tokens = tokens_of(text, Span(0, len(text)), [])
     for token, features in zip(tokens, repeats_of(text, tokens), strict=True):
