@@ -24,6 +24,10 @@ _ASKED_OF = {
     "earns.": 0.45,
     "issues.": 0.45,
     "develops.": 0.5,
+    "hasIndicator.": 0.5,
+    "locatedIn.": 0.45,
+    "establishes.": 0.45,
+    "undertakes.": 0.45,
 }
 """By the beginning of a rule's name, how sure its facts must be where that is another limit.
 
