@@ -37,13 +37,14 @@ def plain_of(reading: Reading) -> Plain | None:
 
 
 def find_by_rules_too(reading: Reading, plain: Plain | None, file: RuleFile) -> Iterator[Draft]:
-    """What the rules of a file find; an object that lies in a body is read without it."""
+    """What the rules of a file find; an object that lies in a body, or beside one, is read without it."""
     drafts = list(find_by_rules(reading, file))
     if plain is None:
         yield from drafts
         return
+    known = [draft.object_span for draft in drafts]
     again = find_by_rules(plain.reading, file, plain.asked)
-    inside = [draft for draft in again if _touches(draft, plain.bodies)]
+    inside = [d for d in again if _touches(d, plain.bodies) or not _touches(d, known)]
     spans = [draft.object_span for draft in inside]
     yield from (draft for draft in drafts if not _touches(draft, spans))
     yield from inside

@@ -8,7 +8,7 @@ taught the names that annotators gave to subjects, and what it is sure of is a m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from kg.lexicon.words import alternation, load_words
@@ -41,12 +41,15 @@ _HELD = re.compile(
 )
 _NO_START = re.compile("[省市州县区旗镇乡村](?!级)|[全各该本]|[一二三四五六七八九十0-9]+个")
 _NO_NAME = re.compile("各级|各[地类]|全体|全社会")
-_AND = re.compile("[和及、]|以及")
+_ROW = re.compile("(?:[局委部厅办院镇村乡县]|公司|中心)(?:[和及、]|以及)")
 _ONLY_WHERE = re.compile(
-    "(?:脚|山|旗)下|[上中下]游|[东南西北中]缘|(?<!总)[东南西北中]部|腹地|境内|沿线|附近|周边|地区$|一带"
+    "(?:脚|山|旗)下|[上中下]游|[东南西北中]缘|(?<!总)[东南西北中]部|腹地|境内|沿线|附近|周边|地区$|一带|[畔岸旁边]$"
 )
 """太行山|南部: where something lies, told from a name."""
 _ENDS_OF_LINE = tuple("至到、和与及—-")
+_IN_HAND = re.compile("(?:项目|工程)(?:举行|正式|集中|全面)?(?:开工|动工|启动|竣工|奠基|签约)")
+"""甲县乙产业园项目|举行开工仪式: what the county undertakes."""
+_NEAR = 4
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -77,20 +80,29 @@ def _bodies(chain: Chain, sentences: Iterable[Sentence], typed: TypedText) -> It
     stays = {at for m in typed.mentions if m.kind in _STAYS for at in range(*m.span)}
     known = {m.span for m in typed.mentions}
     whole = [m.span for m in typed.mentions if m.kind in (Kind.QUOTED, Kind.ORGANIZATION)]
+    counted = {m.span.end for m in typed.mentions if m.kind is Kind.FIGURE}
     begins = {m.span.start: m for m in typed.mentions if m.kind is Kind.PLACE}
     ends = {m.span.end: m for m in typed.mentions if m.kind is Kind.PLACE}
     for name in _names(chain, sentences, typed):
         span = _with_marks(text, name.span)
         if name.probability < _SURE or span in known or not stays.isdisjoint(range(*span)):
             continue
-        if span.end in ends or any(
-            one.start <= span.start and span.end <= one.end for one in whole
-        ):
+        if any(one.start <= span.start and span.end <= one.end for one in whole):
+            continue
+        if span.end in ends or _IN_HAND.match(text, span.end - 2, span.end + _NEAR):
+            continue
+        if _is_counted_or_listed(text, span, counted):
             continue
         begin, before = begins.get(span.start), ends.get(span.start)
         own = text[begin.span.end if begin else span.start : span.end]
         if _is_name(own, behind_place=bool(begin or before)):
             yield _mention(text, span, begin, before)
+
+
+def _is_counted_or_listed(text: str, span: Span, counted: Container[int]) -> bool:
+    """230支|“竹乡先锋”服务队 are counted; “青藤行动”|“红枫”艺术馆 is a row of names in quotation marks."""
+    row = text[: span.start].endswith(_CLOSING) and text.startswith(_OPENING, span.start)
+    return row or span.start in counted
 
 
 def _with_marks(text: str, span: Span) -> Span:
@@ -100,21 +112,13 @@ def _with_marks(text: str, span: Span) -> Span:
     return Span(span.start - opens, span.end)
 
 
-def _is_row(text: str, span: Span, known: Iterable[Span]) -> bool:
-    """Whether a span holds a known name and another behind it: 甲县财政局|和林业局."""
-    return any(
-        span.start <= one.start and one.end < span.end and _AND.match(text, one.end)
-        for one in known
-    )
-
-
 def _is_name(own: str, *, behind_place: bool) -> bool:
     """Whether it may be a name; everyday words are one only behind their place: 乐昌|图书馆."""
     words = tagged(own)
     proper = holds_name(words) or words[-1][1].startswith(_PROPER)
     return (
         own.count(_OPENING) == own.count(_CLOSING)
-        and not (_NO_START.match(own) or _NO_NAME.search(own) or is_media(own))
+        and not (_NO_START.match(own) or _NO_NAME.search(own) or _ROW.search(own) or is_media(own))
         and not _ONLY_WHERE.search(own, len(own) - 2)
         and (proper or (behind_place and len(own) >= _SHORTEST))
     )
@@ -134,6 +138,8 @@ def _mention(text: str, span: Span, begins: Mention | None, ends: Mention | None
     甲市|北湖公园 and 甲市北湖公园 lie in 甲市; that is part of the second name and not of the first.
     """
     kind = _kind(span.of(text))
+    if kind is EntityType.EVENT:
+        return organization(text, span, None, kind)  # it is held there, and lies nowhere
     if begins and begins.span.end < span.end:
         line = text.startswith(_ENDS_OF_LINE, begins.span.end)  # 甲市|至乙市高铁
         return organization(text, span, None if line else begins, kind)

@@ -56,12 +56,13 @@ def _reading(text: str) -> Reading:
 def test_every_rule_that_was_learned_can_be_doubted_and_none_else() -> None:
     local = _reading("浙江省安吉县溪龙村有茶园3000亩。")
     asked = learned().doubtful
-    assert is_doubtful(local, _TOWNSHIP, "hasIndicator.behind-course", asked - 0.01)
-    assert not is_doubtful(local, _TOWNSHIP, "hasIndicator.behind-course", asked)
+    assert is_doubtful(local, _TOWNSHIP, "ranked.position", asked - 0.01)
+    assert not is_doubtful(local, _TOWNSHIP, "ranked.position", asked)
     assert not is_doubtful(local, _TOWNSHIP, "cooks.own-rule", 0.1)
     for rule, own in (
         ("launches.named", 0.45), ("awarded.won", 0.45), ("earns.before-own", 0.45),
-        ("issues.work", 0.45), ("develops.known-list", 0.5),
+        ("issues.work", 0.45), ("develops.known-list", 0.5), ("locatedIn.name", 0.45),
+        ("hasIndicator.behind-course", 0.5), ("establishes.row", 0.45), ("undertakes.done-list", 0.45),
     ):  # fmt: skip
         assert not is_doubtful(local, _TOWNSHIP, rule, own)
         assert is_doubtful(local, _TOWNSHIP, rule, own - 0.01)
