@@ -8,7 +8,9 @@ import pytest
 from shared_fixtures import Run
 
 
-@pytest.mark.parametrize("script", ["learn_tagger.py", "learn_linking.py", "learn_trust.py"])
+@pytest.mark.parametrize(
+    "script", ["learn_tagger.py", "learn_bodies.py", "learn_linking.py", "learn_trust.py"]
+)
 def test_articles_without_their_annotations_are_refused(
     run_script: Run, tmp_path: Path, script: str
 ) -> None:

@@ -20,7 +20,7 @@ NOBODY = Chain(("O",), ((0.0,),), {})
 def _knows(*words: str) -> Chain:
     """A chain that takes a row of these words for a name, and nothing else."""
     weights = {f"w0={word}": ((1, 29.0), (2, 28.0)) for word in words}
-    transitions = ((5.0, 9.0, -99.0), (5.0, -99.0, 0.0), (5.0, -99.0, 0.0))
+    transitions = ((5.0, 4.0, -99.0), (5.0, -99.0, 0.0), (5.0, -99.0, 0.0))
     return Chain(("O", "B-body", "I-body"), transitions, weights)
 
 
