@@ -9,8 +9,8 @@ from engine_tables import values as _figures
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # a bridge that no recogniser knows, a thing that is pointed at, speech of its manager
-        ("浙江省安吉县修路忙。清岚大桥全长3公里。", set()),
+        # a bridge that no list knows, a thing that is pointed at, speech of its manager
+        ("浙江省安吉县修路忙。清岚大桥全长3公里。", {"清岚大桥 3 公里"}),
         ("浙江省安吉县有桥。这座新封顶的大楼建筑面积2.3万平方米。", set()),
         ("浙江省安吉县种茶忙。\n“今年收了360吨鲜叶。”清岚白茶厂负责人陈明说。", {"清岚白茶厂 360 吨"}),
         # what a county has built stays the county's, and so does what its villages have
