@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kg.discourse import Course, tells_of_nation
@@ -12,7 +11,6 @@ from kg.lexicon import load_rules
 from kg.linking.links import Links
 from kg.mentions.places import find_places
 from kg.mentions.recognise import recognise
-from kg.mentions.typed import TypedText
 from kg.model import Article, Division, Entity, Fact
 from kg.relations.assemble import assemble
 from kg.relations.figures import find_figures
@@ -25,9 +23,10 @@ from kg.relations.ranked import find_ranked
 from kg.relations.ranked_rows import find_ranked_rows
 from kg.relations.reading import Draft, Reading
 from kg.relations.tagged import find_tagged
-from kg.tagger import Chain, TaggedName, learned, names_in
+from kg.tagger import Chain, learned, learned_bodies
 from kg.tagger.bodies import with_bodies
-from kg.text import NormalText, normalise, reference_of
+from kg.tagger.labelled import label
+from kg.text import normalise, reference_of
 
 
 def extract(
@@ -72,20 +71,21 @@ def read(
     title_places = _title_places(title, gazetteer, near)
     reference = reference_of(normal.text, article.date)
     divisions = [*near, *(e.division for e in title_places if e.division)]
-    sentences = [sentence for paragraph in normal.paragraphs for sentence in paragraph.sentences]
     recognised = recognise(normal.text, gazetteer, reference, divisions)
-    names = tuple(_tagged(chain or learned(), normal, recognised))
-    typed = with_bodies(bodies or learned("bodies"), sentences, recognised)
+    chains = chain or learned(), bodies or learned_bodies()
+    names = label(recognised, normal.sentences, *chains)
+    typed = with_bodies(recognised, names.bodies)
     course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
-    reading = Reading.of(article.id, normal, typed, course, reference.year, names, links)
-    return reading if typed is recognised else replace(reading, recognised=recognised)
-
-
-def _tagged(chain: Chain, normal: NormalText, typed: TypedText) -> Iterator[TaggedName]:
-    for paragraph in normal.paragraphs:
-        for sentence in paragraph.sentences:
-            mentions = typed.mentions_in(typed.from_text(sentence.span))
-            yield from names_in(chain, normal.text, sentence.span, mentions)
+    return Reading.of(
+        article.id,
+        normal,
+        typed,
+        course,
+        reference.year,
+        names.objects,
+        links,
+        recognised=None if typed is recognised else recognised,
+    )
 
 
 def _title_places(title: str, gazetteer: Gazetteer, near: Sequence[Division]) -> list[Entity]:

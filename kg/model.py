@@ -113,6 +113,8 @@ class EntityType(StrEnum):
 
 
 PLACE_TYPES = frozenset({EntityType.of_level(level) for level in Level} | {EntityType.PLACE})
+FIGURE_BEARERS = PLACE_TYPES | {EntityType.ORGANIZATION, EntityType.EVENT}
+"""What a figure can be about: no person."""
 
 
 class Predicate(StrEnum):
@@ -132,6 +134,8 @@ class Predicate(StrEnum):
 
 
 FIGURE_PREDICATES = frozenset({Predicate.EARNS, Predicate.HAS_INDICATOR, Predicate.RANKED})
+NEVER_OF_EVENTS = frozenset(Predicate) - FIGURE_PREDICATES - {Predicate.AWARDED}
+"""What no fair or competition does: it has figures, earns, ranks and wins, and builds nothing."""
 
 
 class Status(StrEnum):

@@ -17,20 +17,21 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from calibrate import sets_of
-from learn_tagger import LabelledSentence, Lesson, labels_of, parser, taught, teach_parts
-from lessons import annotated_articles, of_folders, packed
+from chains import LabelledSentence, Lesson, labels_of, teach
+from lessons import annotated_articles, of_folders
 
-from kg.errors import KgError
 from kg.extract import read
 from kg.gazetteer import open_gazetteer
 from kg.mentions.mention import Kind
 from kg.model import PLACE_TYPES, EntityType, Span
 from kg.relations.reading import Reading
 from kg.scoring import Gold
-from kg.tagger import Chain, to_lines
-from kg.tagger.bodies import BODY, seen
-from kg.tagger.tokens import Token, tokens_of
+from kg.tagger import Chain
+from kg.tagger.bodies import BODY
+from kg.tagger.features import features_of
+from kg.tagger.labelled import tokens_by_sentence
+from kg.tagger.repeats import Repeats
+from kg.tagger.tokens import Token
 from kg.text import normalise
 from kg.text.words import is_common_word, is_word, tagged
 
@@ -46,18 +47,7 @@ _PROPER = ("nr", "ns", "nt", "nz")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Teach and write what was learned."""
-    options = parser("Teach the tagger of bodies and sites.", TARGET).parse_args(arguments)
-    try:
-        lessons = lessons_of(sets_of(options))
-    except KgError as error:
-        print(error, file=sys.stderr)
-        return 2
-    if options.parts:
-        teach_parts(lessons, options.parts)
-    chain = taught(lessons)
-    options.to.write_bytes(packed(to_lines(chain)))
-    print(f"{len(lessons)} articles, {len(chain.weights)} features")
-    return 0
+    return teach("Teach the tagger of bodies and sites.", TARGET, lessons_of, arguments)
 
 
 def lessons_of(pairs: Sequence[tuple[Path, Path]]) -> list[Lesson]:
@@ -76,12 +66,11 @@ def _of_folder(pair: tuple[Path, Path]) -> list[Lesson]:
 def _sentences(reading: Reading, golds: Sequence[Gold]) -> Iterator[LabelledSentence]:
     text = reading.normal.text
     named = dict.fromkeys(sorted(_places(text, _names(reading, golds)), key=_length), BODY)
-    for sentence in reading.sentences:
-        mentions = reading.typed.mentions_in(reading.typed.from_text(sentence.span))
-        tokens = tokens_of(text, sentence.span, mentions)
+    repeats = Repeats(text)
+    for tokens in tokens_by_sentence(reading.typed, reading.sentences):
         if len(tokens) > 1:
             inside = {s: body for s, body in named.items() if not _is_division(tokens, s)}
-            yield seen(text, tokens), labels_of(tokens, inside)
+            yield repeats.beside(tokens, features_of(tokens)), labels_of(tokens, inside)
 
 
 def _names(reading: Reading, golds: Sequence[Gold]) -> set[str]:

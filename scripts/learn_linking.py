@@ -31,7 +31,7 @@ from lessons import (
     write_parts,
 )
 
-from kg.discourse import is_place_or_organization
+from kg.discourse import can_bear_figure
 from kg.errors import KgError
 from kg.extract import drafts_of, read
 from kg.forest import Forest
@@ -156,7 +156,7 @@ def _of_figures(reading: Reading, golds: Sequence[Gold]) -> Iterator[Lesson]:
         if figure.asked is not None:
             found = [gold for gold in golds if _is_of(reading, figure, gold)]
             if found:
-                yield _lesson(reading, figure.asked, found[0], is_place_or_organization)
+                yield _lesson(reading, figure.asked, found[0], can_bear_figure)
 
 
 def _is_of(reading: Reading, figure: Figure, gold: Gold) -> bool:

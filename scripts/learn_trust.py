@@ -46,9 +46,9 @@ import learn_linking
 import learn_tagger
 import numpy as np
 from calibrate import add_sets, predicted, sets_of
+from chains import teach_parts
 from fitting import fitted, forest_of, grown
 from learn_linking import parts_taught
-from learn_tagger import teach_parts
 from lessons import annotated_articles, part_file, part_of, unpacked, write_parts
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score

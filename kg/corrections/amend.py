@@ -9,7 +9,16 @@ from kg.corrections.entries import Amend, Amendment, Entry
 from kg.corrections.places import division_of
 from kg.errors import CorrectionsError
 from kg.gazetteer import Gazetteer
-from kg.model import FIGURE_PREDICATES, PLACE_TYPES, Division, Entity, EntityType, Fact, Status
+from kg.model import (
+    FIGURE_BEARERS,
+    FIGURE_PREDICATES,
+    PLACE_TYPES,
+    Division,
+    Entity,
+    EntityType,
+    Fact,
+    Status,
+)
 
 AMENDED = "corrections.amend"
 """The rule of a fact that says what a user says; its confidence is 1."""
@@ -101,8 +110,8 @@ def _entity(
 
 
 def _alike(one: Entity, other: Entity) -> bool:
-    if one.type in PLACE_TYPES or one.type == EntityType.ORGANIZATION:
-        return other.type in PLACE_TYPES or other.type == EntityType.ORGANIZATION
+    if one.type in FIGURE_BEARERS:
+        return other.type in FIGURE_BEARERS
     return one.type == other.type
 
 

@@ -29,7 +29,7 @@ turns is the one value that is shared and grows: ``sections.py`` decides how a p
 """
 
 from kg.discourse.course import Course
-from kg.discourse.topic import CHINA, Topic, is_place_or_organization
+from kg.discourse.topic import CHINA, Topic, can_bear_figure
 from kg.discourse.whole import tells_of_nation
 
-__all__ = ["CHINA", "Course", "Topic", "is_place_or_organization", "tells_of_nation"]
+__all__ = ["CHINA", "Course", "Topic", "can_bear_figure", "tells_of_nation"]

@@ -9,7 +9,7 @@ from kg.discourse.anaphora import Anaphora
 from kg.discourse.divisions import Divisions
 from kg.discourse.named import Named, all_named
 from kg.discourse.sections import Sections
-from kg.discourse.topic import CHINA, Line, Topic, is_place_or_organization
+from kg.discourse.topic import CHINA, Line, Topic, can_bear_figure
 from kg.discourse.turns import Turns
 from kg.discourse.whole import Whole
 from kg.gazetteer import Gazetteer
@@ -97,7 +97,7 @@ class Course:
     # --- what the text is about at a character ---
 
     def subject_at(
-        self, position: int, wanted: Callable[[Entity], bool] = is_place_or_organization
+        self, position: int, wanted: Callable[[Entity], bool] = can_bear_figure
     ) -> Topic | None:
         """The last topic of a wanted kind at a character of the normalised text.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.discourse.topic import Line, Topic, is_place_or_organization
+from kg.discourse.topic import Line, Topic, can_bear_figure
 from kg.discourse.whole import Whole
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import Anaphor, fits, level_of, levels_of
@@ -106,7 +106,7 @@ class Divisions:
     def last_place(self, position: int) -> Topic | None:
         """The place that the paragraph was last about, whatever came between."""
         for turn in self._line.back_from(position):
-            if turn.topic and is_place_or_organization(turn.topic.entity):
+            if turn.topic and can_bear_figure(turn.topic.entity):
                 if turn.topic.entity.type is EntityType.PLACE:
                     continue  # a park's passage still speaks of the village's 村集体
                 if turn.topic.entity.type in PLACE_TYPES:

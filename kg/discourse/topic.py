@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from kg.model import PLACE_TYPES, Division, Entity, EntityType, Level, Span
+from kg.model import FIGURE_BEARERS, Division, Entity, EntityType, Level, Span
 
 CHINA = Entity("中国", EntityType.COUNTRY, Division("中国", Level.COUNTRY, (), ""))
 
@@ -37,9 +37,9 @@ class Turn:
     """Whether a paragraph starts from it."""
 
 
-def is_place_or_organization(entity: Entity) -> bool:
+def can_bear_figure(entity: Entity) -> bool:
     """Whether an entity can bear a figure: a place, an organization or an event, no person."""
-    return entity.type in PLACE_TYPES or entity.type in (EntityType.ORGANIZATION, EntityType.EVENT)
+    return entity.type in FIGURE_BEARERS
 
 
 class Line:
@@ -105,7 +105,7 @@ class Line:
         return reversed(self._turns)
 
     def topic_at(
-        self, position: int, wanted: Callable[[Entity], bool] = is_place_or_organization
+        self, position: int, wanted: Callable[[Entity], bool] = can_bear_figure
     ) -> Topic | None:
         """The last topic of a wanted kind that the paragraph was about, up to a turn to nothing."""
         for turn in self.back_to_opening(position):

@@ -25,6 +25,7 @@ TOLD_APART = frozenset(
     {
         EntityType.PERSON,
         EntityType.ORGANIZATION,
+        EntityType.EVENT,
         EntityType.TITLE,
         EntityType.INITIATIVE,
         EntityType.DOCUMENT,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon.measures import measure_of
-from kg.model import Evidence, Fact, Predicate, Span
+from kg.model import NEVER_OF_EVENTS, EntityType, Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
 from kg.trust.model import confidence, is_doubtful
 
@@ -32,6 +32,8 @@ def assemble_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     for draft in drafts:
         if draft.subject.name == draft.object.name:
             continue  # nothing lies in itself
+        if draft.subject.type is EntityType.EVENT and draft.predicate in NEVER_OF_EVENTS:
+            continue
         fact = _fact(reading, draft)
         key = _identity(fact)
         facts[key] = _joined(facts[key], fact) if key in facts else fact

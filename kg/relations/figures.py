@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.discourse import Topic, is_place_or_organization
+from kg.discourse import Topic, can_bear_figure
 from kg.linking.asked import Asked
 from kg.linking.model import link, probability
 from kg.mentions.mention import Mention
@@ -190,7 +190,7 @@ def _linked(
 ) -> Figure:
     """A figure that no rule ties to anybody, of whom it is most probably about."""
     persons = is_persons(reading, mention)
-    found = None if persons else link(reading, asked, is_place_or_organization)
+    found = None if persons else link(reading, asked, can_bear_figure)
     if found is None:
         return Figure(mention, unread=Unread.NO_SUBJECT, asked=asked)
     rule = f"{way_of(reading, mention, measured, previous)}-{LINKED}"

@@ -1,7 +1,8 @@
 """Objects whose words are part of what the tagger takes for a body: 成立|竹海粮仓民俗博物馆.
 
 What is set up, built or won may be a body too, and is then one mention, in which no rule finds its
-object. So the sentences of such bodies are read once more, as the recognisers left them.
+object; and what stands between a subject and its object may keep a rule from either. So the sentences
+of such bodies are read once more, as the recognisers left them, and what is found only then counts too.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ def plain_of(reading: Reading) -> Plain | None:
 
 
 def find_by_rules_too(reading: Reading, plain: Plain | None, file: RuleFile) -> Iterator[Draft]:
-    """What the rules of a file find; an object that lies in a body, or beside one, is read without it."""
+    """What the rules of a file find in an article and, where bodies stand in a sentence, without them.
+
+    Of an object that lies in a body, or has one in it, the second reading counts; of others the first,
+    and the second where the first has found none.
+    """
     drafts = list(find_by_rules(reading, file))
     if plain is None:
         yield from drafts

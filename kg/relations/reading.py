@@ -59,11 +59,15 @@ class Reading:
         year: int | None = None,
         names: Sequence[TaggedName] = (),
         links: Links | None = None,
+        recognised: TypedText | None = None,
     ) -> Reading:
         """A reading with its sentences in order."""
-        sentences = tuple(s for p in normal.paragraphs for s in p.sentences)
+        sentences = normal.sentences
         starts = tuple(s.span.start for s in sentences)
-        return cls(document, normal, typed, course, sentences, starts, year, tuple(names), links)
+        known = tuple(names)
+        return cls(
+            document, normal, typed, course, sentences, starts, year, known, links, recognised
+        )
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a character."""

@@ -58,7 +58,7 @@ _SAID_ON_IT = re.compile(
     "(?:[，,]记者)?[^，,。；：！？]{0,30}?(?:获悉|了解到|表示|介绍|透露|披露|指出|告诉|宣布|通报)(?![的了会])"
 )
 """记者16日从市文旅局获悉: the day on which somebody said it, not when it was so."""
-_ACCOUNT_OF_YEAR = re.compile("(?:今年|20[0-9]{2}年)以来")
+_ACCOUNT_OF_YEAR = "今年以来"
 """What a report begins with that tells, sentence by sentence, what was done since."""
 _ACCOUNT_OF_PART = re.compile(r"\d{4}-01/\d{4}-\d\d")
 """The first months of a year together: 上半年, 前三季度, 1至5月."""
@@ -70,7 +70,7 @@ _FLOW = re.compile(
 _ON_A_LIST = re.compile("榜|入围|入选|百强|[0-9]强")
 _YEAR_OF_LIST = re.compile(r"\d{4}")
 """2023中国百强县榜单: in a name, without 年."""
-_YEAR_IN_NAME = re.compile("(?<![0-9])(20[0-9]{2})年")
+_YEAR_IN_NAME = re.compile("(?<![0-9])(20[0-9]{2})年(?!前|远景|远期|目标)")
 _YEARS_IN_NAME = re.compile("[0-9]年?[—–~～至到-]+20[0-9]{2}")
 _STANDING = re.compile("截至|截止")
 """Of a date that an account is drawn up for: it holds until another is set."""
@@ -98,10 +98,17 @@ def period_before(reading: Reading, position: int) -> str:
     """When what stands at a character is said to be so, as EDTF; empty where it is not said.
 
     The year in brackets behind a figure (1200亩（2017年）) comes first, then the last period that the
-    sentence names before it; else the one that the sentences before it in the paragraph have set,
-    where it goes on with it (其中, 同比, 当时) or where that is the date of an account (截至6月底). A
-    sentence about the event that the article reports (此次, 活动现场) is of the day named last, in
-    its paragraph or one of the two before. What is said of now or of always has none.
+    sentence names before it, of a change over years (2012年至2022年由3亿元增加到9亿元) the end that a
+    figure is of. Else it is one that the sentences before it have set, in the paragraph:
+
+    - where it goes on with it: 其中, 同比, 当时;
+    - the date of an account (截至6月底), or the time that one is of (今年以来; 上半年 of what comes
+      together month by month);
+    - the day of the calamity whose damage it tells, or of the event that the article reports (此次,
+      活动现场), which may be named two paragraphs before;
+    - the year of the list on which something stands (2023中国百强县榜单).
+
+    What is said of now or of always has none.
     """
     sentence = reading.sentence_at(position)
     if noted := _noted_behind(reading, position):
@@ -142,7 +149,7 @@ def period_of(reading: Reading, span: Span) -> str:
         return (
             _behind(reading, span)
             or period_before(reading, span.end - 1)
-            or _named_after(span.of(reading.normal.text))
+            or _named_after(span.of(reading.normal.text), reading.year)
         )
     if inner.span.start >= span.start and "-" in _edtf(
         _last_mention(reading, sentence, span.start - 1)
@@ -151,10 +158,12 @@ def period_of(reading: Reading, span: Span) -> str:
     return period_before(reading, span.end - 1)
 
 
-def _named_after(name: str) -> str:
-    """《2023年夏季供水计划》: the one year in a name that nothing else dates."""
+def _named_after(name: str, now: int | None) -> str:
+    """《2023年夏季供水计划》: the one year in a name that nothing else dates, if it is no aim (2030年前)."""
     years = _YEAR_IN_NAME.findall(name)
-    return years[0] if len(years) == 1 and not _YEARS_IN_NAME.search(name) else ""
+    if len(years) != 1 or _YEARS_IN_NAME.search(name) or (now and int(years[0]) > now):
+        return ""
+    return str(years[0])
 
 
 def _edtf(mention: Mention | None) -> str:
@@ -240,8 +249,7 @@ def _accounted(reading: Reading, sentence: Sentence, position: int) -> str:
             continue
         flows = _FLOW.search(text, sentence.span.start, position)
         of_part = flows and _ACCOUNT_OF_PART.fullmatch(_edtf(begun))
-        of_year = _ACCOUNT_OF_YEAR.fullmatch(begun.text) and not _edtf(begun).endswith("/..")
-        return _edtf(begun) if of_part or of_year else ""
+        return _edtf(begun) if of_part or begun.text == _ACCOUNT_OF_YEAR else ""
     return ""
 
 

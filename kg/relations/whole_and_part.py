@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.discourse import Topic, is_place_or_organization
+from kg.discourse import Topic, can_bear_figure
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
@@ -66,4 +66,4 @@ def _around(pattern: re.Pattern[str], reading: Reading, position: int) -> re.Mat
 
 def _named(reading: Reading, part: Mention) -> Topic | None:
     entity = reading.course.meaning(part)
-    return Topic((entity,), part.span) if entity and is_place_or_organization(entity) else None
+    return Topic((entity,), part.span) if entity and can_bear_figure(entity) else None

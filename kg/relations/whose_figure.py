@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.discourse import Topic, is_place_or_organization
+from kg.discourse import Topic, can_bear_figure
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import NAMING, Kind, Mention
 from kg.mentions.organizations import is_national, is_office, watches_others
@@ -109,7 +109,7 @@ def topic_of(
             return told  # 全国文明村12个
         if told and entity in told.entities and EACH.search(measured.words):
             return told  # 甲村、乙村和丙村集体收入不足10万元
-        return Topic((entity,), measured.owner.span) if is_place_or_organization(entity) else None
+        return Topic((entity,), measured.owner.span) if can_bear_figure(entity) else None
     if measured.owner and measured.owner.kind is Kind.ANAPHOR and not _all_over(measured.owner):
         return None  # 我州, which nothing tells
     if not measured.owner and (place := _benefits(reading, measured, mention)):

@@ -1,7 +1,7 @@
 """A linear-chain conditional random field, as it is stored: the best labels, and how sure they are.
 
 The model is that of Lafferty, McCallum and Pereira (2001). CRFsuite fits it, in
-``scripts/learn_tagger.py``; the package itself only decodes, by Viterbi's algorithm, and works out
+``scripts/chains.py``; the package itself only decodes, by Viterbi's algorithm, and works out
 marginals by the forward–backward algorithm.
 """
 

@@ -9,11 +9,9 @@ from functools import cache
 from importlib.resources import files
 from math import inf
 
-from kg.mentions.mention import Mention
 from kg.model import Span
 from kg.tagger.chain import Chain, Scores, from_lines
-from kg.tagger.features import features_of
-from kg.tagger.tokens import Token, tokens_of
+from kg.tagger.tokens import Token
 
 RELATIONS = frozenset({"launches", "awarded", "develops", "establishes", "undertakes", "issues"})
 """Whose objects the tagger is taught to name."""
@@ -36,18 +34,20 @@ class TaggedName:
 
 
 @cache
-def learned(of: str = "learned") -> Chain:
-    """What the package has learned: of the objects of relations, or of ``bodies``."""
-    packed = files("kg.tagger").joinpath(f"{of}.jsonl.gz").read_bytes()
+def learned() -> Chain:
+    """What the package has learned of the objects of relations."""
+    return _stored("learned.jsonl.gz")
+
+
+@cache
+def learned_bodies() -> Chain:
+    """What the package has learned of those that facts are said of."""
+    return _stored("bodies.jsonl.gz")
+
+
+def _stored(file: str) -> Chain:
+    packed = files("kg.tagger").joinpath(file).read_bytes()
     return from_lines(gzip.decompress(packed).decode().splitlines())
-
-
-def names_in(
-    chain: Chain, text: str, sentence: Span, mentions: Sequence[Mention]
-) -> tuple[TaggedName, ...]:
-    """The names in a sentence of a normalised text; ``mentions`` are those within it."""
-    tokens = tokens_of(text, sentence, mentions)
-    return decoded(chain, tokens, features_of(tokens))
 
 
 def decoded(

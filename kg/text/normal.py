@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.lexicon.words import alternation, load_words
 from kg.model import Span
 from kg.text.script import is_traditional, to_simplified
-from kg.text.sentences import Paragraph, split_paragraphs
+from kg.text.sentences import Paragraph, Sentence, split_paragraphs
 
 _INVISIBLE = r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
@@ -76,6 +76,11 @@ class NormalText:
     paragraphs: tuple[Paragraph, ...]
     _runs: tuple[_Run, ...] = field(default=(), repr=False)
     """Empty where both texts are equally long: then all offsets are the same."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all paragraphs, in order."""
+        return tuple(sentence for one in self.paragraphs for sentence in one.sentences)
 
     def to_original(self, span: Span) -> Span:
         r"""Where a stretch of ``text`` stands in ``original``.

@@ -20,6 +20,7 @@ from kg.text.dates import (
 )
 from kg.text.numbers import parse_number
 from kg.text.reference import Reference
+from kg.text.units import unit_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ _HEAD = re.compile(
     rf"|(?P<both>(?<!\d)(?<!\d[、和])(?<!年[、和])(?<!分别于)(?<!分别在)(?P<one>{YEAR})年?[和、]"
     rf"(?P<next>{YEAR})年(?!\d|[、和]{YEAR}|[^。！？；\n]{{0,40}}分别){_TOGETHER})"
     rf"|(?<!\d)(?P<year>{YEAR})年(?!代)度?"
-    r"|(?<![\d《])(?P<listed>20\d\d)(?=[^\d，。；！？、：年月\s《》“”][^，。；！？、：年月\s《》“”]{0,15}?"
+    rf"|(?<![\d《])(?P<listed>20\d\d)(?![万亿千百多余几]|{unit_pattern()})"
+    r"(?=[^\d，。；！？、：年月\s《》“”][^，。；！？、：年月\s《》“”]{0,15}?"
     r"(?:榜单|排行榜|排名|百强|\d强))"
     r"|(?P<near>今年|本年度|去年|上年(?!度)|前年|明年|同年|该年|当年|翌年|次年)"
     r"|(?P<decade>(?:(?:上|20)世纪)?(?P<tens>[二三四五六七八九]十|[2-9]0)年代|(?:19|20)\d0年代)"
@@ -242,9 +244,12 @@ def _read_year(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
     return _with_part(scan, match, year_number(match["year"]))
 
 
-def _read_listed(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch]:
+def _read_listed(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
     """2023中国百强县榜单: the year in the name of a list is when one stands in it."""
-    scan.state(int(match["listed"]), match.end())
+    year, now = int(match["listed"]), scan.reference.year
+    if now is not None and year > now + 1:
+        return None
+    scan.state(year, match.end())
     return match.end(), Stretch(match["listed"], match["listed"])
 
 
@@ -281,8 +286,6 @@ def _year_of(scan: _Scan, part: re.Match[str]) -> int | None:
     """The year of words that state none: the one of the sentence, else by the article's date."""
     mark = r"\n" if part["whole"] else "[。！？\n]"
     stated = scan.stated_in(mark, part.start())
-    if stated is not None and _is_of_this_year(scan, part):
-        return scan.reference.year
     if stated is not None or part["whole"]:
         return stated
     date = scan.reference.date
@@ -291,12 +294,6 @@ def _year_of(scan: _Scan, part: re.Match[str]) -> int | None:
     latest = date + datetime.timedelta(days=_AHEAD)
     last = (last_month(part), int(part["day"] or 1))
     return latest.year if last <= (latest.month, latest.day) else latest.year - 1
-
-
-def _is_of_this_year(scan: _Scan, part: re.Match[str]) -> bool:
-    """今年上半年，出口…。2022年，全市获批试点，|上半年出口…: said of this year elsewhere, it is this year's."""
-    before = scan.text[scan.stated_at : part.start()]
-    return "，" in before and part["month"] is None and f"今年{part.group().strip()}" in scan.text
 
 
 def _read_decade(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch]:

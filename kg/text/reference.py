@@ -31,7 +31,7 @@ _DATELINE = re.compile(
 _STATED_YEAR = re.compile(
     r"《[^《》\n]{1,60}》|(?P<future>到|至|力争|计划|预计|目标|[—–~～-])?\s?"
     r"(?P<year>(?:19|20)\d\d)(?P<mark>年)(?!远景|远期|前[，将])"
-    r"(?!(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出?生(?!产|态|活|物)|生人))(?P<compared>同期)?"
+    r"(?!(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出生(?!人口|率|缺陷|婴儿|医学)|生(?=[，。、；）)\s]|$)|生[于人]))(?P<compared>同期)?"
 )
 _BASE_YEAR = 2019
 """The last year before the epidemic, with which later ones are compared, however much later."""

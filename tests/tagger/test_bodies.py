@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bodies_chain import NOBODY, knows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,17 +12,8 @@ from kg.gazetteer import open_gazetteer
 from kg.mentions.mention import Kind
 from kg.model import Article, Span
 from kg.tagger import Chain
-from kg.tagger.repeats import repeats_of
+from kg.tagger.repeats import Repeats
 from kg.tagger.tokens import tokens_of
-
-NOBODY = Chain(("O",), ((0.0,),), {})
-
-
-def _knows(*words: str) -> Chain:
-    """A chain that takes a row of these words for a name, and nothing else."""
-    weights = {f"w0={word}": ((1, 29.0), (2, 28.0)) for word in words}
-    transitions = ((5.0, 4.0, -99.0), (5.0, -99.0, 0.0), (5.0, -99.0, 0.0))
-    return Chain(("O", "B-body", "I-body"), transitions, weights)
 
 
 def _bodies(text: str, chain: Chain) -> list[tuple[str, str, str, list[str]]]:
@@ -78,12 +70,12 @@ def test_a_name_is_a_mention_with_the_place_in_front_of_it(
     text: str, words: list[str], expected: list[tuple[str, str, str, list[str]]]
 ) -> None:
     assert _bodies(text, NOBODY) == []
-    assert _bodies(text, _knows(*words)) == expected
+    assert _bodies(text, knows(*words)) == expected
 
 
 def test_no_name_runs_over_a_person_or_a_period() -> None:
     text = "溪龙村党支部书记陈立秋说，2021年增收。"
-    chain = _knows("<PERSON>", "<PERIOD>", "<Person>", "说", "，", "增收")
+    chain = knows("<PERSON>", "<PERIOD>", "<Person>", "说", "，", "增收")
     assert _bodies(text, chain) == _bodies(text, NOBODY)
 
 
@@ -91,5 +83,13 @@ def test_no_name_runs_over_a_person_or_a_period() -> None:
 @given(st.text(alphabet="安吉县青藤车队的了，。“”2021年", min_size=1, max_size=40))
 def test_each_token_has_how_often_the_text_comes_back_to_it(text: str) -> None:
     tokens = tokens_of(text, Span(0, len(text)), [])
-    for token, features in zip(tokens, repeats_of(text, tokens), strict=True):
+    around = [[] for _ in tokens]
+    for token, features in zip(tokens, Repeats(text).beside(tokens, around), strict=True):
         assert features[0] == f"again={min(4, text.count(token.span.of(text)))}"
+
+
+@given(
+    st.text(alphabet="安吉县，", max_size=20), st.text(alphabet="安吉县，", min_size=1, max_size=5)
+)
+def test_repeats_are_counted_as_a_reader_would_strike_them_out(text: str, stretch: str) -> None:
+    assert Repeats(text).times(stretch) == min(4, text.count(stretch))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from shared_fixtures import Teach, Write
 
-from kg.model import Span
-from kg.tagger import from_lines, names_in
+from kg.extract import read
+from kg.gazetteer import open_gazetteer
+from kg.model import Article
+from kg.tagger import from_lines
 
 
 def test_a_chain_is_taught_what_annotators_named(taught: Teach, annotated: Write) -> None:
@@ -22,6 +24,5 @@ def test_a_chain_is_taught_what_annotators_named(taught: Teach, annotated: Write
     assert said.startswith("6 articles, ")
     chain = from_lines(learned)
     text = "今年推行“梅乡计划”。"
-    assert [name.span.of(text) for name in names_in(chain, text, Span(0, len(text)), [])] == [
-        "“梅乡计划”"
-    ]
+    names = read(Article("b", "", text), open_gazetteer(), chain=chain).names
+    assert [name.span.of(text) for name in names] == ["“梅乡计划”"]

@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 from kg.extract import drafts_of, read
 from kg.gazetteer import open_gazetteer
 from kg.model import Article, Span
-from kg.tagger import RELATIONS, Chain, learned, names_in
+from kg.tagger import RELATIONS, Chain, TaggedName, learned
 from kg.tagger.features import features_of
 from kg.tagger.tokens import tokens_of
+
+
+def _names(text: str, chain: Chain) -> tuple[TaggedName, ...]:
+    return read(Article("a", "", text), open_gazetteer(), chain=chain).names
 
 
 @settings(deadline=None)  # the first call loads jieba's dictionary
@@ -75,14 +79,14 @@ def test_another_chain_reads_what_it_has_learned() -> None:
         ((0.0, 0.0, -9.0), (0.0, 0.0, 3.0), (0.0, 0.0, 0.0)),
         {"w0=竹乡": ((1, 5.0),), "w0=计划": ((2, 5.0),)},
     )
-    (name,) = names_in(chain, "看竹乡计划了", Span(0, 6), [])
+    (name,) = _names("看竹乡计划了", chain)
     assert (name.relation, name.span) == ("issues", Span(1, 5))
     assert 0.9 < name.probability < 1
 
 
 def test_a_chain_that_has_learned_no_name_finds_none() -> None:
     chain = Chain(("O",), ((0.0,),), {})
-    assert names_in(chain, "看竹乡计划了", Span(0, 6), []) == ()
+    assert _names("看竹乡计划了", chain) == ()
 
 
 @pytest.mark.parametrize(

@@ -181,15 +181,32 @@ def test_a_line_with_a_short_date_and_a_time_is_the_articles_date() -> None:
         ("接待游客30万人次，较2022年同期增长9%。", 2023),
         ("接待游客30万人次，较2019年同期增长9%。", None),
         ("1998年生产茶叶20吨。", 1998),
+        ("2022年生猪出栏3万头。", 2022),
+        ("2022年生鲜销售增长。", 2022),
+        ("2022年出生人口下降。", 2022),
+        ("陈敏（1983年生）回村。", None),
     ],
 )
 def test_years_of_which_the_article_is_not(text: str, year: int | None) -> None:
     assert reference_of(text).year == year
 
 
-def test_a_half_year_is_the_one_that_the_article_calls_this_years() -> None:
+def test_what_is_said_of_this_year_elsewhere_overrules_no_year_that_is_stated() -> None:
     text = "今年上半年增收。2022年，村里改种白茶，上半年卖出鲜叶。"
-    assert [edtf for _, edtf in periods(text)] == ["2023-01/2023-06", "2022", "2023-01/2023-06"]
+    assert [edtf for _, edtf in periods(text)] == ["2023-01/2023-06", "2022", "2022-01/2022-06"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总投资2050万元打造全国百强镇",
+        "全国2012家企业入围百强榜单",
+        "2048名教师入选百强",
+        "2098世界百强县",
+    ],
+)
+def test_a_number_before_a_list_is_no_year(text: str) -> None:
+    assert periods(text) == []
 
 
 def test_without_a_date_the_latest_past_year_counts() -> None:
