@@ -11,15 +11,16 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pycrfsuite
 from calibrate import add_sets, sets_of
-from lessons import of_the_others, packed, write_parts
+from lessons import of_the_others, packed, part_file, part_of, unpacked, write_parts
 
 from kg.errors import KgError
 from kg.model import Span
-from kg.tagger import Chain, to_lines
+from kg.tagger import Chain, from_lines, to_lines
 from kg.tagger.tokens import Token
 
 FITTING = {"c1": 0.5, "c2": 0.1, "max_iterations": 60, "feature.minfreq": 3}
@@ -68,6 +69,16 @@ def _parser(description: str, target: Path) -> argparse.ArgumentParser:
     add("--parts", type=Path, metavar="DIR", help="where the chains of the parts go")
     add("--to", type=Path, default=target, metavar="FILE", help="the file to write")
     return asked
+
+
+def chain_of(folder: Path | None, article: str) -> Chain | None:
+    """The chain that the other parts than an article's have taught; None where none are kept."""
+    return folder and _kept(part_file(folder, part_of(article)))
+
+
+@cache
+def _kept(file: Path) -> Chain:
+    return from_lines(unpacked(file))
 
 
 def teach_parts(lessons: Sequence[Lesson], folder: Path) -> None:

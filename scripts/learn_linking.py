@@ -2,10 +2,12 @@
 
     .venv/bin/python scripts/learn_linking.py
     .venv/bin/python scripts/learn_linking.py --articles DIR --gold DIR [--articles DIR --gold DIR]
-    .venv/bin/python scripts/learn_linking.py --parts DIR
+    .venv/bin/python scripts/learn_linking.py --bodies DIR --parts DIR
 
 What annotators wrote of figures and of named objects is looked up in its article; everybody whom the
-article names is a case, right where the annotation names them as the subject. With ``--parts`` trees
+article names is a case, right where the annotation names them as the subject. With ``--bodies`` an
+article is read with the tagger of bodies that the other parts have taught (``learn_bodies.py
+--parts``), as one that it has not seen. With ``--parts`` trees
 are also written for each of five parts of the articles, ``part-0.jsonl.gz`` and so on, taught by the
 other four, as ``learn_tagger.py`` does. A table says how often the rules and the trees of the other
 parts find the annotated subject. The same articles and rules give the same bytes.
@@ -17,9 +19,11 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from calibrate import add_sets, sets_of
+from chains import chain_of
 from fitting import fitted, forest_of
 from lessons import (
     annotated_articles,
@@ -89,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Teach, print how well it goes and write what was learned."""
     options = _parser().parse_args(arguments)
     try:
-        lessons = lessons_of(sets_of(options))
+        lessons = lessons_of(sets_of(options), options.bodies)
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
@@ -105,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Teach whom a figure or name is said of.")
     add_sets(parser)
     add = parser.add_argument
+    add("--bodies", type=Path, metavar="DIR", help="a chain of bodies for each part")
     add("--parts", type=Path, metavar="DIR", help="where the trees of the parts go")
     add("--to", type=Path, default=TARGET, metavar="FILE", help="the file to write")
     return parser
@@ -129,17 +134,22 @@ def _is_linked_right(lesson: Lesson, forest: Forest) -> bool:
 # --- lessons ----------------------------------------------------------------------------------
 
 
-def lessons_of(pairs: Sequence[tuple[Path, Path]]) -> list[Lesson]:
-    """What annotators wrote of the articles of all folders, as ``of_folders`` gives it."""
-    return of_folders(_of_folder, pairs)
+def lessons_of(pairs: Sequence[tuple[Path, Path]], bodies: Path | None = None) -> list[Lesson]:
+    """What annotators wrote of the articles of all folders, as ``of_folders`` gives it.
+
+    ``bodies`` holds a chain of bodies for each part; the package's own reads all where there is none.
+    """
+    return of_folders(partial(_of_folder, bodies), pairs)
 
 
-def _of_folder(pair: tuple[Path, Path]) -> list[Lesson]:
+def _of_folder(bodies: Path | None, pair: tuple[Path, Path]) -> list[Lesson]:
     gazetteer = open_gazetteer()
     return [
         lesson
         for article, golds in annotated_articles(*pair)
-        for lesson in _lessons(read(article, gazetteer, links=NOBODY), golds)
+        for lesson in _lessons(
+            read(article, gazetteer, links=NOBODY, bodies=chain_of(bodies, article.id)), golds
+        )
     ]
 
 

@@ -46,7 +46,7 @@ import learn_linking
 import learn_tagger
 import numpy as np
 from calibrate import add_sets, predicted, sets_of
-from chains import teach_parts
+from chains import chain_of, teach_parts
 from fitting import fitted, forest_of, grown
 from learn_linking import parts_taught
 from lessons import annotated_articles, part_file, part_of, unpacked, write_parts
@@ -65,7 +65,6 @@ from kg.relations.assemble import assemble_all, evidence_of
 from kg.relations.reading import Draft, Reading
 from kg.scoring import Gold
 from kg.scoring.matching import match
-from kg.tagger import Chain, from_lines
 from kg.trust.features import features
 from kg.trust.model import Learned, learned
 
@@ -140,7 +139,8 @@ def _parts(options: argparse.Namespace, pairs: Sequence[tuple[Path, Path]], fold
     if options.bodies is None:
         teach_parts(learn_bodies.lessons_of(pairs), bodies)
     if options.links is None:
-        write_parts(map(links_to_lines, parts_taught(learn_linking.lessons_of(pairs))), links)
+        lessons = learn_linking.lessons_of(pairs, bodies)
+        write_parts(map(links_to_lines, parts_taught(lessons)), links)
     return Parts(taggers, bodies, links)
 
 
@@ -160,16 +160,10 @@ def _of_source(source: _Source, parts: Parts) -> list[Trial]:
 
 def _read(article: Article, gazetteer: Gazetteer, parts: Parts) -> Reading:
     """An article as what the other parts have taught reads it."""
-    part = part_of(article.id)
-    chain = parts.taggers and _tagger(parts.taggers, part)
-    bodies = parts.bodies and _tagger(parts.bodies, part)
-    links = parts.links and _links(parts.links, part)
+    chain = chain_of(parts.taggers, article.id)
+    bodies = chain_of(parts.bodies, article.id)
+    links = parts.links and _links(parts.links, part_of(article.id))
     return read(article, gazetteer, chain=chain, links=links, bodies=bodies)
-
-
-@cache
-def _tagger(folder: Path, part: int) -> Chain:
-    return from_lines(unpacked(part_file(folder, part)))
 
 
 @cache
