@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.discourse.topic import Line, Topic, can_bear_figure
@@ -24,6 +25,10 @@ _LEVEL_OF_LETTER = {
     "社": "Village",
     "嘎": "Village",
 }
+
+_THAT_ZONE = "该区"
+_ZONE = re.compile("(?:[新片园]|开发|经开|高新|自贸|保税|合作|示范|度假|旅游|景|功能|集聚)区$")
+"""经开区…。该区产值…: no county, and still 该区."""
 
 
 class Divisions:
@@ -62,6 +67,8 @@ class Divisions:
         that is spoken of: with 全县 the article's own before any other, with 该县 the last one.
         """
         levels = levels_of(anaphor, word)
+        if topic and word == _THAT_ZONE and _ZONE.search(topic.entity.name):
+            return topic.entity
         if topic and level_of(topic.entity) in levels and fits(word, topic.entity):
             return topic.entity
         if anaphor.whole and (spoken_of := self._last_of_level(position, levels, word)):

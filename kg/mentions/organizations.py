@@ -102,6 +102,11 @@ _OF_GRID = "国网"
 """国网|安吉县供电公司: whose branch it is stands before the place."""
 _ELSEWHERE = re.compile("合作组织|卫星发射中心|盆地|高原|平原|丘陵|半岛|三角洲|流域")
 """上海|合作组织, 酒泉|卫星发射中心, 四川|盆地: of several countries, elsewhere, or larger."""
+_FIRM_OF = re.compile(
+    "(?:龙头|骨干|重点|本土|当地|本地|知名|民营|国有|属地|农业|高新技术)*(?:企业|国企|民企)"
+)
+"""溪龙乡|企业|青藤茶业公司: a word for what it is, between its place and its name."""
+_SHORTEST_FIRM = 4
 _GENERIC = re.compile(
     "(?:距|[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
     "|[东南西北](?:隔|临|靠|接|邻|濒|依|倚|至|连|毗|与))"
@@ -383,12 +388,18 @@ def organization(
     home = place.entity.division if place and place.entity else None
     kind = kind or (EntityType.PLACE if _SITE.search(name) else EntityType.ORGANIZATION)
     chain = place.chain if place else ()
-    entity = Entity(_own_name(name, chain), kind, home)
+    entity = Entity(_own_name(name, span.start, chain), kind, home)
     return Mention(Kind.ORGANIZATION, span, name, entity, chain)
 
 
-def _own_name(name: str, chain: Sequence[tuple[Entity, Span]]) -> str:
-    """The name with only the last division of the chain in front: 河南省辉县市中医院 → 辉县市中医院."""
+def _own_name(name: str, start: int, chain: Sequence[tuple[Entity, Span]]) -> str:
+    """The name with only the last division of the chain in front: 河南省辉县市中医院 → 辉县市中医院.
+
+    What is only called a firm of that place has its own: 溪龙乡企业青藤茶业公司 → 青藤茶业公司.
+    """
+    apposed = _FIRM_OF.match(name, chain[-1][1].end - start) if chain else None
+    if apposed and len(name) - apposed.end() >= _SHORTEST_FIRM:
+        return name[apposed.end() :]
     if len(chain) < 2:
         return name
     cut = chain[-1][1].start - chain[0][1].start

@@ -176,7 +176,9 @@ def _figure(
     asked = replace(asked, told=told, way=rule.rpartition("-")[2])
     sure = probability(reading, asked, told)
     if rule != _OF_PERSON and len(topic.entities) == 1:
-        other = rival(reading, asked, sure, can_bear_figure)
+        other = rival(
+            reading, asked, sure, lambda one: can_bear_figure(one) and bearer(one) != told
+        )
         if other is not None:
             topic, sure = other
             rule = f"{way_of(reading, mention, measured, previous)}-{LINKED}"

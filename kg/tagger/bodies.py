@@ -35,6 +35,7 @@ _IN_HAND = re.compile("(?:项目|工程)(?:举行|正式|集中|全面)?(?:开�
 """甲县乙产业园项目|举行开工仪式: what the county undertakes."""
 _NEAR = 4
 _OPENING, _CLOSING = "“", "”"
+_SIDES, _GOES = "东南西北", tuple("起接至邻靠临依连枕濒")
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
@@ -72,7 +73,7 @@ def _bodies(typed: TypedText, names: Iterable[TaggedName]) -> Iterator[Mention]:
     begins = {m.span.start: m for m in typed.mentions if m.kind is Kind.PLACE}
     ends = {m.span.end: m for m in typed.mentions if m.kind is Kind.PLACE}
     for name in names:
-        span = _with_marks(text, name.span)
+        span = _fitted(text, name.span)
         if name.probability < _SURE or span in known or not stays.isdisjoint(range(*span)):
             continue
         if any(one.start <= span.start and span.end <= one.end for one in whole):
@@ -93,8 +94,13 @@ def _is_counted_or_listed(text: str, span: Span, counted: Container[int]) -> boo
     return row or span.start in counted
 
 
-def _with_marks(text: str, span: Span) -> Span:
-    """The span with the mark that its quotation opens with, where the name begins behind it."""
+def _fitted(text: str, span: Span) -> Span:
+    """The span with the mark that its quotation opens with, where the name begins behind it.
+
+    And without 北 where a road is told to begin in the north: 青藤高速|北起….
+    """
+    if text[span.end - 1] in _SIDES and text.startswith(_GOES, span.end):
+        span = Span(span.start, span.end - 1)
     own = span.of(text)
     opens = own.count(_CLOSING) == own.count(_OPENING) + 1 and text[: span.start].endswith(_OPENING)
     return Span(span.start - opens, span.end)

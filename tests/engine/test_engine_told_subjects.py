@@ -31,6 +31,12 @@ from kg.relations.assemble import assemble_all
         ("安吉县溪龙乡黄杜茶叶专业合作社有成员80户，其中村民20户入股，户均分红2万元。",
          {"溪龙乡黄杜茶叶专业合作社 80 户", "溪龙乡黄杜茶叶专业合作社 20 户",
           "溪龙乡黄杜茶叶专业合作社 20000 CNY"}),
+        # what is only called a firm of its place has a name of its own
+        ("走进安吉县溪龙乡企业清岚茶业公司，车间里很忙。清岚茶业公司今年产值达4000万元。",
+         {"清岚茶业公司 40000000 CNY"}),
+        # 该区 is the zone that the text is about, be it no county
+        ("武汉经开区地处武汉西南，与蔡甸区相邻。2022年，该区整车产量102万辆。",
+         {"武汉经开区 1020000 辆"}),
         # one school by the county's short name, of which a county may have several
         ("浙江省德清县的学生考得好。德清高中有教师210人。", {"德清高中 210 人"}),
         ("浙江省德清县的学生考得好。德清县高中有教师210人。", {"德清县 210 人"}),
