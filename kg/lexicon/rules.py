@@ -37,7 +37,8 @@ finds is the name; ``noun`` asks that each is a noun phrase, ``proper`` that it 
 part of a list; ``item`` is a pattern that each part must match as a whole; ``same_paragraph`` asks
 that the subject is named no further back, ``same_sentence`` that the sentence names it, ``in_title`` that
 the title 《…》 begins with it, and ``local`` that it is a county or lies in one.
-``listed`` says that the pattern names the subjects one by one, so that a count of them denies nothing.
+``listed`` says that the pattern names the subjects one by one, so that a count of them denies nothing;
+``of_name`` that where an object's name begins with a place, it is that place's: 安吉县茶农服务中心.
 
 All patterns are written with Chinese punctuation: an article's own , ; : ! ? ( ) count as the same.
 """
@@ -89,6 +90,7 @@ _RULE_KEYS = frozenset(
             "reject",
             "same_paragraph",
             "same_sentence",
+            "of_name",
             "in_title",
             "local",
             "proper",
@@ -134,6 +136,8 @@ class Rule:
     """Whether the title 《…》 must begin with the subject."""
     local: bool = False
     """Whether the subject must be a county or smaller, for what means nothing in wider news."""
+    of_name: bool = False
+    """Whether an object whose name begins with a place or organization is theirs."""
     listed: bool = False
     """Whether subjects are named one by one, so that what stands before the object denies nothing."""
     item: re.Pattern[str] | None = None
@@ -303,6 +307,7 @@ def _rule(entry: Entry, keep_quotes: bool) -> Rule:
         in_title=entry.flag("in_title"),
         local=entry.flag("local"),
         listed=entry.flag("listed"),
+        of_name=entry.flag("of_name"),
         item=entry.pattern("item") if "item" in entry.values else None,
     )
 

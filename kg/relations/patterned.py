@@ -14,7 +14,7 @@ from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull, within
-from kg.relations.subjects import is_of_strangers, may_bear, subject_of
+from kg.relations.subjects import is_of_strangers, may_bear, owner_by_name, subject_of
 from kg.relations.when import period_of
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
@@ -137,7 +137,8 @@ def facts_said(
     row: Sequence[str],
 ) -> Iterator[Draft]:
     """The facts of one name, one for each subject that the pattern names or the course tells."""
-    found = subject_of(reading, file, match, name, row)
+    owner = owner_by_name(reading, file, object_span) if rule.of_name else None
+    found = owner or subject_of(reading, file, match, name, row)
     if found is None or (rule.same_paragraph and not _is_near(reading, found, object_span)):
         return
     subjects, named_at = found

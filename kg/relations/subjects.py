@@ -92,6 +92,30 @@ def _names_subject(match: re.Match[str]) -> bool:
     return "subject" in match.re.groupindex and bool(match["subject"])
 
 
+def owner_by_name(
+    reading: Reading, file: RuleFile, span: Span
+) -> tuple[tuple[Entity, ...], Span] | None:
+    """Whose a body is by the name that its own begins with: 安吉县茶农服务中心, 湖州学院茶艺队."""
+    typed = reading.typed.from_text(span)
+    first = next(iter(reading.typed.mentions_in(typed)), None)
+    if first is None or first.kind not in NAMING or first.span.start != span.start:
+        return None
+    entity = reading.course.meaning(first)
+    if entity is None:
+        return None
+    if first.span.end >= span.end:
+        # the name is one mention as a whole, which knows where it lies
+        if entity.division is None or not first.text.startswith(entity.division.name):
+            return None
+        entity = entity_of(entity.division)
+    named = tuple(_allowed(Topic((entity,), first.span), file))
+    return (named, first.span) if named and _bears(file, named[0]) else None
+
+
+def _bears(file: RuleFile, entity: Entity) -> bool:
+    return entity.type in _spelled_out(file.subject_types)
+
+
 def may_bear(file: RuleFile, entity: Entity, name: str) -> bool:
     """Whether an entity can be the subject of an object of this name."""
     if entity.type not in _bearers(file, name) or entity.type in file.never:
