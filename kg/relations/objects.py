@@ -12,7 +12,8 @@ from kg.model import Span
 from kg.relations.nouns import is_generic, is_noun_phrase
 
 _NAMED = f"[{CHARACTER_OF[Kind.QUOTED]}{CHARACTER_OF[Kind.WORK]}]"
-_SEPARATOR = re.compile(f"[、，]|以及|和|及|与|(?<={_NAMED})(?={_NAMED})")
+_ALSO_WON = "并(?:被|同时|先后)?(?:荣获|荣立|追记|追授|记|获评|获得|授予|入选)"
+_SEPARATOR = re.compile(f"[、，]|以及|和|及|与|{_ALSO_WON}|(?<={_NAMED})(?={_NAMED})")
 _PUNCTUATION = "，。、；：！？,.;:!?·— 　\n"
 _QUOTES = "“”‘’"
 _LONGEST_NAME = 45
