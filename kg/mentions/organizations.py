@@ -96,6 +96,12 @@ _AND = re.compile("[和与及]|以及")
 _NATIONAL = re.compile(
     f"(?<![俄美英法德韩印越泰伊乌澳]){alternation(_WORDS['national'])}(?:办公厅)?(?![门队长署]|代表|委员(?!会))"
 )
+_BUILDER = re.compile(
+    "中(?:国?(?:铁建|铁|建筑|交建|交|电建|能建|水电|核|冶)|建)"
+    "(?:[一二三四五六七八九十]{1,3}|大桥|隧道|电气化|港航|第[一二三四五六七八九十]+工程)局"
+    "(?:集团)?(?:有限公司|[一二三四五六七八九十]公司)?"
+)
+"""中铁大桥局, 中国水电十局: a firm of the state's that builds, and no office, though it ends as one."""
 _POSTED = re.compile("驻[\u4e00-\u9fff]{2,14}?(?:帮扶|访惠聚)?工作[队组](?!员|长)")
 """甲公司|驻乙村工作队: a body that another has sent there."""
 _OF_GRID = "国网"
@@ -151,6 +157,8 @@ def _candidates(text: str, places: Sequence[Mention], gazetteer: Gazetteer) -> I
         yield from _behind_place(text, place, places, starts, gazetteer)
         yield from _in_clause(text, place, starts)
     for match in _NATIONAL.finditer(text):
+        yield organization(text, Span(*match.span()), None)
+    for match in _BUILDER.finditer(text):
         yield organization(text, Span(*match.span()), None)
     for match in _STANDING.finditer(text):
         span = Span(*match.span())
@@ -409,6 +417,8 @@ def _own_name(name: str, start: int, chain: Sequence[tuple[Entity, Span]]) -> st
 def is_office(entity: Entity) -> bool:
     """Whether an organization is an office of party or state, whose figures are its place's."""
     if entity.type is not EntityType.ORGANIZATION or _HALL.search(entity.name):
+        return False
+    if _BUILDER.fullmatch(entity.name):
         return False
     return bool(_OFFICE.search(entity.name))
 

@@ -10,7 +10,7 @@ from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
 from kg.linking.asked import Asked
 from kg.linking.model import link, probability
-from kg.model import Entity, EntityType, Level, Predicate, Span
+from kg.model import PLACE_TYPES, Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull, within
@@ -152,6 +152,8 @@ def facts_said(
         # 竹海安置点建成, 安吉县竹海水库: what is built does not build itself
         if name.endswith(subject.name) or _is_itself(file, subject, name):
             continue
+        if owner is None and _is_listed(reading, file, match, subject, named_at):
+            continue
         draft = _draft(reading, file, rule, match, name, object_span, subject, named_at)
         if file.relation in LINKED:
             asked = Asked(file.relation, object_span, name, told=subject, way="rule")
@@ -162,6 +164,19 @@ def facts_said(
 def _is_itself(file: RuleFile, subject: Entity, name: str) -> bool:
     """Whether a project would be undertaken by the work whose name it is."""
     return file.relation == Predicate.UNDERTAKES and subject.name.endswith(name)
+
+
+def _is_listed(
+    reading: Reading, file: RuleFile, match: re.Match[str], subject: Entity, named_at: Span
+) -> bool:
+    """Whether a project would be undertaken by a building beside it: 竹海馆、苕溪书院项目开工."""
+    if file.relation != Predicate.UNDERTAKES or _is_division(subject):
+        return False
+    return within(reading.typed.from_text(named_at), Span(*match.span("object")))
+
+
+def _is_division(entity: Entity) -> bool:
+    return entity.type in PLACE_TYPES and entity.type is not EntityType.PLACE
 
 
 def linked_fact(
