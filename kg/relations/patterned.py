@@ -10,6 +10,7 @@ from kg.discourse import Topic
 from kg.lexicon import Rule, RuleFile
 from kg.linking.asked import Asked
 from kg.linking.model import link, probability
+from kg.mentions.organizations import is_office
 from kg.model import PLACE_TYPES, Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
@@ -147,7 +148,7 @@ def facts_said(
     if rule.local and not all(_is_local(subject) for subject in subjects):
         return
     for subject in subjects:
-        if rule.in_title and not name.startswith(f"《{subject.name}"):
+        if rule.in_title and not _names_issuer(name, subject):
             continue
         # 竹海安置点建成, 安吉县竹海水库: what is built does not build itself
         if name.endswith(subject.name) or _is_itself(file, subject, name):
@@ -164,6 +165,19 @@ def facts_said(
 def _is_itself(file: RuleFile, subject: Entity, name: str) -> bool:
     """Whether a project would be undertaken by the work whose name it is."""
     return file.relation == Predicate.UNDERTAKES and subject.name.endswith(name)
+
+
+def _names_issuer(title: str, subject: Entity) -> bool:
+    """Whether a title begins with the subject, or with an office of it: 《安吉县水利局关于…》.
+
+    《安吉县慈善总会关于…》 is none of the county's.
+    """
+    if not title.startswith(f"《{subject.name}"):
+        return False
+    issuer, about, _ = title[1:].partition("关于")
+    if not about or issuer.strip() == subject.name:
+        return True
+    return _is_division(subject) and is_office(Entity(issuer.strip(), EntityType.ORGANIZATION))
 
 
 def _is_listed(
