@@ -31,6 +31,7 @@ LINKED = frozenset(
     }
 )
 """The relations whose subjects annotated articles have taught."""
+_ONLY_WORKS = re.compile("(?:新建|建设|改造|扩建|改扩建|迁建|[一二三四]期)*(?:项目|工程)")
 _SMALL = frozenset({EntityType.TOWN, EntityType.VILLAGE})
 _QUOTE = re.compile("“[^“”]+”")
 _POINT = re.compile("(?:^|[，。；：])[一二三四五六七八九十]是")
@@ -153,7 +154,7 @@ def facts_said(
         # 竹海安置点建成, 安吉县竹海水库: what is built does not build itself
         if name.endswith(subject.name) or _is_itself(file, subject, name):
             continue
-        if owner is None and _is_listed(reading, file, match, subject, named_at):
+        if owner is None and _is_listed(reading, file, match, subject):
             continue
         draft = _draft(reading, file, rule, match, name, object_span, subject, named_at)
         if file.relation in LINKED:
@@ -163,8 +164,11 @@ def facts_said(
 
 
 def _is_itself(file: RuleFile, subject: Entity, name: str) -> bool:
-    """Whether a project would be undertaken by the work whose name it is."""
-    return file.relation == Predicate.UNDERTAKES and subject.name.endswith(name)
+    """Whether a project would be undertaken by the work whose name it is: 竹海书院建设项目."""
+    if file.relation != Predicate.UNDERTAKES:
+        return False
+    behind = name.removeprefix(subject.name)
+    return subject.name.endswith(name) or (behind != name and bool(_ONLY_WORKS.fullmatch(behind)))
 
 
 def _names_issuer(title: str, subject: Entity) -> bool:
@@ -180,13 +184,12 @@ def _names_issuer(title: str, subject: Entity) -> bool:
     return _is_division(subject) and is_office(Entity(issuer.strip(), EntityType.ORGANIZATION))
 
 
-def _is_listed(
-    reading: Reading, file: RuleFile, match: re.Match[str], subject: Entity, named_at: Span
-) -> bool:
+def _is_listed(reading: Reading, file: RuleFile, match: re.Match[str], subject: Entity) -> bool:
     """Whether a project would be undertaken by a building beside it: 竹海馆、苕溪书院项目开工."""
     if file.relation != Predicate.UNDERTAKES or _is_division(subject):
         return False
-    return within(reading.typed.from_text(named_at), Span(*match.span("object")))
+    row = reading.typed.to_text(Span(*match.span("object")))
+    return subject.name in row.of(reading.normal.text)
 
 
 def _is_division(entity: Entity) -> bool:
