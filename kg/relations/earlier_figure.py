@@ -42,17 +42,24 @@ _ABOVE = re.compile(
 _IN_BRACKETS = re.compile(f"(?:高于|低于|快于|慢于|高出)(?P<place>[{_P}{_A}])[（(]$")
 _QUOTED = CHARACTER_OF[Kind.QUOTED]
 _CHANGES = (
-    "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
+    "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小|偏[多少高低]|提效"
 )
 _THAN = re.compile(
-    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年|上一?届|上一年|前一年|上一?期)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
-    f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
+    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年|上一?届|(?:多年|常年|历年)|上一年|前一年|上一?期)(?:的|同期|均值|平均值|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
+    f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降多少](?=$|[了约近超])))(?:了|约|近|超)?$"
 )
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{PERIOD})(?:同期|全年|末|年底)?的$")
 _HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
 _LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,14})，[^，。；]*$")
 _JUST_NAMED = re.compile(
     "(?P<words>(?:利润|股份|集体|经营|门票|土地|年|总)?(?:收入|分红|收益|营收|利润|租金))[，,](?:一共|总共|共计|合计|共|总计)$"
+)
+_AGAIN = re.compile(f"{FIGURE}[（(](?:折合|合计?|约合|相当于|即)?(?:人民币)?$")
+_SAME_KIND = (
+    {"CNY", "USD", "EUR", "HKD", "GBP", "JPY"},
+    {"亩", "平方米", "公顷", "平方公里"},
+    {"公里", "米", "华里"},
+    {"吨", "公斤", "斤"},
 )
 _REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
 
@@ -94,6 +101,8 @@ def with_previous(
     quantity: Quantity,
 ) -> Measured | None:
     """What a figure says more of what the one before it measures: a change, a mean, an aspect."""
+    if not before.words and _in_other_units(reading, position, previous, quantity):
+        return replace(previous, unit=quantity.unit)
     if not before.words and _counts_body(reading, position, before):
         return None
     if (
@@ -130,6 +139,19 @@ def with_previous(
     ):
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
     return None
+
+
+def _in_other_units(
+    reading: Reading, position: int, previous: Measured, quantity: Quantity
+) -> bool:
+    """Whether it tells the figure right before it again: 货值4.5亿美元（超30亿元人民币）."""
+    text = reading.typed.text
+    beside = _AGAIN.search(text, 0, position)
+    ends = text.startswith(("）", ")"), position + 1)
+    first = reading.typed.mention_at(beside.start()) if beside and ends else None
+    if first is None or first.quantity is None or first.quantity.unit != previous.unit:
+        return False
+    return any({quantity.unit, previous.unit} <= units for units in _SAME_KIND)
 
 
 def _counts_body(reading: Reading, position: int, before: Measured) -> bool:
@@ -196,7 +218,8 @@ def compared_with(
         words = base + found["verb"]
         span = before.span if before.span.end else head.span
         return Measured(words, span, head.owner, previous.unit if previous else "%")
-    if found := _TIMES.search(text, sentence.start, position):
+    ratio = not quantity.unit or quantity.unit in ("%", "倍")
+    if ratio and (found := _TIMES.search(text, sentence.start, position)):
         head = words_before(reading, found.start(), sentence)
         base = "" if stands_for_figure(head.words) else head.words
         base = base or (previous.words if previous else "")

@@ -25,7 +25,8 @@ _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PERSONS = re.compile(f"{alternation(_WORDS['persons'])}$")
 _MONEY = re.compile(
-    "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入)$"
+    "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入"
+    "|捐[赠款资]|善款|经费(?:支持|补助)?|补贴|补助|奖金|贷款|融资|授信|成交额|交易额)$"
 )
 _TIMES = re.compile("人次$")
 _HOUSEHOLDS = re.compile(

@@ -34,6 +34,8 @@ from kg.relations.words_chosen import chosen_words, done_by_people
 from kg.text import Quantity
 
 _NAMES_ITSELF = re.compile("增产|增收|减产")
+_PLACES_IN_ORDER = "位"
+"""They only tell of one's place among others: 位列第45位，上升6位."""
 _THIS = re.compile("[这那该][个座片方]$")
 _SETTLEMENT = re.compile(
     "的[\u4e00-\u9fff]{0,4}(?:[村镇乡县城岛]|村庄|村落|城市|地方|社区)(?![民级里])"
@@ -83,6 +85,8 @@ def measured_at(
     if found is None or found.said:
         return found
     wording = worded(found.words)
+    if wording is not None and quantity.unit == _PLACES_IN_ORDER and is_change(wording.words):
+        wording = replace(wording, words="位次" + wording.words)
     if wording is None or is_change(_NAMES_ITSELF.sub("", wording.words)):
         return None  # nothing says what has changed
     if "海拔" in wording.words and not _ALTITUDE.fullmatch(wording.words):

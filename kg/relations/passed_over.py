@@ -29,7 +29,7 @@ _HAS_SO_MANY = re.compile(
 )
 """Whose they are: 是|乙省|的12个贫困县之一 tells of 乙省 how many it has."""
 _AMONG = re.compile("在[^，,。；;]{0,12}$")
-_RANKED_IN = re.compile("[^，,。；;]{0,16}(?:中|里)?(?:排|位列|位居|名列|居)")
+_RANKED_IN = re.compile("[^，,。；;]{0,16}(?:中|里)?(?:排(?![水涝污洪气查险除练演班队放档]|出口)|位列|位居|名列|居)")
 _MOST_LISTED = 10
 _NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
 _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
@@ -48,6 +48,8 @@ _ALL_PROVINCES = 31
 _PROVINCES = re.compile("省|[（(]?自治区")
 _PARTS = frozenset("批期步次类组种轮段档层")
 _SORTING = frozenset({"CNY", "亩", "人次"})
+_LENGTHS = frozenset(["米", "毫米", "厘米", "公里"])
+"""What a thing is like, and no bound of what is meant: 3条直径为400毫米的管线."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
 _SMALL_COUNTS = frozenset("个名人户家座所口台栋艘支棵株辆架幢")
@@ -113,11 +115,13 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     more = _TELLS_MORE.search(reading.typed.text, 0, position)
     if (
         more
+        and not (quantity.unit in _LENGTHS and quantity.comparator == "=")
         and _NOUN_NEXT.match(reading.typed.text, position + 1)
         and not holds_verb(more["words"])
     ):
         return True  # 三个年产值超过万亿元的产业
-    if quantity.comparator in ("<", ">") and _KIND_OF_ONES.match(reading.typed.text, position + 1):
+    follows_kind = quantity.comparator in ("<", ">") and quantity.unit != "亩"
+    if follows_kind and _KIND_OF_ONES.match(reading.typed.text, position + 1):
         return True  # 年收入不到8万元的村
     if quantity.comparator not in (">=", "<="):
         return False

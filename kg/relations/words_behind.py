@@ -33,6 +33,8 @@ _IS_PART = ("是", "为", "都是", "均为")
 _PARTITIVE = re.compile("分之|[成半/]")
 _OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
 """Another classifier: 60多台（套）炒茶机."""
+_SIZE_AGAIN = re.compile(f"[（(](?:折合|合计?|约合|约|即)?(?P<size>{FIGURE})[）)](?=[\u4e00-\u9fff])")
+_AREAS = frozenset(["亩", "平方米", "公顷", "平方公里"])
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 _TAKEN_IN = re.compile("(?:分红|收益|增收)(?![\u4e00-\u9fff])")
 """Nouns behind 的 that are verbs elsewhere."""
@@ -98,6 +100,9 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
         return None  # 大户由32户|发展到158户
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
         start += 1  # 9840名平凉在职党员
+    elif quantity.classifier and text[start : start + 1] == CHARACTER_OF[Kind.PERIOD]:
+        start += 1  # 100名2023年高考毕业生
+    start = _past_other_units(reading, position, start)
     if quantity.unit == "%":
         start = _past_is(reading, position, start)
     elif quantity.unit == "人" and (link := _IS.match(text, start)):
@@ -109,6 +114,17 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
         start = every.end()
     like = _LIKE_THIS.match(text, start) or _SUCH.match(text, start)
     return kind, like.end() if like else start
+
+
+def _past_other_units(reading: Reading, position: int, start: int) -> int:
+    """Behind brackets that tell the size again: 31400平方米（47.1亩）|闲置土地."""
+    again = _SIZE_AGAIN.match(reading.typed.text, start)
+    first = reading.typed.mention_at(position)
+    second = reading.typed.mention_at(again.start("size")) if again else None
+    if not again or not first or not second or not first.quantity or not second.quantity:
+        return start
+    areas = first.quantity.unit in _AREAS and second.quantity.unit in _AREAS
+    return again.end() if areas else start
 
 
 def _past_is(reading: Reading, position: int, start: int) -> int:

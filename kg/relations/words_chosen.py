@@ -57,6 +57,8 @@ _HEIGHTS = (
 )
 _NOT_YET = re.compile("尚未|还没有?|没有|未")
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
+_SPENT = ("投资", "投入资金", "出资", "筹资", "捐赠", "捐款", "捐资")
+"""So many 万 of what are spent, though no 元 is said."""
 HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
 """One character is enough of a name for these: 羊由3.2万只压减到1.1万只."""
 _WHERE = re.compile(
@@ -80,6 +82,8 @@ def chosen_words(
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
     elif _is_clause_of_noun(reading, position, before):
         chosen = before  # 年吸引读者3万人次的|书屋
+    elif not quantity.unit and before.words.endswith(_SPENT):
+        chosen = before  # 投资100余万|建设书屋
     elif behind and (told := _told_of_noun(reading, position, before, behind, quantity)):
         chosen = told
     elif stands_alone(quantity.unit):
