@@ -25,7 +25,7 @@ from kg.relations.measured_words import (
     Measured,
     is_change,
 )
-from kg.relations.nouns import is_noun_phrase
+from kg.relations.nouns import is_noun_phrase, is_verb
 from kg.relations.reading import Reading
 from kg.relations.wording import is_share_word, stands_for_figure
 from kg.relations.words_before import words_before
@@ -54,6 +54,10 @@ _LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,
 _JUST_NAMED = re.compile(
     "(?P<words>(?:利润|股份|集体|经营|门票|土地|年|总)?(?:收入|分红|收益|营收|利润|租金))[，,](?:一共|总共|共计|合计|共|总计)$"
 )
+_DONE_TO = re.compile(
+    "[种栽养套流新改扩][种植栽培养殖转建造][植下]?的(?P<noun>[\u4e00-\u9fff]{2,6})[，,](?:就|共|总共|一共|已)?有?$"
+)
+"""What is grown or built, and then how much of it there is: 种植的小香薯，约150亩."""
 _AGAIN = re.compile(f"{FIGURE}[（(](?:折合|合计?|约合|相当于|即)?(?:人民币)?$")
 _SAME_KIND = (
     {"CNY", "USD", "EUR", "HKD", "GBP", "JPY"},
@@ -61,7 +65,10 @@ _SAME_KIND = (
     {"公里", "米", "华里"},
     {"吨", "公斤", "斤"},
 )
-_REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
+_ALONE_BEHIND = re.compile("(?P<words>[\u4e00-\u9fff]{2})(?=[，,。；;、）)]|$)")
+_OF_THEN = re.compile("(?:同期|均值|平均值?)[（(]$")
+"""What something was at the time that it is set against: 比去年同期（18亿立方米）偏多."""
+_REACHED = re.compile(f"(?:达到?|为|增?至|到)了?(?:{PERIOD}的)?$")
 
 
 def named_before(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -70,6 +77,15 @@ def named_before(reading: Reading, position: int, sentence: Span) -> Measured | 
         span = reading.typed.to_text(Span(*summed.span("words")))
         return Measured(span.of(reading.normal.text), span)
     return _like_these(reading, position, sentence)
+
+
+def grown_or_built(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """What a clause names that this one measures: 种植的小香薯，约|150亩."""
+    done = _DONE_TO.search(reading.typed.text, sentence.start, position)
+    if done is None or not is_noun_phrase(done["noun"]):
+        return None
+    span = reading.typed.to_text(Span(*done.span("noun")))
+    return Measured(span.of(reading.normal.text), span)
 
 
 def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -119,17 +135,22 @@ def with_previous(
     if _ASPECT.fullmatch(before.words):
         words = _of_that(previous.words, before.words)
         return Measured(words, before.span, before.owner, quantity.unit)
+    if _now_reached(reading, position, before, behind, previous):
+        words = CHANGE.sub("", previous.words)
+        return Measured(words, previous.span, before.owner, quantity.unit)
     if not before.words and not behind and quantity.unit == previous.unit:
-        return Measured(previous.words, previous.span, before.owner, quantity.unit)
+        if said := _happens(reading, position, quantity):
+            return said
+        words = previous.words
+        if _OF_THEN.search(reading.typed.text, 0, position):
+            words = CHANGE.sub("", words)
+        return Measured(words, previous.span, before.owner, quantity.unit)
     beside = BESIDE.search(reading.typed.text, 0, position)
     if beside and quantity.unit == "人" and previous.unit == "户" and not before.words:
         words = previous.words.removesuffix("户数")
         return Measured(
             words if words.endswith("人口") else words + "人口", previous.span, None, "人"
         )
-    if _now_reached(reading, position, before, behind, previous):
-        words = CHANGE.sub("", previous.words)
-        return Measured(words, previous.span, before.owner, quantity.unit)
     if (
         beside
         and not before.words
@@ -152,6 +173,15 @@ def _in_other_units(
     if first is None or first.quantity is None or first.quantity.unit != previous.unit:
         return False
     return any({quantity.unit, previous.unit} <= units for units in _SAME_KIND)
+
+
+def _happens(reading: Reading, position: int, quantity: Quantity) -> Measured | None:
+    """What becomes of so much land or so many, alone behind the figure: …，3.3万亩|绝收."""
+    alone = _ALONE_BEHIND.match(reading.typed.text, position + 1)
+    if alone is None or quantity.unit in ("CNY", "%") or not is_verb(alone["words"]):
+        return None
+    span = reading.typed.to_text(Span(*alone.span("words")))
+    return Measured(alone["words"], span, None, quantity.unit)
 
 
 def _counts_body(reading: Reading, position: int, before: Measured) -> bool:

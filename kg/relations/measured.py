@@ -16,7 +16,13 @@ from dataclasses import replace
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.earlier_figure import compared_with, named_before, named_earlier, with_previous
+from kg.relations.earlier_figure import (
+    compared_with,
+    grown_or_built,
+    named_before,
+    named_earlier,
+    with_previous,
+)
 from kg.relations.measured_words import (
     BREAK,
     COUNTED_ALONE,
@@ -139,6 +145,10 @@ def _beside(
         return compared
     if not behind and (found := done_by_people(reading, position, before, previous, quantity)):
         return found
+    if previous and behind and before.span == previous.span and not stands_alone(previous.unit):
+        before = Measured("", Span(0, 0), before.owner)  # 6个村|5000亩的茶园
+    if not before.words and not behind and (found := grown_or_built(reading, position, sentence)):
+        return replace(found, unit=quantity.unit, owner=before.owner)
     if previous and (found := with_previous(reading, position, before, behind, previous, quantity)):
         return found
     if not before.words and behind is None and (found := named_before(reading, position, sentence)):

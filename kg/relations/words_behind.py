@@ -13,7 +13,7 @@ from kg.relations.reading import Reading
 from kg.text import Quantity
 
 _TO_OTHER_END = re.compile(END_VERB)
-_OVER_FIGURE = re.compile(f"[^和与及、，,。\\W]{{0,8}}{FIGURE}的")
+_OVER_FIGURE = re.compile(f"(?!(?:行政|自然)?村{FIGURE}|[乡镇县区市]{FIGURE}|乡镇{FIGURE}|社区{FIGURE})[^和与及、，,。\\W]{{0,8}}{FIGURE}的")
 _PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇", "项目", "口岸")
 _COUNTS_THINGS = frozenset("个名位户家所人")
 _LONGEST_SECOND = 8

@@ -39,7 +39,7 @@ _SMALL = 10
 _ADVERBS = re.compile("(?:都|(?<![村人户亩年月日])均|已经?|全部|也|在|正在?|全都|先后|陆续|纷纷)+")
 _LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
 _LONGEST_PREDICATE = 14
-_TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
+_TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|(?:公称)?直径|管径|厚度|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
 """What alone says too little, and tells of the noun behind the figure: 覆盖率达63%的|流动书屋."""
 _HEIGHTS = (
     "目标",
@@ -57,6 +57,7 @@ _HEIGHTS = (
 )
 _NOT_YET = re.compile("尚未|还没有?|没有|未")
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
+_DEEDS = ("开展", "进行", "实施", "参加", "参与", "前往", "赴")
 _SPENT = ("投资", "投入资金", "出资", "筹资", "捐赠", "捐款", "捐资")
 """So many 万 of what are spent, though no 元 is said."""
 HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
@@ -224,6 +225,13 @@ def _predicate(reading: Reading, position: int) -> str:
     return no + text[start:phrase_end] if phrase_end > noun else ""
 
 
+def _goes_on(words: str, behind: str) -> bool:
+    """Whether the words before have named what is counted, and those behind tell what it does."""
+    first = tagged_words(behind)[0]
+    named = len(words) > 1 and has_noun(words) and not _DANGLING.search(words)
+    return named and not object_verb(words) and first[0] in _DEEDS
+
+
 def _counted(
     before: Measured, behind: Measured | None, quantity: Quantity, action: str
 ) -> Measured | None:
@@ -231,6 +239,8 @@ def _counted(
     words = before.words
     if behind and len(behind.words) == 1 and action:
         return Measured(behind.words + action, behind.span, before.owner)  # 7个村开展特色种植
+    if behind and _goes_on(words, behind.words):
+        return before  # 选派医疗队26人次|开展手术
     if behind:
         verb = object_verb(words)
         span = hull(before.span, behind.span) if verb else behind.span
