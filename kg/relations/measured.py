@@ -33,6 +33,7 @@ from kg.relations.measured_words import (
 )
 from kg.relations.nouns import is_verb
 from kg.relations.reading import Reading
+from kg.relations.summed_row import sum_of_row
 from kg.relations.wording import is_torn, worded
 from kg.relations.words_before import words_before
 from kg.relations.words_behind import words_behind
@@ -90,6 +91,7 @@ def measured_at(
     found = _found(reading, position, sentence, quantity, previous, amount)
     if found is None or found.said:
         return found
+    found = sum_of_row(reading, found)
     wording = worded(found.words)
     if wording is not None and quantity.unit == _PLACES_IN_ORDER and is_change(wording.words):
         wording = replace(wording, words="位次" + wording.words)

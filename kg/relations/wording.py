@@ -88,7 +88,9 @@ def worded(words: str) -> Wording | None:
     tokens = _behind_doer(tokens)
     first = next((n for n, (word, _) in enumerate(tokens) if not _drops_first(word)), len(tokens))
     adverbs = [n for n, (word, _) in enumerate(tokens) if _is_adverb(tokens, n)]
-    kept = [word for n, (word, _) in enumerate(tokens) if n >= first and n not in adverbs]
+    loose = {n + 1 for n in adverbs if tokens[n + 1 : n + 2] == (("的", "uj"),)}  # 参加当天|的|活动
+    dropped = {*adverbs, *loose}
+    kept = [word for n, (word, _) in enumerate(tokens) if n >= first and n not in dropped]
     kept = _done_there(kept, tokens)
     if kept and kept[0] in _PREPOSITIONS and len("".join(kept[1:2])) != 1:
         return None  # 在规上工业总产值占比: of what, nobody says; but 在田蔬菜面积

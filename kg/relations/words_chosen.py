@@ -57,6 +57,7 @@ _HEIGHTS = (
 )
 _NOT_YET = re.compile("尚未|还没有?|没有|未")
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
+_MAKE = re.compile("(?:推动|促成|促使|导致|致使|造成|使得?|让)了?")
 _DEEDS = ("开展", "进行", "实施", "参加", "参与", "前往", "赴")
 _SPENT = ("投资", "投入资金", "出资", "筹资", "捐赠", "捐款", "捐资")
 """So many 万 of what are spent, though no 元 is said."""
@@ -90,7 +91,8 @@ def chosen_words(
     elif stands_alone(quantity.unit):
         chosen = _alone(before, behind)
     else:
-        chosen = _counted(before, behind, quantity, _action(reading, position))
+        caused = _caused(reading, before, behind)
+        chosen = caused or _counted(before, behind, quantity, _action(reading, position))
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
@@ -223,6 +225,17 @@ def _predicate(reading: Reading, position: int) -> str:
     noun = start + len(word)
     phrase_end = noun_phrase_end(text, noun, end)
     return no + text[start:phrase_end] if phrase_end > noun else ""
+
+
+def _caused(reading: Reading, before: Measured, behind: Measured | None) -> Measured | None:
+    """What the counted are made to do: 推动46个项目|达成合作意向."""
+    if behind is None or not _MAKE.fullmatch(before.words):
+        return None
+    end = reading.typed.from_text(behind.span).end
+    predicate = _predicate(reading, end - 1)
+    if not predicate:
+        return None
+    return Measured(behind.words + predicate, behind.span, before.owner)
 
 
 def _goes_on(words: str, behind: str) -> bool:
