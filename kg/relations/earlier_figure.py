@@ -58,6 +58,10 @@ _DONE_TO = re.compile(
     "[种栽养套流新改扩][种植栽培养殖转建造][植下]?的(?P<noun>[\u4e00-\u9fff]{2,6})[，,](?:就|共|总共|一共|已)?有?$"
 )
 """What is grown or built, and then how much of it there is: 种植的小香薯，约150亩."""
+_GREW = re.compile(
+    "(?:队伍|规模|数量|总量)?(?:稳步|持续|不断|快速|逐步|逐年|大幅|稳定)*(?:增长|增加|增多|壮大|扩大|攀升)了?[，,](?:如今|目前|现在)?(?:已经?|现)?(?:扩大|增加|增长|发展|壮大)?[达到至]+了?$"
+)
+"""What has grown, and then how much of it there is: 科技特派员队伍壮大，已达99人."""
 _AGAIN = re.compile(f"{FIGURE}[（(](?:折合|合计?|约合|相当于|即)?(?:人民币)?$")
 _SAME_KIND = (
     {"CNY", "USD", "EUR", "HKD", "GBP", "JPY"},
@@ -81,11 +85,19 @@ def named_before(reading: Reading, position: int, sentence: Span) -> Measured | 
 
 def grown_or_built(reading: Reading, position: int, sentence: Span) -> Measured | None:
     """What a clause names that this one measures: 种植的小香薯，约|150亩."""
-    done = _DONE_TO.search(reading.typed.text, sentence.start, position)
+    text = reading.typed.text
+    if grew := _GREW.search(text, sentence.start, position):
+        return _that_grew(reading, grew.start(), sentence)
+    done = _DONE_TO.search(text, sentence.start, position)
     if done is None or not is_noun_phrase(done["noun"]):
         return None
     span = reading.typed.to_text(Span(*done.span("noun")))
     return Measured(span.of(reading.normal.text), span)
+
+
+def _that_grew(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    head = words_before(reading, position, sentence)
+    return head if is_noun_phrase(head.words) else None
 
 
 def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:

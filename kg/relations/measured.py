@@ -59,6 +59,7 @@ _DISTANCE = re.compile(
     f"(?P<words>(?:距离?|(?<![隔分脱远])离)[^，,。；、\\s]{{0,8}}?(?:{CHARACTER_OF[Kind.PLACE]}|县城|[城市]区|市中心|[镇乡]政府|车站|机场|高速口)[^，,。；、\\s]{{0,4}}?)的?(?:距离|路程|车程)?(?:仅|只|约|大约|大概|有|不到|不足|近|为|是)*$"
 )
 _TOGETHER = re.compile("(?:共计?|合计|总计)$")
+_MONEY_GIVEN = re.compile("(?:款|资金|[助奖救慰问]金|物资|补贴|补助)$")
 _ALTITUDE = re.compile(
     "(?:平均|最高|最低|境内|全[村镇乡县市]|村内)*海拔(?:高度|最高处?|最低处?)?(?:落差)?"
 )
@@ -129,6 +130,8 @@ def _found(
         if _TOGETHER.search(reading.typed.text, 0, position):
             return replace(previous, unit=quantity.unit)  # 7批|画家共|95人
         before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
+    if previous and not before.words and _is_sum_of(reading, position, previous, quantity):
+        return replace(previous, unit=quantity.unit)
     return _beside(reading, position, sentence, quantity, before, previous, amount)
 
 
@@ -150,7 +153,7 @@ def _beside(
     if previous and behind and before.span == previous.span and not stands_alone(previous.unit):
         before = Measured("", Span(0, 0), before.owner)  # 6个村|5000亩的茶园
     if not before.words and not behind and (found := grown_or_built(reading, position, sentence)):
-        return replace(found, unit=quantity.unit, owner=before.owner)
+        return replace(found, unit=quantity.unit, owner=before.owner or found.owner)
     if previous and (found := with_previous(reading, position, before, behind, previous, quantity)):
         return found
     if not before.words and behind is None and (found := named_before(reading, position, sentence)):
@@ -159,6 +162,12 @@ def _beside(
     if bare and stands_alone(quantity.unit):
         return named_earlier(reading, position, sentence, quantity)
     return chosen_words(reading, position, before, behind, quantity)
+
+
+def _is_sum_of(reading: Reading, position: int, previous: Measured, quantity: Quantity) -> bool:
+    """Whether it sums up the money that the figure before counts: 两笔助学款，共计|1亿元."""
+    counted = quantity.unit == "CNY" and bool(_MONEY_GIVEN.search(previous.words))
+    return counted and bool(_TOGETHER.search(reading.typed.text, 0, position))
 
 
 def _is_told_before(before: Measured, previous: Measured | None) -> bool:

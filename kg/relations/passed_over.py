@@ -33,6 +33,9 @@ _RANKED_IN = re.compile("[^，,。；;]{0,16}(?:中|里)?(?:排(?![水涝污洪�
 _MOST_LISTED = 10
 _NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
 _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
+_PERSON = f"(?:[\u4e00-\u9fff]{{2,3}}|{CHARACTER_OF[Kind.PERSON]})"
+_PEOPLE_NAMES = re.compile(f"{_PERSON}(?:、{_PERSON})+(?:[、和与及]{_PERSON})$")
+"""三个人 by name: 陈敏、王建伟、李娟|3人."""
 _OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
 _TELLS_MORE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}(?P<words>[\u4e00-\u9fff]{{1,8}})$")
 _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
@@ -52,7 +55,7 @@ _LENGTHS = frozenset(["米", "毫米", "厘米", "公里"])
 """What a thing is like, and no bound of what is meant: 3条直径为400毫米的管线."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
-_SMALL_COUNTS = frozenset("个名人户家座所口台栋艘支棵株辆架幢")
+_SMALL_COUNTS = frozenset("个名人户家座所口台栋艘支棵株辆架幢笔场")
 
 
 class Unread(StrEnum):
@@ -170,6 +173,9 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
         return False
     if _THESE.search(text, 0, position) and quantity.unit in ("个", "人", "户", "家"):
         return True  # 干部和群众这两个方面
+    people = _PEOPLE_NAMES.search(text, 0, position) if quantity.unit == "人" else None
+    if people and len(re.split("[、和与及]", people.group())) == quantity.value:
+        return True
     listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)
     if listed and len(_PLACE_NAMES.findall(listed.group())) == quantity.value:
         return True

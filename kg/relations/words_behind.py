@@ -33,6 +33,10 @@ _IS_PART = ("是", "为", "都是", "均为")
 _PARTITIVE = re.compile("分之|[成半/]")
 _OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
 """Another classifier: 60多台（套）炒茶机."""
+PARTS_OF_ALL = re.compile("乡镇(?:街道)?|行政村|自然村|街道|社区")
+_ALL_HAVE = re.compile(
+    f"{CHARACTER_OF[Kind.ANAPHOR]}(?:{FIGURE}(?:乡镇|镇|乡|街道)[、（(]?)*$"
+)
 _SIZE_AGAIN = re.compile(f"[（(](?:折合|合计?|约合|约|即)?(?P<size>{FIGURE})[）)](?=[\u4e00-\u9fff])")
 _AREAS = frozenset(["亩", "平方米", "公顷", "平方公里"])
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
@@ -56,6 +60,9 @@ def words_behind(
         if end > size.end():
             span = reading.typed.to_text(Span(size.end(), end))
             return Measured(span.of(reading.normal.text) + size["size"], span)
+    if parts := PARTS_OF_ALL.match(text, start) if tells_parts(text, position) else None:
+        span = reading.typed.to_text(Span(start, parts.end()))
+        return Measured(parts.group(), span)
     end = noun_phrase_end(text, start, limit)
     if quantity.unit != "%" and (whole := _over_figure(text, start, limit)):
         end = whole
@@ -73,6 +80,11 @@ def words_behind(
     if money and not quantity.unit:
         return None
     return Measured(kind + span.of(reading.normal.text) + ("占比" if share else ""), span)
+
+
+def tells_parts(text: str, position: int) -> bool:
+    """Whether a figure counts what a whole place is made of: 全县|23个乡镇|125个行政村."""
+    return bool(_ALL_HAVE.search(text, 0, position))
 
 
 def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:

@@ -9,6 +9,7 @@ from kg.relations.measured_words import (
     BESIDE,
     COUNTED_ALONE,
     DOERS,
+    END_VERB,
     OF_MONEY,
     ORGANIZATION,
     Measured,
@@ -37,6 +38,7 @@ _WITH_ITS_NOUN = re.compile("(?:[在将把对]|利用|依托|面对|走进|来�
 """What stands before a figure that goes with the noun behind it."""
 _SMALL = 10
 _ADVERBS = re.compile("(?:都|(?<![村人户亩年月日])均|已经?|全部|也|在|正在?|全都|先后|陆续|纷纷)+")
+_TO_OTHER_END = re.compile(END_VERB)
 _LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
 _LONGEST_PREDICATE = 14
 _TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|(?:公称)?直径|管径|厚度|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
@@ -218,8 +220,9 @@ def _predicate(reading: Reading, position: int) -> str:
     end = break_after(text, start, min(len(text), start + _LONGEST_PREDICATE + 1))
     plain = not any(reading.typed.mention_at(i) for i in range(start, end))
     word = first_word(text[start:end])
-    if not plain or not is_verb(word) or len(word) < 2:
-        return ""
+    changes = _TO_OTHER_END.match(text, start)
+    if not plain or not is_verb(word) or len(word) < 2 or changes:
+        return ""  # 由17人|发展到52人
     if end - start <= _LONGEST_PREDICATE:
         return no + _LIGHT.sub("", text[start:end]).removesuffix("了")
     noun = start + len(word)
