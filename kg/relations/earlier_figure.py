@@ -25,7 +25,7 @@ from kg.relations.measured_words import (
     Measured,
     is_change,
 )
-from kg.relations.nouns import is_noun_phrase, is_verb
+from kg.relations.nouns import is_noun_phrase, is_verb, noun_phrase_end
 from kg.relations.reading import Reading
 from kg.relations.wording import is_share_word, stands_for_figure
 from kg.relations.words_before import words_before
@@ -41,9 +41,7 @@ _ABOVE = re.compile(
 )
 _IN_BRACKETS = re.compile(f"(?:高于|低于|快于|慢于|高出)(?P<place>[{_P}{_A}])[（(]$")
 _QUOTED = CHARACTER_OF[Kind.QUOTED]
-_CHANGES = (
-    "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小|偏[多少高低]|提效"
-)
+_CHANGES = "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小|偏[多少高低]|提效"
 _THAN = re.compile(
     f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年|上一?届|(?:多年|常年|历年)|上一年|前一年|上一?期)(?:的|同期|均值|平均值|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
     f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降多少](?=$|[了约近超])))(?:了|约|近|超)?$"
@@ -97,7 +95,8 @@ def grown_or_built(reading: Reading, position: int, sentence: Span) -> Measured 
 
 def _that_grew(reading: Reading, position: int, sentence: Span) -> Measured | None:
     head = words_before(reading, position, sentence)
-    return head if is_noun_phrase(head.words) else None
+    whole = noun_phrase_end(head.words, 0, len(head.words)) == len(head.words)
+    return head if whole and head.words else None
 
 
 def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -129,8 +128,6 @@ def with_previous(
     quantity: Quantity,
 ) -> Measured | None:
     """What a figure says more of what the one before it measures: a change, a mean, an aspect."""
-    if not before.words and _in_other_units(reading, position, previous, quantity):
-        return replace(previous, unit=quantity.unit)
     if not before.words and _counts_body(reading, position, before):
         return None
     if (
@@ -147,16 +144,8 @@ def with_previous(
     if _ASPECT.fullmatch(before.words):
         words = _of_that(previous.words, before.words)
         return Measured(words, before.span, before.owner, quantity.unit)
-    if _now_reached(reading, position, before, behind, previous):
-        words = CHANGE.sub("", previous.words)
-        return Measured(words, previous.span, before.owner, quantity.unit)
-    if not before.words and not behind and quantity.unit == previous.unit:
-        if said := _happens(reading, position, quantity):
-            return said
-        words = previous.words
-        if _OF_THEN.search(reading.typed.text, 0, position):
-            words = CHANGE.sub("", words)
-        return Measured(words, previous.span, before.owner, quantity.unit)
+    if again := _told_again(reading, position, before, behind, previous, quantity):
+        return again
     beside = BESIDE.search(reading.typed.text, 0, position)
     if beside and quantity.unit == "人" and previous.unit == "户" and not before.words:
         words = previous.words.removesuffix("户数")
@@ -172,6 +161,29 @@ def with_previous(
     ):
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
     return None
+
+
+def _told_again(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    previous: Measured,
+    quantity: Quantity,
+) -> Measured | None:
+    """What the figure before measures, where this one tells it in other units or of another time."""
+    if not before.words and _in_other_units(reading, position, previous, quantity):
+        return replace(previous, unit=quantity.unit)
+    words = previous.words
+    if _now_reached(reading, position, before, behind, previous):
+        return Measured(CHANGE.sub("", words), previous.span, before.owner, quantity.unit)
+    if before.words or behind or quantity.unit != previous.unit:
+        return None
+    if said := _happens(reading, position, quantity):
+        return said
+    if _OF_THEN.search(reading.typed.text, 0, position):
+        words = CHANGE.sub("", words)
+    return Measured(words, previous.span, before.owner, quantity.unit)
 
 
 def _in_other_units(

@@ -126,12 +126,10 @@ def _found(
         return plain
     if is_torn(before.words):
         return None
-    if previous and quantity.unit in COUNTED_ALONE and _is_told_before(before, previous):
-        if _TOGETHER.search(reading.typed.text, 0, position):
-            return replace(previous, unit=quantity.unit)  # 7批|画家共|95人
-        before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
-    if previous and not before.words and _is_sum_of(reading, position, previous, quantity):
+    if previous and _is_told_with(reading, position, before, previous, quantity):
         return replace(previous, unit=quantity.unit)
+    if previous and quantity.unit in COUNTED_ALONE and _is_told_before(before, previous):
+        before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     return _beside(reading, position, sentence, quantity, before, previous, amount)
 
 
@@ -164,10 +162,18 @@ def _beside(
     return chosen_words(reading, position, before, behind, quantity)
 
 
-def _is_sum_of(reading: Reading, position: int, previous: Measured, quantity: Quantity) -> bool:
-    """Whether it sums up the money that the figure before counts: 两笔助学款，共计|1亿元."""
-    counted = quantity.unit == "CNY" and bool(_MONEY_GIVEN.search(previous.words))
-    return counted and bool(_TOGETHER.search(reading.typed.text, 0, position))
+def _is_told_with(
+    reading: Reading, position: int, before: Measured, previous: Measured, quantity: Quantity
+) -> bool:
+    """Whether it tells the sum of what the figure before counts.
+
+    接待7批画家共|95人, 捐赠两笔助学款，共计|1亿元
+    """
+    if not _TOGETHER.search(reading.typed.text, 0, position):
+        return False
+    if quantity.unit == "CNY":
+        return not before.words and bool(_MONEY_GIVEN.search(previous.words))
+    return quantity.unit in COUNTED_ALONE and _is_told_before(before, previous)
 
 
 def _is_told_before(before: Measured, previous: Measured | None) -> bool:

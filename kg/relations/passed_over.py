@@ -29,7 +29,9 @@ _HAS_SO_MANY = re.compile(
 )
 """Whose they are: 是|乙省|的12个贫困县之一 tells of 乙省 how many it has."""
 _AMONG = re.compile("在[^，,。；;]{0,12}$")
-_RANKED_IN = re.compile("[^，,。；;]{0,16}(?:中|里)?(?:排(?![水涝污洪气查险除练演班队放档]|出口)|位列|位居|名列|居)")
+_RANKED_IN = re.compile(
+    "[^，,。；;]{0,16}(?:中|里)?(?:排(?![水涝污洪气查险除练演班队放档]|出口)|位列|位居|名列|居)"
+)
 _MOST_LISTED = 10
 _NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
 _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])

@@ -28,7 +28,9 @@ _PLANNED = re.compile(
 _MADE_SO = re.compile("增|减|提高|提升|扩|缩|降|升|压|纳入|打造|送|变|转|建设?成|改")
 """What is done to the noun behind 将 where it stands for 把."""
 _GOVERNS = re.compile("力争(?!取)|下一步|接下来")
-_INTENDS = re.compile("(?<!通过)将(?!军|士|领|乐县|[^，]{1,8}(?:变为|变成|化为|转为|转化为))|(?<!”)(?<!年度)(?<!投资)计划")
+_INTENDS = re.compile(
+    "(?<!通过)将(?!军|士|领|乐县|[^，]{1,8}(?:变为|变成|化为|转为|转化为))|(?<!”)(?<!年度)(?<!投资)计划"
+)
 """These govern what follows where a verb is right behind them: 计划投资, and no 改造计划."""
 _ANEW = re.compile("全[省市县区镇乡村团州]|该|当地|这里|其中")
 """A clause of its own, which nothing before it governs."""

@@ -32,7 +32,7 @@ from kg.relations.words_behind import break_after, kind_at
 from kg.text import Quantity
 
 _DANGLING = re.compile(
-    "(?:向|对|(?<!行)为|给|(?<!总)和|(?<!参)与|(?<![惠普])及|把|将|由|以|等|的|在|从|被|让|使|(?<![费应作])用|按|于|且|并|跨|近)$"
+    "(?:(?<![意方走定志动趋取导去])向|对|(?<!行)为|给|(?<!总)和|(?<!参)与|(?<![惠普])及|把|将|由|以|等|的|在|从|被|让|使|(?<![费应作])用|按|于|且|并|跨|近)$"
 )
 _WITH_ITS_NOUN = re.compile("(?:[在将把对]|利用|依托|面对|走进|来到)了?$")
 """What stands before a figure that goes with the noun behind it."""
@@ -41,7 +41,9 @@ _ADVERBS = re.compile("(?:都|(?<![村人户亩年月日])均|已经?|全部|也
 _TO_OTHER_END = re.compile(END_VERB)
 _LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
 _LONGEST_PREDICATE = 14
-_TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|(?:公称)?直径|管径|厚度|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
+_TOLD_OF_NOUN = re.compile(
+    "(?:[总年]?.{1,2}率|(?:公称)?直径|管径|厚度|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$"
+)
 """What alone says too little, and tells of the noun behind the figure: 覆盖率达63%的|流动书屋."""
 _HEIGHTS = (
     "目标",

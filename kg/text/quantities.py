@@ -84,12 +84,14 @@ _SEASON = re.compile(
 """What a place has so many days or hours of: 无霜期230天, 全年日照1850小时."""
 _MANY_HOURS = Decimal(1000)
 """So many hours are a sum of what many have worked or used: 志愿服务超10万小时."""
-_LASTS = re.compile(r"(?:历时|历经|耗时|用时|经过|经|用了?|长达|奋战|运行|飞行|工作|连续)[^，。；：\d]{0,4}\Z")
-_TIME_SAVED = re.compile(r"(?:时间|时长|周期|时限|工期)[^，。；：\d]{0,4}(?:节约|节省|缩短|压缩|减少)了?\Z")
-"""By how much something takes less time: 办理时间缩短5天."""
-_MOVES_BY = re.compile(
-    r"(?:上升|提升|前移|前进|跃升|攀升|下降|后移|下滑|提高|晋升)了?[约近]?\Z"
+_LASTS = re.compile(
+    r"(?:历时|历经|耗时|用时|经过|经|用了?|长达|奋战|运行|飞行|工作|连续)[^，。；：\d]{0,4}\Z"
 )
+_TIME_SAVED = re.compile(
+    r"(?:时间|时长|周期|时限|工期)[^，。；：\d]{0,4}(?:节约|节省|缩短|压缩|减少)了?\Z"
+)
+"""By how much something takes less time: 办理时间缩短5天."""
+_MOVES_BY = re.compile(r"(?:上升|提升|前移|前进|跃升|攀升|下降|后移|下滑|提高|晋升)了?[约近]?\Z")
 _ENDS = re.compile(r"[，,。；;：、！？）)”\s]|\Z")
 """Places in an order that somebody moves by: 排名上升4位, and no 提升6位医生."""
 _DESCRIBES = re.compile("(?:以上|以下|左右)?的")
