@@ -11,7 +11,7 @@ Where two overlap, the one earlier in ``_PRECEDENCE`` stays:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import find_anaphors
@@ -37,6 +37,7 @@ _PRECEDENCE = (
     Kind.PERSON,
     Kind.ANAPHOR,
 )
+_CLASSIFIERS = ("个", "名", "位")
 _FIGURES = (Role.AMOUNT, Role.DURATION, Role.AGE)
 
 
@@ -55,14 +56,15 @@ def recognise(
     organizations = list(same_by_ending(find_organizations(text, places, gazetteer)))
     organizations += find_recurring(text, organizations, places)
     organizations += find_building_sites(text, places)
+    figures = _figures(text)
     mentions = [
         *(_plain(Kind.WORK, span, text) for span in find_works(text)),
         *(_plain(Kind.QUOTED, span, text) for span in find_quoted_names(text)),
-        *organizations,
+        *_behind_classifiers(organizations, figures),
         *find_aliases(text, organizations, places),
-        *places,
+        *_behind_classifiers(places, figures),
         *_periods(text, reference),
-        *_figures(text),
+        *figures,
         *(_plain(Kind.ANAPHOR, span, text) for span in find_anaphors(text)),
     ]
     settled = _without_places_in_names(text, settle(mentions))
@@ -110,6 +112,12 @@ def _figures(text: str) -> list[Mention]:
         for q in find_quantities(text)
         if q.role in _FIGURES or (q.role is Role.ORDINAL and q.classifier[:1] in "位名强")
     ]
+
+
+def _behind_classifiers(names: Iterable[Mention], figures: Iterable[Mention]) -> Iterator[Mention]:
+    """The names that no classifier begins: of 5|名民政局工作人员 and 300余|名山区村民 there is none."""
+    torn = {f.span.end - 1 for f in figures if f.quantity and f.text.endswith(_CLASSIFIERS)}
+    return (name for name in names if name.span.start not in torn)
 
 
 def _without_places_in_names(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -25,7 +25,7 @@ from kg.relations.measured_words import (
     Measured,
     is_change,
 )
-from kg.relations.nouns import is_noun_phrase
+from kg.relations.nouns import is_noun_phrase, is_verb, noun_phrase_end
 from kg.relations.reading import Reading
 from kg.relations.wording import is_share_word, stands_for_figure
 from kg.relations.words_before import words_before
@@ -41,12 +41,10 @@ _ABOVE = re.compile(
 )
 _IN_BRACKETS = re.compile(f"(?:高于|低于|快于|慢于|高出)(?P<place>[{_P}{_A}])[（(]$")
 _QUOTED = CHARACTER_OF[Kind.QUOTED]
-_CHANGES = (
-    "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小"
-)
+_CHANGES = "增长|增加|增产|增收|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|高出|多出|翻番|扩大|缩小|偏[多少高低]|提效"
 _THAN = re.compile(
-    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年|上一?届|上一年|前一年|上一?期)(?:的|同期|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
-    f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降](?=$|[了约近超])))(?:了|约|近|超)?$"
+    f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年|上一?届|(?:多年|常年|历年)|上一年|前一年|上一?期)(?:的|同期|均值|平均值|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
+    f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降多少](?=$|[了约近超])))(?:了|约|近|超)?$"
 )
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{PERIOD})(?:同期|全年|末|年底)?的$")
 _HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
@@ -54,7 +52,25 @@ _LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,
 _JUST_NAMED = re.compile(
     "(?P<words>(?:利润|股份|集体|经营|门票|土地|年|总)?(?:收入|分红|收益|营收|利润|租金))[，,](?:一共|总共|共计|合计|共|总计)$"
 )
-_REACHED = re.compile("(?:达到?|为|增?至|到)了?$")
+_DONE_TO = re.compile(
+    "[种栽养套流新改扩][种植栽培养殖转建造][植下]?的(?P<noun>[\u4e00-\u9fff]{2,6})[，,](?:就|共|总共|一共|已)?有?$"
+)
+"""What is grown or built, and then how much of it there is: 种植的小香薯，约150亩."""
+_GREW = re.compile(
+    "(?:队伍|规模|数量|总量)?(?:稳步|持续|不断|快速|逐步|逐年|大幅|稳定)*(?:增长|增加|增多|壮大|扩大|攀升)了?[，,](?:如今|目前|现在)?(?:已经?|现)?(?:扩大|增加|增长|发展|壮大)?[达到至]+了?$"
+)
+"""What has grown, and then how much of it there is: 科技特派员队伍壮大，已达99人."""
+_AGAIN = re.compile(f"{FIGURE}[（(](?:折合|合计?|约合|相当于|即)?(?:人民币)?$")
+_SAME_KIND = (
+    {"CNY", "USD", "EUR", "HKD", "GBP", "JPY"},
+    {"亩", "平方米", "公顷", "平方公里"},
+    {"公里", "米", "华里"},
+    {"吨", "公斤", "斤"},
+)
+_ALONE_BEHIND = re.compile("(?P<words>[\u4e00-\u9fff]{2})(?=[，,。；;、）)]|$)")
+_OF_THEN = re.compile("(?:同期|均值|平均值?)[（(]$")
+"""What something was at the time that it is set against: 比去年同期（18亿立方米）偏多."""
+_REACHED = re.compile(f"(?:达到?|为|增?至|到)了?(?:{PERIOD}的)?$")
 
 
 def named_before(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -63,6 +79,24 @@ def named_before(reading: Reading, position: int, sentence: Span) -> Measured | 
         span = reading.typed.to_text(Span(*summed.span("words")))
         return Measured(span.of(reading.normal.text), span)
     return _like_these(reading, position, sentence)
+
+
+def grown_or_built(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """What a clause names that this one measures: 种植的小香薯，约|150亩."""
+    text = reading.typed.text
+    if grew := _GREW.search(text, sentence.start, position):
+        return _that_grew(reading, grew.start(), sentence)
+    done = _DONE_TO.search(text, sentence.start, position)
+    if done is None or not is_noun_phrase(done["noun"]):
+        return None
+    span = reading.typed.to_text(Span(*done.span("noun")))
+    return Measured(span.of(reading.normal.text), span)
+
+
+def _that_grew(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    head = words_before(reading, position, sentence)
+    whole = noun_phrase_end(head.words, 0, len(head.words)) == len(head.words)
+    return head if whole and head.words else None
 
 
 def _like_these(reading: Reading, position: int, sentence: Span) -> Measured | None:
@@ -110,17 +144,14 @@ def with_previous(
     if _ASPECT.fullmatch(before.words):
         words = _of_that(previous.words, before.words)
         return Measured(words, before.span, before.owner, quantity.unit)
-    if not before.words and not behind and quantity.unit == previous.unit:
-        return Measured(previous.words, previous.span, before.owner, quantity.unit)
+    if again := _told_again(reading, position, before, behind, previous, quantity):
+        return again
     beside = BESIDE.search(reading.typed.text, 0, position)
     if beside and quantity.unit == "人" and previous.unit == "户" and not before.words:
         words = previous.words.removesuffix("户数")
         return Measured(
             words if words.endswith("人口") else words + "人口", previous.span, None, "人"
         )
-    if _now_reached(reading, position, before, behind, previous):
-        words = CHANGE.sub("", previous.words)
-        return Measured(words, previous.span, before.owner, quantity.unit)
     if (
         beside
         and not before.words
@@ -130,6 +161,51 @@ def with_previous(
     ):
         return Measured(previous.words, previous.span, before.owner, quantity.unit)
     return None
+
+
+def _told_again(
+    reading: Reading,
+    position: int,
+    before: Measured,
+    behind: Measured | None,
+    previous: Measured,
+    quantity: Quantity,
+) -> Measured | None:
+    """What the figure before measures, where this one tells it in other units or of another time."""
+    if not before.words and _in_other_units(reading, position, previous, quantity):
+        return replace(previous, unit=quantity.unit)
+    words = previous.words
+    if _now_reached(reading, position, before, behind, previous):
+        return Measured(CHANGE.sub("", words), previous.span, before.owner, quantity.unit)
+    if before.words or behind or quantity.unit != previous.unit:
+        return None
+    if said := _happens(reading, position, quantity):
+        return said
+    if _OF_THEN.search(reading.typed.text, 0, position):
+        words = CHANGE.sub("", words)
+    return Measured(words, previous.span, before.owner, quantity.unit)
+
+
+def _in_other_units(
+    reading: Reading, position: int, previous: Measured, quantity: Quantity
+) -> bool:
+    """Whether it tells the figure right before it again: 货值4.5亿美元（超30亿元人民币）."""
+    text = reading.typed.text
+    beside = _AGAIN.search(text, 0, position)
+    ends = text.startswith(("）", ")"), position + 1)
+    first = reading.typed.mention_at(beside.start()) if beside and ends else None
+    if first is None or first.quantity is None or first.quantity.unit != previous.unit:
+        return False
+    return any({quantity.unit, previous.unit} <= units for units in _SAME_KIND)
+
+
+def _happens(reading: Reading, position: int, quantity: Quantity) -> Measured | None:
+    """What becomes of so much land or so many, alone behind the figure: …，3.3万亩|绝收."""
+    alone = _ALONE_BEHIND.match(reading.typed.text, position + 1)
+    if alone is None or quantity.unit in ("CNY", "%") or not is_verb(alone["words"]):
+        return None
+    span = reading.typed.to_text(Span(*alone.span("words")))
+    return Measured(alone["words"], span, None, quantity.unit)
 
 
 def _counts_body(reading: Reading, position: int, before: Measured) -> bool:
@@ -196,7 +272,8 @@ def compared_with(
         words = base + found["verb"]
         span = before.span if before.span.end else head.span
         return Measured(words, span, head.owner, previous.unit if previous else "%")
-    if found := _TIMES.search(text, sentence.start, position):
+    ratio = not quantity.unit or quantity.unit in ("%", "倍")
+    if ratio and (found := _TIMES.search(text, sentence.start, position)):
         head = words_before(reading, found.start(), sentence)
         base = "" if stands_for_figure(head.words) else head.words
         base = base or (previous.words if previous else "")

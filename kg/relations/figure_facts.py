@@ -9,11 +9,12 @@ from decimal import Decimal
 from kg.discourse import Topic
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Mention
-from kg.model import Entity, EntityType, Predicate, Span
+from kg.model import Entity, EntityType, Predicate, Span, Status
 from kg.relations.measured_words import Measured
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.when import period_before
 from kg.relations.whose_figure import bearer
+from kg.relations.words_behind import PARTS_OF_ALL, tells_parts
 from kg.relations.words_chosen import HEADS_OF_CATTLE
 from kg.text import Quantity
 
@@ -25,7 +26,8 @@ _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PERSONS = re.compile(f"{alternation(_WORDS['persons'])}$")
 _MONEY = re.compile(
-    "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入)$"
+    "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入"
+    "|捐[赠款资]|善款|经费(?:支持|补助)?|补贴|补助|奖金|贷款|融资|授信|成交额|交易额)$"
 )
 _TIMES = re.compile("人次$")
 _HOUSEHOLDS = re.compile(
@@ -99,9 +101,16 @@ def facts_of(
             unit=unit,
             comparator="~" if measured.about and comparator == "=" else comparator,
             statistic=_statistic(quantity, words),
-            status=reading.status_at(mention.span.start),
+            status=_status(reading, mention, measured),
             period=period_before(reading, mention.span.start) or reading.year_of_bulletin,
         )
+
+
+def _status(reading: Reading, mention: Mention, measured: Measured) -> Status:
+    """Whether it is so; a place has its parts, whatever is planned for all of them."""
+    position = reading.typed.from_text(mention.span).start
+    parts = PARTS_OF_ALL.fullmatch(measured.words) and tells_parts(reading.typed.text, position)
+    return Status.ACTUAL if parts else reading.status_at(mention.span.start)
 
 
 def _without_marks(words: str) -> str:

@@ -16,7 +16,13 @@ from dataclasses import replace
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.earlier_figure import compared_with, named_before, named_earlier, with_previous
+from kg.relations.earlier_figure import (
+    compared_with,
+    grown_or_built,
+    named_before,
+    named_earlier,
+    with_previous,
+)
 from kg.relations.measured_words import (
     BREAK,
     COUNTED_ALONE,
@@ -27,6 +33,7 @@ from kg.relations.measured_words import (
 )
 from kg.relations.nouns import is_verb
 from kg.relations.reading import Reading
+from kg.relations.summed_row import sum_of_row
 from kg.relations.wording import is_torn, worded
 from kg.relations.words_before import words_before
 from kg.relations.words_behind import words_behind
@@ -34,6 +41,8 @@ from kg.relations.words_chosen import chosen_words, done_by_people
 from kg.text import Quantity
 
 _NAMES_ITSELF = re.compile("增产|增收|减产")
+_PLACES_IN_ORDER = "位"
+"""They only tell of one's place among others: 位列第45位，上升6位."""
 _THIS = re.compile("[这那该][个座片方]$")
 _SETTLEMENT = re.compile(
     "的[\u4e00-\u9fff]{0,4}(?:[村镇乡县城岛]|村庄|村落|城市|地方|社区)(?![民级里])"
@@ -50,6 +59,7 @@ _DISTANCE = re.compile(
     f"(?P<words>(?:距离?|(?<![隔分脱远])离)[^，,。；、\\s]{{0,8}}?(?:{CHARACTER_OF[Kind.PLACE]}|县城|[城市]区|市中心|[镇乡]政府|车站|机场|高速口)[^，,。；、\\s]{{0,4}}?)的?(?:距离|路程|车程)?(?:仅|只|约|大约|大概|有|不到|不足|近|为|是)*$"
 )
 _TOGETHER = re.compile("(?:共计?|合计|总计)$")
+_MONEY_GIVEN = re.compile("(?:款|资金|[助奖救慰问]金|物资|补贴|补助)$")
 _ALTITUDE = re.compile(
     "(?:平均|最高|最低|境内|全[村镇乡县市]|村内)*海拔(?:高度|最高处?|最低处?)?(?:落差)?"
 )
@@ -82,7 +92,10 @@ def measured_at(
     found = _found(reading, position, sentence, quantity, previous, amount)
     if found is None or found.said:
         return found
+    found = sum_of_row(reading, found)
     wording = worded(found.words)
+    if wording is not None and quantity.unit == _PLACES_IN_ORDER and is_change(wording.words):
+        wording = replace(wording, words="位次" + wording.words)
     if wording is None or is_change(_NAMES_ITSELF.sub("", wording.words)):
         return None  # nothing says what has changed
     if "海拔" in wording.words and not _ALTITUDE.fullmatch(wording.words):
@@ -113,9 +126,9 @@ def _found(
         return plain
     if is_torn(before.words):
         return None
+    if previous and _is_told_with(reading, position, before, previous, quantity):
+        return replace(previous, unit=quantity.unit)
     if previous and quantity.unit in COUNTED_ALONE and _is_told_before(before, previous):
-        if _TOGETHER.search(reading.typed.text, 0, position):
-            return replace(previous, unit=quantity.unit)  # 7批|画家共|95人
         before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     return _beside(reading, position, sentence, quantity, before, previous, amount)
 
@@ -135,6 +148,10 @@ def _beside(
         return compared
     if not behind and (found := done_by_people(reading, position, before, previous, quantity)):
         return found
+    if previous and behind and before.span == previous.span and not stands_alone(previous.unit):
+        before = Measured("", Span(0, 0), before.owner)  # 6个村|5000亩的茶园
+    if not before.words and not behind and (found := grown_or_built(reading, position, sentence)):
+        return replace(found, unit=quantity.unit, owner=before.owner or found.owner)
     if previous and (found := with_previous(reading, position, before, behind, previous, quantity)):
         return found
     if not before.words and behind is None and (found := named_before(reading, position, sentence)):
@@ -143,6 +160,20 @@ def _beside(
     if bare and stands_alone(quantity.unit):
         return named_earlier(reading, position, sentence, quantity)
     return chosen_words(reading, position, before, behind, quantity)
+
+
+def _is_told_with(
+    reading: Reading, position: int, before: Measured, previous: Measured, quantity: Quantity
+) -> bool:
+    """Whether it tells the sum of what the figure before counts.
+
+    接待7批画家共|95人, 捐赠两笔助学款，共计|1亿元
+    """
+    if not _TOGETHER.search(reading.typed.text, 0, position):
+        return False
+    if quantity.unit == "CNY":
+        return not before.words and bool(_MONEY_GIVEN.search(previous.words))
+    return quantity.unit in COUNTED_ALONE and _is_told_before(before, previous)
 
 
 def _is_told_before(before: Measured, previous: Measured | None) -> bool:

@@ -29,10 +29,15 @@ _HAS_SO_MANY = re.compile(
 )
 """Whose they are: 是|乙省|的12个贫困县之一 tells of 乙省 how many it has."""
 _AMONG = re.compile("在[^，,。；;]{0,12}$")
-_RANKED_IN = re.compile("[^，,。；;]{0,16}(?:中|里)?(?:排|位列|位居|名列|居)")
+_RANKED_IN = re.compile(
+    "[^，,。；;]{0,16}(?:中|里)?(?:排(?![水涝污洪气查险除练演班队放档]|出口)|位列|位居|名列|居)"
+)
 _MOST_LISTED = 10
 _NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
 _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
+_PERSON = f"(?:[\u4e00-\u9fff]{{2,3}}|{CHARACTER_OF[Kind.PERSON]})"
+_PEOPLE_NAMES = re.compile(f"{_PERSON}(?:、{_PERSON})+(?:[、和与及]{_PERSON})$")
+"""三个人 by name: 陈敏、王建伟、李娟|3人."""
 _OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
 _TELLS_MORE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}(?P<words>[\u4e00-\u9fff]{{1,8}})$")
 _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
@@ -48,9 +53,11 @@ _ALL_PROVINCES = 31
 _PROVINCES = re.compile("省|[（(]?自治区")
 _PARTS = frozenset("批期步次类组种轮段档层")
 _SORTING = frozenset({"CNY", "亩", "人次"})
+_LENGTHS = frozenset(["米", "毫米", "厘米", "公里"])
+"""What a thing is like, and no bound of what is meant: 3条直径为400毫米的管线."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_DIGIT = re.compile("^[一二两三四五六七八九十]$")
-_SMALL_COUNTS = frozenset("个名人户家座所口台栋艘支棵株辆架幢")
+_SMALL_COUNTS = frozenset("个名人户家座所口台栋艘支棵株辆架幢笔场")
 
 
 class Unread(StrEnum):
@@ -113,11 +120,13 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     more = _TELLS_MORE.search(reading.typed.text, 0, position)
     if (
         more
+        and not (quantity.unit in _LENGTHS and quantity.comparator == "=")
         and _NOUN_NEXT.match(reading.typed.text, position + 1)
         and not holds_verb(more["words"])
     ):
         return True  # 三个年产值超过万亿元的产业
-    if quantity.comparator in ("<", ">") and _KIND_OF_ONES.match(reading.typed.text, position + 1):
+    follows_kind = quantity.comparator in ("<", ">") and quantity.unit != "亩"
+    if follows_kind and _KIND_OF_ONES.match(reading.typed.text, position + 1):
         return True  # 年收入不到8万元的村
     if quantity.comparator not in (">=", "<="):
         return False
@@ -166,6 +175,9 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
         return False
     if _THESE.search(text, 0, position) and quantity.unit in ("个", "人", "户", "家"):
         return True  # 干部和群众这两个方面
+    people = _PEOPLE_NAMES.search(text, 0, position) if quantity.unit == "人" else None
+    if people and len(re.split("[、和与及]", people.group())) == quantity.value:
+        return True
     listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)
     if listed and len(_PLACE_NAMES.findall(listed.group())) == quantity.value:
         return True

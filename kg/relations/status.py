@@ -18,17 +18,19 @@ from kg.relations.nouns import is_plain_verb, tagged_words
 
 _EXPECTED = re.compile("预计|有望|预期(?!目标)|料将")
 _WILL = re.compile(
-    "将(?!军|士|领|乐县|.{0,6}作为|.{0,8}改造成|(?!于|在|继续|再|对|会).{2,18}进行|.{0,16}(?:列为|定为|确定为|命名为|评为|认定为))"
+    "将(?!军|士|领|乐县|.{0,6}作为|.{0,8}(?:改造成|变为|变成|化为|转为|转化为)|(?!于|在|继续|再|对|会).{2,18}进行|.{0,16}(?:列为|定为|确定为|命名为|评为|认定为))"
 )
 _PLANNED = re.compile(
-    "(?<!年度)(?<!投资)计划(?!”|》|的|任务|生育|执行)|力争(?!取)|目标(?!责任|任务|导向|考核|的)|(?<![模虚比])拟"
+    "(?<!年度)(?<!投资)计划(?!”|》|的|任务|生育|执行|投资额)|力争(?!取)|目标(?!责任|任务|导向|考核|的)|(?<![模虚比])拟"
     "|(?<!空间)规划(?!》|师|局|总|(?:建设|占地|用地)?面积|建设总面积|纲要|的|和|与)"
     "|[今明]年(?:还|要|还要|内|底前|计划)*要(?=完成|达到|实现|建|新增|新建)|下一步|有望|(?<!极力)(?<!积极)争取(?!到(?!20)|了|项目|[^，。；]{0,12}(?:资金|项目|支持|补助|经费|贷款|政策))|未来|打算|准备(?=[投建新再])"
 )
 _MADE_SO = re.compile("增|减|提高|提升|扩|缩|降|升|压|纳入|打造|送|变|转|建设?成|改")
 """What is done to the noun behind 将 where it stands for 把."""
 _GOVERNS = re.compile("力争(?!取)|下一步|接下来")
-_INTENDS = re.compile("(?<!通过)将(?!军|士|领|乐县)|(?<!”)(?<!年度)(?<!投资)计划")
+_INTENDS = re.compile(
+    "(?<!通过)将(?!军|士|领|乐县|[^，]{1,8}(?:变为|变成|化为|转为|转化为))|(?<!”)(?<!年度)(?<!投资)计划"
+)
 """These govern what follows where a verb is right behind them: 计划投资, and no 改造计划."""
 _ANEW = re.compile("全[省市县区镇乡村团州]|该|当地|这里|其中")
 """A clause of its own, which nothing before it governs."""
@@ -39,7 +41,7 @@ _HOW = re.compile(
 _WITH_FORCE = ("大力", "全力", "着力")
 """They are one word with many a verb: 将大力发展."""
 _SO = re.compile("已|了|提前|率先|目前|截至|现有|如今|去年|上年|以来")
-_TARGET_YEAR = re.compile("(?:到|至)(?P<year>20[0-9]{2})年")
+_TARGET_YEAR = re.compile("(?:到|至)(?P<year>20[0-9]{2})年(?!的)")
 
 
 def status_of(clauses: Sequence[str], year: int | None, behind: str = "") -> Status:

@@ -35,6 +35,8 @@ _MAY_NOT = re.compile("不(?:敢|能|会|得|可|许|准)$")
 """It tells what is never so: 装书不敢|超过30箱."""
 _SAYS = re.compile("[^\\W\\d_]")
 _LIKE_THIS = re.compile("^像?(?:这样|类似|同样)的(?=..)")
+_ON_TOP_OF = re.compile("^在[\u4e00-\u9fff]{0,8}基础上(?=.)")
+"""What a change starts from, and no part of what changes: 在原来的基础上|下降."""
 _WHERE = frozenset((word, "p") for word in ("在", "离", "从", "向", "往", "自", "由", "沿", "距"))
 _ASPECT = re.compile("(?<=[\u4e00-\u9fff]{2})[了过着]$")
 _LINKS = frozenset(["实现", "达到", "完成", "超过", "突破", "有", "为", "是", "达", "了"])
@@ -79,7 +81,7 @@ def worded(words: str) -> Wording | None:
         words = _without_half_pairs(words)
         if not words:
             return None
-    words = _LIKE_THIS.sub("", words)
+    words = _ON_TOP_OF.sub("", _LIKE_THIS.sub("", words))
     tokens, told = _without_speaker(tagged_words(words))
     if _POINTED_AT.match(words) or _MAY_NOT.search(words):
         return None
@@ -88,7 +90,9 @@ def worded(words: str) -> Wording | None:
     tokens = _behind_doer(tokens)
     first = next((n for n, (word, _) in enumerate(tokens) if not _drops_first(word)), len(tokens))
     adverbs = [n for n, (word, _) in enumerate(tokens) if _is_adverb(tokens, n)]
-    kept = [word for n, (word, _) in enumerate(tokens) if n >= first and n not in adverbs]
+    loose = {n + 1 for n in adverbs if tokens[n + 1 : n + 2] == (("的", "uj"),)}  # 参加当天|的|活动
+    dropped = {*adverbs, *loose}
+    kept = [word for n, (word, _) in enumerate(tokens) if n >= first and n not in dropped]
     kept = _done_there(kept, tokens)
     if kept and kept[0] in _PREPOSITIONS and len("".join(kept[1:2])) != 1:
         return None  # 在规上工业总产值占比: of what, nobody says; but 在田蔬菜面积

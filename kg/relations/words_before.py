@@ -25,7 +25,7 @@ from kg.relations.nouns import (
     noun_phrase_end,
 )
 from kg.relations.reading import Reading
-from kg.text.words import cuts_word
+from kg.text.words import cuts_word, is_word
 
 _LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{END_VERB}|{alternation(WORDS['link'])})$")
 _AFFECTED = re.compile("受[\u4e00-\u9fff]{1,8}?影响，?")
@@ -36,8 +36,8 @@ _DATED = re.compile(
 _ADVERB_LAST = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:预计|将|已经?|曾经?|一度|约|累计|(?<![村人户亩年月日])均|都|首|今天|全部)$"
 )
-_SENT = re.compile("[下抵送传转直]达$")
-_PARTS_OF_WORDS = frozenset("现为有由在共近以")
+_SENT = re.compile("[下抵送传转直到]达$")
+_PARTS_OF_WORDS = frozenset("现为有由在共近以约")
 _ONCE = re.compile(
     "(?:从|由)?(?:最初|原来|原先|当初|当年|过去|以前|现在|如今|起初|刚开始|早期)$"
     "|(?:现在|如今|目前)的?每[年月天]$|(?<=[\u4e00-\u9fff]{2})从零(?:起步)?$"
@@ -54,7 +54,7 @@ _MAKES = re.compile("(?:带动|帮助|助力|促进|推动|促使|使得?|让|�
 """Behind one of these somebody else's figure is told: 书店帮助甲村竹农增收."""
 _BRINGS = re.compile("(?:造成|导致|致使|引发)了?$")
 """Behind one of these the place is whose the figure is: 暴雨共造成|甲县|12个乡镇受灾."""
-_BRACKETS_BEFORE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[）)]$")
+_BRACKETS_BEFORE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,6}[）)]$")
 
 
 def words_before(reading: Reading, position: int, sentence: Span) -> Measured:
@@ -196,11 +196,15 @@ def _edge_before(text: str, start: int, end: int) -> int:
             match = pattern.search(text, match.start() + 1, end)  # 产能|达到
         if match is None or (match.group() == "达" and _SENT.search(text, start, end)):
             continue
-        if match.group() not in _PARTS_OF_WORDS or not cuts_word(
-            text[start:end], match.start() - start
-        ):
+        if match.group() not in _PARTS_OF_WORDS or not _is_in_word(text, start, match):
             return match.start()
     return end
+
+
+def _is_in_word(text: str, start: int, link: re.Match[str]) -> bool:
+    """Whether what looks like a link ends a word: 行为, but no 率为, which the tagger makes up."""
+    known = any(is_word(text[max(start, link.end() - n) : link.end()]) for n in (2, 3, 4))
+    return known and _cuts(text, start, link.start(), link.end())
 
 
 def _cuts(text: str, start: int, position: int, end: int) -> bool:

@@ -13,7 +13,9 @@ from kg.relations.reading import Reading
 from kg.text import Quantity
 
 _TO_OTHER_END = re.compile(END_VERB)
-_OVER_FIGURE = re.compile(f"[^和与及、，,。\\W]{{0,8}}{FIGURE}的")
+_OVER_FIGURE = re.compile(
+    f"(?!(?:行政|自然)?村{FIGURE}|[乡镇县区市]{FIGURE}|乡镇{FIGURE}|社区{FIGURE})[^和与及、，,。\\W]{{0,8}}{FIGURE}的"
+)
 _PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇", "项目", "口岸")
 _COUNTS_THINGS = frozenset("个名位户家所人")
 _LONGEST_SECOND = 8
@@ -33,6 +35,20 @@ _IS_PART = ("是", "为", "都是", "均为")
 _PARTITIVE = re.compile("分之|[成半/]")
 _OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
 """Another classifier: 60多台（套）炒茶机."""
+_DIVISIONS = re.compile("地市|县市区|市县区|省市自治区")
+"""What the tagger cuts in two."""
+PARTS_OF_ALL = re.compile("乡镇(?:街道)?|行政村|自然村|街道|社区")
+_ALL_HAVE = re.compile(f"{CHARACTER_OF[Kind.ANAPHOR]}(?:{FIGURE}(?:乡镇|镇|乡|街道)[、（(]?)*$")
+_SHARED_ROW = re.compile(f"(?:[、和与及]{FIGURE})+")
+_SHARED_OUT = re.compile(f"分别[\u4e00-\u9fff]{{0,4}}(?:{FIGURE}[、和与及])*$")
+_MEANT_FOR = re.compile(
+    "(?:针对|面向|关于|围绕|用于|适用于)[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])"
+)
+"""What the counted ones are for, before their noun: 12项|针对企业需求的|课题."""
+_SIZE_AGAIN = re.compile(
+    f"[（(](?:折合|合计?|约合|约|即)?(?P<size>{FIGURE})[）)](?=[\u4e00-\u9fff])"
+)
+_AREAS = frozenset(["亩", "平方米", "公顷", "平方公里"])
 _BRACKETS = re.compile("[（(][^（）()]{1,8}[）)]")
 _TAKEN_IN = re.compile("(?:分红|收益|增收)(?![\u4e00-\u9fff])")
 """Nouns behind 的 that are verbs elsewhere."""
@@ -43,17 +59,16 @@ def words_behind(
 ) -> Measured | None:
     """The noun phrase right behind a figure: 645支“红管家”头雁队伍."""
     text = reading.typed.text
+    if last := _last_of_shares(reading, position, sentence, quantity):
+        return last
     begins = _noun_begins(reading, position, quantity)
     if begins is None:
         return None
     kind, start = begins
     share = quantity.unit == "%" and text.startswith(_IS_PART, position + 1)
     limit = break_after(text, start, sentence.end)
-    if size := _SIZE_OF.match(text, start):
-        end = noun_phrase_end(text, size.end(), limit)
-        if end > size.end():
-            span = reading.typed.to_text(Span(size.end(), end))
-            return Measured(span.of(reading.normal.text) + size["size"], span)
+    if said := _size_or_parts(reading, position, start, limit):
+        return said
     end = noun_phrase_end(text, start, limit)
     if quantity.unit != "%" and (whole := _over_figure(text, start, limit)):
         end = whole
@@ -71,6 +86,41 @@ def words_behind(
     if money and not quantity.unit:
         return None
     return Measured(kind + span.of(reading.normal.text) + ("占比" if share else ""), span)
+
+
+def _size_or_parts(reading: Reading, position: int, start: int, limit: int) -> Measured | None:
+    """How long or high something is, 9米|长的隧道, or the parts of a place, 全县23个|乡镇."""
+    text = reading.typed.text
+    if size := _SIZE_OF.match(text, start):
+        end = noun_phrase_end(text, size.end(), limit)
+        if end > size.end():
+            span = reading.typed.to_text(Span(size.end(), end))
+            return Measured(span.of(reading.normal.text) + size["size"], span)
+    parts = _DIVISIONS.match(text, start)
+    if parts is None and tells_parts(text, position):
+        parts = PARTS_OF_ALL.match(text, start)
+    if parts is None:
+        return None
+    return Measured(parts.group(), reading.typed.to_text(Span(start, parts.end())))
+
+
+def _last_of_shares(
+    reading: Reading, position: int, sentence: Span, quantity: Quantity
+) -> Measured | None:
+    """The noun behind the last figure of a row that is shared out: 分别有|3个、5个、8个|县入选."""
+    text = reading.typed.text
+    row = _SHARED_ROW.match(text, position + 1)
+    if row is None or not _SHARED_OUT.search(text, sentence.start, position):
+        return None
+    last = reading.typed.mention_at(row.end() - 1)
+    if last is None or last.quantity is None or last.quantity.unit != quantity.unit:
+        return None
+    return words_behind(reading, row.end() - 1, sentence, last.quantity)
+
+
+def tells_parts(text: str, position: int) -> bool:
+    """Whether a figure counts what a whole place is made of: 全县|23个乡镇|125个行政村."""
+    return bool(_ALL_HAVE.search(text, 0, position))
 
 
 def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:
@@ -98,6 +148,9 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
         return None  # 大户由32户|发展到158户
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
         start += 1  # 9840名平凉在职党员
+    elif quantity.classifier and text[start : start + 1] == CHARACTER_OF[Kind.PERIOD]:
+        start += 1  # 100名2023年高考毕业生
+    start = _past_other_units(reading, position, start)
     if quantity.unit == "%":
         start = _past_is(reading, position, start)
     elif quantity.unit == "人" and (link := _IS.match(text, start)):
@@ -107,8 +160,21 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
     kind, start = kind_at(reading, start)
     if every := _OF_EVERY_KIND.match(text, start) or _GRADED.match(text, start):
         start = every.end()
-    like = _LIKE_THIS.match(text, start) or _SUCH.match(text, start)
+    like = (
+        _LIKE_THIS.match(text, start) or _SUCH.match(text, start) or _MEANT_FOR.match(text, start)
+    )
     return kind, like.end() if like else start
+
+
+def _past_other_units(reading: Reading, position: int, start: int) -> int:
+    """Behind brackets that tell the size again: 31400平方米（47.1亩）|闲置土地."""
+    again = _SIZE_AGAIN.match(reading.typed.text, start)
+    first = reading.typed.mention_at(position)
+    second = reading.typed.mention_at(again.start("size")) if again else None
+    if not again or not first or not second or not first.quantity or not second.quantity:
+        return start
+    areas = first.quantity.unit in _AREAS and second.quantity.unit in _AREAS
+    return again.end() if areas else start
 
 
 def _past_is(reading: Reading, position: int, start: int) -> int:

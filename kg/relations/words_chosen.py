@@ -9,6 +9,7 @@ from kg.relations.measured_words import (
     BESIDE,
     COUNTED_ALONE,
     DOERS,
+    END_VERB,
     OF_MONEY,
     ORGANIZATION,
     Measured,
@@ -31,15 +32,18 @@ from kg.relations.words_behind import break_after, kind_at
 from kg.text import Quantity
 
 _DANGLING = re.compile(
-    "(?:向|对|(?<!行)为|给|(?<!总)和|(?<!参)与|(?<![惠普])及|把|将|由|以|等|的|在|从|被|让|使|(?<![费应作])用|按|于|且|并|跨|近)$"
+    "(?:(?<![意方走定志动趋取导去])向|对|(?<!行)为|给|(?<!总)和|(?<!参)与|(?<![惠普])及|把|将|由|以|等|的|在|从|被|让|使|(?<![费应作])用|按|于|且|并|跨|近)$"
 )
 _WITH_ITS_NOUN = re.compile("(?:[在将把对]|利用|依托|面对|走进|来到)了?$")
 """What stands before a figure that goes with the noun behind it."""
 _SMALL = 10
 _ADVERBS = re.compile("(?:都|(?<![村人户亩年月日])均|已经?|全部|也|在|正在?|全都|先后|陆续|纷纷)+")
+_TO_OTHER_END = re.compile(END_VERB)
 _LIGHT = re.compile("^(?:实现|进行|开展)了?(?=.)")
 _LONGEST_PREDICATE = 14
-_TOLD_OF_NOUN = re.compile("(?:[总年]?.{1,2}率|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$")
+_TOLD_OF_NOUN = re.compile(
+    "(?:[总年]?.{1,2}率|(?:公称)?直径|管径|厚度|总?投资|面积|年?产值|年?产量|年?产能|占比|比例)$"
+)
 """What alone says too little, and tells of the noun behind the figure: 覆盖率达63%的|流动书屋."""
 _HEIGHTS = (
     "目标",
@@ -57,6 +61,10 @@ _HEIGHTS = (
 )
 _NOT_YET = re.compile("尚未|还没有?|没有|未")
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
+_MAKE = re.compile("(?:推动|促成|促使|导致|致使|造成|使得?|让)了?")
+_DEEDS = ("开展", "进行", "实施", "参加", "参与", "前往", "赴")
+_SPENT = ("投资", "投入资金", "出资", "筹资", "捐赠", "捐款", "捐资")
+"""So many 万 of what are spent, though no 元 is said."""
 HEADS_OF_CATTLE = frozenset("羊牛猪鸡鸭鹅鱼马驴兔")
 """One character is enough of a name for these: 羊由3.2万只压减到1.1万只."""
 _WHERE = re.compile(
@@ -80,12 +88,15 @@ def chosen_words(
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
     elif _is_clause_of_noun(reading, position, before):
         chosen = before  # 年吸引读者3万人次的|书屋
+    elif not quantity.unit and before.words.endswith(_SPENT):
+        chosen = before  # 投资100余万|建设书屋
     elif behind and (told := _told_of_noun(reading, position, before, behind, quantity)):
         chosen = told
     elif stands_alone(quantity.unit):
         chosen = _alone(before, behind)
     else:
-        chosen = _counted(before, behind, quantity, _action(reading, position))
+        caused = _caused(reading, before, behind)
+        chosen = caused or _counted(before, behind, quantity, _action(reading, position))
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
@@ -211,13 +222,32 @@ def _predicate(reading: Reading, position: int) -> str:
     end = break_after(text, start, min(len(text), start + _LONGEST_PREDICATE + 1))
     plain = not any(reading.typed.mention_at(i) for i in range(start, end))
     word = first_word(text[start:end])
-    if not plain or not is_verb(word) or len(word) < 2:
-        return ""
+    changes = _TO_OTHER_END.match(text, start)
+    if not plain or not is_verb(word) or len(word) < 2 or changes:
+        return ""  # 由17人|发展到52人
     if end - start <= _LONGEST_PREDICATE:
         return no + _LIGHT.sub("", text[start:end]).removesuffix("了")
     noun = start + len(word)
     phrase_end = noun_phrase_end(text, noun, end)
     return no + text[start:phrase_end] if phrase_end > noun else ""
+
+
+def _caused(reading: Reading, before: Measured, behind: Measured | None) -> Measured | None:
+    """What the counted are made to do: 推动46个项目|达成合作意向."""
+    if behind is None or not _MAKE.fullmatch(before.words):
+        return None
+    end = reading.typed.from_text(behind.span).end
+    predicate = _predicate(reading, end - 1)
+    if not predicate:
+        return None
+    return Measured(behind.words + predicate, behind.span, before.owner)
+
+
+def _goes_on(words: str, behind: str) -> bool:
+    """Whether the words before have named what is counted, and those behind tell what it does."""
+    first = tagged_words(behind)[0]
+    named = len(words) > 1 and has_noun(words) and not _DANGLING.search(words)
+    return named and not object_verb(words) and first[0] in _DEEDS
 
 
 def _counted(
@@ -227,6 +257,8 @@ def _counted(
     words = before.words
     if behind and len(behind.words) == 1 and action:
         return Measured(behind.words + action, behind.span, before.owner)  # 7个村开展特色种植
+    if behind and _goes_on(words, behind.words):
+        return before  # 选派医疗队26人次|开展手术
     if behind:
         verb = object_verb(words)
         span = hull(before.span, behind.span) if verb else behind.span

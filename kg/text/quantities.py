@@ -12,7 +12,7 @@ from enum import StrEnum
 from kg.model import Span
 from kg.text.numbers import canonical
 from kg.text.units import Kind
-from kg.text.written import Written, written_numbers
+from kg.text.written import PLUS, Written, written_numbers
 
 
 class Role(StrEnum):
@@ -67,6 +67,8 @@ _AFTER = re.compile(
     r"|(?P<about>左右|上下(?!游|级|联)|许(?=[，。、；的]|\Z))"
     r"|(?P<more>有余|出头|余(?=[，。、；的）)]|\Z)|多(?=[，。、；的）)前来]|\Z)))"
 )
+_MANY = 100
+"""From here on a plus says that there are more, 8000+游客; in 1+网格 it joins a name."""
 _OF_NAME = re.compile("级|(?<=人)制(?![作定造成止裁约度药品])")
 """2000吨|级, 三人|制: what so counts is a kind of things."""
 _RATINGS = ("千伏", "kV", "伏")
@@ -80,6 +82,18 @@ _SEASON = re.compile(
     r"(?:(?:无霜|霜|存雪|积雪|雪|冰|冰封|封冻|生长)期|日照|时数|天数|日数|树龄)[^，。；：\d]{0,8}\Z"
 )
 """What a place has so many days or hours of: 无霜期230天, 全年日照1850小时."""
+_MANY_HOURS = Decimal(1000)
+"""So many hours are a sum of what many have worked or used: 志愿服务超10万小时."""
+_LASTS = re.compile(
+    r"(?:历时|历经|耗时|用时|经过|经|用了?|长达|奋战|运行|飞行|工作|连续)[^，。；：\d]{0,4}\Z"
+)
+_TIME_SAVED = re.compile(
+    r"(?:时间|时长|周期|时限|工期)[^，。；：\d]{0,4}(?:节约|节省|缩短|压缩|减少)了?\Z"
+)
+"""By how much something takes less time: 办理时间缩短5天."""
+_MOVES_BY = re.compile(r"(?:上升|提升|前移|前进|跃升|攀升|下降|后移|下滑|提高|晋升)了?[约近]?\Z")
+_ENDS = re.compile(r"[，,。；;：、！？）)”\s]|\Z")
+"""Places in an order that somebody moves by: 排名上升4位, and no 提升6位医生."""
 _DESCRIBES = re.compile("(?:以上|以下|左右)?的")
 """树龄1000年的|古树: what is so old, and no number of it."""
 _AVERAGE = re.compile(r"(?:平均|人均|均|寿命)[^，。；]{0,6}\Z")
@@ -126,17 +140,25 @@ def _quantity(
     stop, after = _comparator_after(text, written)
     if written.bare and not (before or after or written.comparator or written.stands_bare):
         return None
-    unit = written.unit
     return Quantity(
         span=Span(start, stop),
         number=written.span,
         value=canonical(written.value),
         upper=None if written.upper is None else canonical(written.upper),
-        unit=unit.name if unit else "",
+        unit=_unit_name(text, written),
         classifier=written.classifier,
         comparator=before or after or written.comparator or "=",
         role=_role(text, written, names, starts),
     )
+
+
+def _unit_name(text: str, written: Written) -> str:
+    """The unit of a number; 位 of an order are no persons: 排名上升4位."""
+    if written.unit is None:
+        return ""
+    span = written.span
+    moves = written.classifier == "位" and _ENDS.match(text, span.end)
+    return "位" if moves and _MOVES_BY.search(text, 0, span.start) else written.unit.name
 
 
 def _comparator_before(text: str, written: Written, floor: int) -> tuple[int, str]:
@@ -152,6 +174,8 @@ def _comparator_after(text: str, written: Written) -> tuple[int, str]:
     match = _AFTER.match(text, written.span.end)
     if match and match.lastgroup:
         return match.end(), _COMPARATORS[match.lastgroup]
+    if written.value >= _MANY and (plus := PLUS.match(text, written.span.end)):
+        return plus.end(), ">"
     return written.span.end, ""
 
 
@@ -166,14 +190,23 @@ def _role(text: str, written: Written, names: list[Span], starts: list[int]) -> 
     if written.classifier == "级" and _OF_A_CLASS.match(text, span.end):
         return Role.NAME
     if kind is Kind.TIME:
-        season = _SEASON.search(text, 0, span.start) and not _DESCRIBES.match(text, span.end)
-        return Role.AMOUNT if season else Role.DURATION
+        return Role.AMOUNT if _is_amount_of_time(text, written) else Role.DURATION
     if written.unit is None and _YEARS_OLD.search(text, 0, span.start):
         return Role.AGE
     if kind is Kind.AGE:
         average = _AVERAGE.search(text, max(0, span.start - 12), span.start)
         return Role.AMOUNT if average else Role.AGE
     return Role.INDEFINITE if written.indefinite else Role.AMOUNT
+
+
+def _is_amount_of_time(text: str, written: Written) -> bool:
+    """Whether a time says how much there is of something, and not how long something took."""
+    before, end = written.span.start, written.span.end
+    if _TIME_SAVED.search(text, 0, before):
+        return True
+    if written.classifier == "小时" and written.value >= _MANY_HOURS:
+        return not _LASTS.search(text, 0, before) and bool(_ENDS.match(text, end))
+    return bool(_SEASON.search(text, 0, before)) and not _DESCRIBES.match(text, end)
 
 
 def _name_spans(text: str) -> list[Span]:

@@ -66,6 +66,9 @@ _MEASURE = """
 载重吨: 载重吨
 标箱: 标箱 标准箱
 千瓦时: 千瓦时 度电 度 kWh
+兆瓦时: 兆瓦时 MWh
+千伏安: 千伏安 kVA
+兆伏安: 兆伏安 MVA
 千瓦: 千瓦 kW
 兆瓦: 兆瓦 MW
 吉瓦: 吉瓦 GW
@@ -92,9 +95,9 @@ _AGE = """
 """
 _COUNT = """
 人: 个人 口人 人 名 位
-人次: 人次
+人次: 人次 人(次) 人（次）
 户: 户
-户次: 户次
+户次: 户次 户(次) 户（次）
 个: 个 大 部门
 条: 车道
 """
@@ -102,7 +105,7 @@ _COUNT = """
 _CLASSIFIERS = (
     "家 所 处 座 项 条 支 只 头 款 种 期 席 幢 块 场 盏 台 辆 套 间 栋 株 例 起 宗 份 本 届 轮 批 段 口 件 次"
     " 列 班 架 艘 部 张 篇 册 首 幅 门 类 大类 对 双 组 队 匹 羽 尾 棵 颗 根 枚 片 层 字 道 面 杆 节 堂 课 集"
-    " 版 瓶 枝 窝 箱 袋 包 桶 筐 车 单 笔 桌 顶 行 级 方面 场次 批次 架次 车次 辆次 班次 件次 家次 册次 代 股 篮 朵 粒 封 顿 回 遍 盆 罐 艇 垛 手"
+    " 台时 台次 台套 艘次 课时 学时 具 基 跨 版 瓶 枝 窝 箱 袋 包 桶 筐 车 单 笔 桌 顶 行 级 方面 场次 批次 架次 车次 辆次 班次 件次 家次 册次 代 股 篮 朵 粒 封 顿 回 遍 盆 罐 艇 垛 手"
     " 趟 样 梯次 环节 平台 省区市 省区 省份 省 市 县 区 乡镇 乡 镇 村 州 国"
 )
 _NAMED_AS_COUNT = frozenset(
@@ -144,10 +147,14 @@ _NOT_BEFORE = {
     "只": "有要能是需会用剩见占为够花卖在得因好想",
     "头": "条部雁脑号版",
     "款": "项待",
-    "种": "植养子粮地田苗下上业",
+    "种": "养子粮地田苗下上业",
     "期": "间末初中待望限货",
     "场": "地所馆景镇均",
     "台": "阶湾胞商账风州",
+    "台时": "间候刻",
+    "具": "有备体",
+    "基": "本础地于金因层站数准调点建督石民础肥围底酸尼因诺",
+    "跨": "境越区省国年界市部海江河度学专入行",
     "套": "餐路袋",
     "间": "隔接断歇",
     "例": "如外行",
@@ -160,7 +167,7 @@ _NOT_BEFORE = {
     "段": "时",
     "口": "岸号碑感味径",
     "件": "事",
-    "列": "入为支车出举席第全",
+    "列": "入为支车举席第全",
     "班": "子级组",
     "架": "构设",
     "部": "门分队委长署落级",
@@ -218,6 +225,14 @@ _NOT_BEFORE = {
     "方": "面式法案便向桌阵队块位米圆形位略针",
 }
 
+# The same, where it depends on the character behind as well.
+_NOT_BEFORE_WORDS = {
+    "支": "教(?!师)|农(?![机技])",  # 12支农机队; 35支教队伍 are not counted so
+    "家": "门(?![店市诊])|电(?![商力子影网站池信视])",  # 50家门店; 家门口 and 家电 are words
+    "种": "植(?![物株被])",  # 50余种植物; 种植 is a word
+    "列": "出(?![口境])",  # 12列出口班列; 列出 is a word
+}
+
 
 # What a rate is by.
 _RATES = {
@@ -226,6 +241,9 @@ _RATES = {
     "m3": "立方米", "㎥": "立方米", "立方厘米": "立方厘米", "cm³": "立方厘米", "cm3": "立方厘米",
     "平方公里": "平方公里", "公顷": "公顷", "亩": "亩",
 }  # fmt: skip
+_EACH = ("秒", "分钟", "小时")
+_PER = re.compile("/?每|/")
+"""How a rate is written: 米/秒, 米每秒, 米/每秒."""
 
 
 @cache
@@ -264,8 +282,10 @@ def unit_of(written: str) -> Unit:
 
     >>> unit_of("名").name, unit_of("m/s").name, unit_of("微克/立方米").kind.value
     ('人', '米/秒', 'measure')
+    >>> unit_of("立方米每秒").name
+    '立方米/秒'
     """
-    above, _, below = written.partition("/")
+    above, _, below = _PER.sub("/", written).partition("/")
     unit = units()[above]
     return Unit(f"{unit.name}/{_RATES[below]}", Kind.MEASURE, unit.factor) if below else unit
 
@@ -273,7 +293,8 @@ def unit_of(written: str) -> Unit:
 def rate_pattern() -> str:
     """A pattern that matches any written unit, or a rate: 米/秒. What is paid by the 亩 is money."""
     below = "|".join(_form(form) for form in sorted(_RATES, key=len, reverse=True))
-    return f"{unit_pattern()}(?:(?<![元币%])/(?:{below}))?"
+    each = "|".join(_EACH)
+    return f"{unit_pattern()}(?:(?<![元币%])(?:/每?(?:{below})|(?<=[米里吨升])每(?:{each})))?"
 
 
 def unit_pattern() -> str:
@@ -291,10 +312,8 @@ def _form(form: str) -> str:
     if form == "手":
         return "(?<=[万亿])手(?![机工续术段])"  # 8.25亿手 are contracts
     written = re.escape(form)
-    if form == "支":  # 12支农机队; 35支教队伍 are not counted so
-        return f"{written}(?![{_NOT_BEFORE[form]}]|教(?!师)|农(?![机技]))"
-    if form == "家":  # 50家门店, 20家电商平台; 家门口 and 家电 are words
-        return f"{written}(?![{_NOT_BEFORE[form]}]|门(?![店市诊])|电(?![商力子影网站池信视]))"
+    if form in _NOT_BEFORE_WORDS:
+        return f"{written}(?![{_NOT_BEFORE[form]}]|{_NOT_BEFORE_WORDS[form]})"
     if form.isascii() and form.isalnum():
         return written + "(?![A-Za-z0-9])"
     unwanted = _NOT_BEFORE.get(form)

@@ -85,6 +85,8 @@ _FIRST_OF_MANY = re.compile("书记|时间|步|课|线|手|人|要务|现场|议
 _MINUS = re.compile("[-−－–]\\Z")
 _VERSION = re.compile(r"\d\.0")
 _JOINTS = tuple("-—–~～/+#_·至")
+PLUS = re.compile(r"[+＋](?![A-Za-z0-9+＋])")
+"""Behind a large number it says that there are more: 8000+游客."""
 _LATIN = re.compile(r"[A-Za-z][-.]?\Z")
 _PLACES_NAMED = re.compile(r"[省市县区乡镇村]、?[乡村组]?\Z")
 # 三元区, 九台区, 五家渠市, 三门县: a numeral and a classifier that begin the name of a place.
@@ -249,7 +251,8 @@ def _is_code(match: re.Match[str]) -> bool:
 def _is_joined(match: re.Match[str]) -> bool:
     """Whether a number without a unit is a part of something longer: 03-06星, 苏-27, 1—9卷."""
     text, (start, end) = match.string, match.span()
-    return text[start - 1 : start] in _JOINTS or text[end : end + 1] in _JOINTS
+    joined = text[end : end + 1] in _JOINTS and not (end - start > 2 and PLUS.match(text, end))
+    return text[start - 1 : start] in _JOINTS or joined
 
 
 def _counted(match: re.Match[str], number: Number, form: str | None) -> Written:
