@@ -9,6 +9,7 @@ from kg.discourse import Course, tells_of_nation
 from kg.gazetteer import Gazetteer, open_gazetteer
 from kg.lexicon import load_rules
 from kg.linking.links import Links
+from kg.mentions.placed import with_places
 from kg.mentions.places import find_places
 from kg.mentions.recognise import recognise
 from kg.model import Article, Division, Entity, Fact
@@ -74,7 +75,7 @@ def read(
     recognised = recognise(normal.text, gazetteer, reference, divisions)
     chains = chain or learned(), bodies or learned_bodies()
     names = label(recognised, normal.sentences, *chains)
-    typed = with_bodies(recognised, names.bodies)
+    typed = with_places(with_bodies(recognised, names.bodies), recognised)
     course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
     return Reading.of(
         article.id,
