@@ -24,6 +24,7 @@ from kg.relations.ranked import find_ranked
 from kg.relations.ranked_rows import find_ranked_rows
 from kg.relations.reading import Draft, Reading
 from kg.relations.tagged import find_tagged
+from kg.relations.written_sites import find_written_sites
 from kg.tagger import Chain, learned, learned_bodies
 from kg.tagger.bodies import with_bodies
 from kg.tagger.labelled import label
@@ -98,6 +99,7 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     yield from find_located_in(reading)
     yield from find_lying(reading)
     yield from find_framed_sites(reading)
+    yield from find_written_sites(reading)
     yield from find_positions(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)
