@@ -9,6 +9,7 @@ from kg.discourse import Course, tells_of_nation
 from kg.gazetteer import Gazetteer, open_gazetteer
 from kg.lexicon import load_rules
 from kg.linking.links import Links
+from kg.mentions.placed import with_places
 from kg.mentions.places import find_places
 from kg.mentions.recognise import recognise
 from kg.model import Article, Division, Entity, Fact
@@ -23,6 +24,7 @@ from kg.relations.ranked import find_ranked
 from kg.relations.ranked_rows import find_ranked_rows
 from kg.relations.reading import Draft, Reading
 from kg.relations.tagged import find_tagged
+from kg.relations.written_sites import find_written_sites
 from kg.tagger import Chain, learned, learned_bodies
 from kg.tagger.bodies import with_bodies
 from kg.tagger.labelled import label
@@ -74,7 +76,7 @@ def read(
     recognised = recognise(normal.text, gazetteer, reference, divisions)
     chains = chain or learned(), bodies or learned_bodies()
     names = label(recognised, normal.sentences, *chains)
-    typed = with_bodies(recognised, names.bodies)
+    typed = with_places(with_bodies(recognised, names.bodies), recognised)
     course = Course(normal, typed, gazetteer, title_places, national=tells_of_nation(title))
     return Reading.of(
         article.id,
@@ -97,6 +99,7 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     yield from find_located_in(reading)
     yield from find_lying(reading)
     yield from find_framed_sites(reading)
+    yield from find_written_sites(reading)
     yield from find_positions(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)

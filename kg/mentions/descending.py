@@ -35,6 +35,10 @@ from kg.text.words import cuts_word, is_word, tagged
 
 _OFTEN = 3
 _NUMBERED = re.compile("[0-9]{1,3}(?:号?社区|号村)(?!居|卫|工)")
+_ONE_OF_NUMBERED = re.compile(f"(?P<stem>{HAN}{{2,3}})[一二三四五六七八九十]村")
+_OFFICE = re.compile(f"(?P<stem>{HAN}{{2,4}}?)(?:办事处|街(?![道上头巷边口市区舞景0-9]))")
+_CALLED_STREETS = ("天津市", "武汉市", "广州市")
+"""Where a sub-district is called a street: 黄陂区|前川街."""
 _LONGEST_SHORT, _LONGEST_TOWN = 4, 8
 _OLD_TOWN = re.compile("古[镇城]")
 _FARM = re.compile(f"{HAN}{{2,4}}[农林牧]场")
@@ -57,9 +61,9 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     window = text[start : start + LONGEST_LOWER_NAME + 3]
     if listed := _listed_child(window, above, gazetteer) or _upper_town(text, above, gazetteer):
         return listed
-    if unit := unit_at(text, start, above.division):
+    if unit := unit_at(text, start, above.division) or one_of_numbered(text, start, above.division):
         return unit
-    if short := _short_town(text, above, gazetteer):
+    if short := _office_of_town(text, above, gazetteer) or _short_town(text, above, gazetteer):
         return short
     if above.division.level >= Level.COUNTY and (numbered := _NUMBERED.match(text, start)):
         community = derived(above.division, numbered.group(), Level.VILLAGE)
@@ -107,6 +111,28 @@ def _comes_back(text: str, name: str, suffix: re.Match[str]) -> bool:
     """越西县感恩社区: a word that the text has for a community of a county again and again."""
     kind = GENERIC.fullmatch(name.removesuffix(suffix.group())) or name in NEVER_NAMES
     return suffix.group() == "社区" and not kind and text.count(name) >= _OFTEN
+
+
+def _office_of_town(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    """涿州|双塔办事处, 黄陂区|前川街: a sub-district by its office, or as some cities call theirs."""
+    found = _OFFICE.match(text, above.span.end)
+    if found is None or above.division.level is not Level.COUNTY:
+        return None
+    street = not found.group().endswith("处")
+    if street and not set(_CALLED_STREETS).intersection(above.division.path):
+        return None
+    town = gazetteer.child(above.division, found["stem"] + "街道")
+    return Link(town, Span(*found.span())) if town and town.level is Level.TOWN else None
+
+
+def one_of_numbered(text: str, start: int, above: Division) -> Link | None:
+    """溪龙乡|前进一村、前进二村: of villages that are told apart by numbers, the text names two."""
+    found = _ONE_OF_NUMBERED.match(text, start)
+    if found is None or above.level not in (Level.COUNTY, Level.TOWN):
+        return None
+    named = set(re.findall(f"{found['stem']}[一二三四五六七八九十]村", text))
+    village = derived(above, found.group(), Level.VILLAGE)
+    return Link(village, Span(*found.span())) if len(named) > 1 else None
 
 
 def _short_town(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:

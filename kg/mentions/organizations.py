@@ -51,7 +51,7 @@ _BROKEN = re.compile(alternation(_WORDS["broken_by"]))
 _INSIDE = (
     r"(?:[^\s（）()变，,。、；;：:！？!?“”‘’《》「」『』【】—…·"
     r"经以的了在是把被将从为有等让这那每各全该也都就还又说并或其我你他们到由向给]|经(?=[济开营贸销])"
-    r"|(?<=[一-龥])与(?=[一-龥]{2,6}(?:中心|局|研究院|研究所)))"
+    r"|(?<=国)有(?=[林农牧])|(?<=[一-龥])与(?=[一-龥]{2,6}(?:中心|局|研究院|研究所)))"
 )
 _AFTER_PLACE = re.compile(f"(?:{_INSIDE}{{0,18}})(?:{_HEADS})(?:[一二三四五六七八九十]期)?")
 # A company's registered name holds words that break other names: 云上茶农牧林科技|发展有限公司.
@@ -65,7 +65,7 @@ _TRADE = re.compile(
 _ACTS = re.compile("批准|授权|委托|会同|携手|[还也又再]联手|(?:[局会联队委办院]|还|又|也|再)联合")
 """上海海关|批准上海某公司: two bodies, of which one does something with the other."""
 _DESCRIBED = re.compile(
-    "老旧|众多|首批|[两三四五六七八九十]大(?!道)|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
+    "老旧|众多|首批|[两三四五六七八九十]+[省市县区州]|[两三四五六七八九十]大(?!道)|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
 _STANDING_HEADS = _heads(_WORDS["office"], _WORDS["body"], _WORDS["named"], _WORDS["media"])
 _NAMED = re.compile(f"(?P<own>.*?){alternation(_WORDS['named'])}$")
@@ -87,6 +87,7 @@ LEVEL_ONLY = re.compile(
 _OWN_ZONE = re.compile(alternation(load_words("places")["zone_of_place"]))
 """经开区 of 淮安市经开区: cut into words it looks like running text."""
 _OF_ANOTHER = re.compile("[域块级]|委(?![托派])|管[理委]|党?工委|党组|街道|片区")
+_NATIONAL_PARK = re.compile("(?:国家(?:湿地|森林|地质|矿山)公园|国有[林农牧]场)$")
 _SCHOOL = re.compile("(?:第?[一二三四五六七八九]|实验|外国语)?(?:高级中学|高中)")
 """德清|高中 is one school by the county's short name; 德清县|高中 may be any."""
 _KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)*合作社|(?:专业|示范)*家庭农场")
@@ -193,7 +194,7 @@ def _behind_place(
             yield replace(organization(text, whole, None), named_after=named)
     if text.startswith("的", end) and (match := _AFTER_PLACE.match(text, end + 1)):
         own = _trimmed(text, Span(end + 1, match.end()), starts)
-        if own and len(own.of(text)) >= 4 and not _is_common(own.of(text)):
+        if own and len(own.of(text)) >= 4 and _is_of_its_own(own.of(text)):
             yield organization(text, own, None)
 
 
@@ -262,6 +263,12 @@ def _is_common(name: str) -> bool:
     if any(len(one) == len(other) == 1 for (one, _), (other, _) in pairwise(words[:-1])):
         return False  # 天|源|咖啡厂: what falls into single characters is no wording
     return all(is_word(w) and not f.startswith(("nr", "ns", "nt", "nz")) for w, f in words)
+
+
+def _is_of_its_own(name: str) -> bool:
+    """Whether a name behind 的 is one: a national park's or forest farm's is, whatever words stand before it."""
+    park = _NATIONAL_PARK.search(name)
+    return bool(park and park.start() > 1) or not _is_common(name)
 
 
 def _is_of_a_kind(body: str) -> bool:

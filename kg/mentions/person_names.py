@@ -41,6 +41,8 @@ _FOLLOWS = ("v", "p", "d", "c", "u", "t", "m")
 _NO_GIVEN = frozenset(
     "的了在是把被将从为有等让这那每各该也都就还又说并或其我你他们到由向给、，。兼既和与及对称"
 )
+_MAY_BE_GIVEN = frozenset("有为从向和")
+"""侯有为|说, 丁向竹|介绍: particles that names hold where their holder speaks."""
 _NO_FAMILY = frozenset(
     "笑想看边走指拉摸叹激感连接坐站听问答回又还也再就便常总忙急带讲做抓请让带率陪深直先正刚才只很更最一二三两几"
 )
@@ -48,7 +50,7 @@ _SURELY_AFTER = re.compile(
     "(?:也|又|还|却|则|就|再|曾|正|便|笑着|笑呵呵地|高兴地|激动地|自豪地|感慨地)*"
     "(?:说|介绍|表示|告诉|坦言|感慨|回忆|认为|同志|带领|带着|看着|指着|算了|笑呵呵|笑着|致辞|出席|主持|宣布)"
 )
-_MET = re.compile("(?:参加|陪同|一行|受|代表|作了|汇报|讲话|分别|先后|等人)")
+_MET = re.compile("(?:亲临|莅临|到场|参加|陪同|一行|受|代表|作了|汇报|讲话|分别|先后|等人)")
 _RUNS_ON = re.compile(
     "现在|多年|早已|正在|今年|当年|当时|如今|常年|曾经|已经|从此|一直|刚刚|前来|特意|特地|经常"
     "|时(?=[，,]|候)|后(?=[，,])|忙着(?=[\u4e00-\u9fff]{2})|最有|践行|代表(?![团性])|作为|作(?:了|关于|报告|讲话|动员|交流|经验|题为)"
@@ -57,7 +59,7 @@ _FORMER_POST = re.compile(
     "原(?:副|党|专职|常务|书记|主[任席]|[省市县区镇乡村州局厅处科校院]长|总经|董事|组长)"
 )
 _SPEAKS = re.compile("说|介绍|表示|告诉|坦言|回忆|任|是|当选")
-_SAYING = ("说", "表示", "告诉", "坦言", "介绍说", "回忆")
+_SAYING = ("说", "表示", "告诉", "坦言", "介绍说", "介绍，", "回忆")
 _NAME_TAGS = ("nr", "x", "nz", "ns", "nt")
 
 
@@ -329,7 +331,8 @@ def _can_be_name(name: str, text: str) -> bool:
     if len(name) < 2 or name.endswith(("族", "县长", "局长", "某")):
         return False
     always = len(name) == 3 and text.count(name[:2]) == text.count(name)
-    speaks = name[-1] in "有为从" and any(f"{name}{verb}" in text for verb in _SAYING)
+    particles = _NO_GIVEN.intersection(name[1:])
+    speaks = particles <= _MAY_BE_GIVEN and any(f"{name}{verb}" in text for verb in _SAYING)
     if not _NO_GIVEN.isdisjoint(name[1:]) and not (always and (text.count(name) > 2 or speaks)):
         return False
     words = tagged(name)

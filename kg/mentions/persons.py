@@ -224,6 +224,10 @@ _SENT = re.compile(
     f"|(?<![一-鿿])[他她]?(?:名?叫|名为)(?P<called>{NAME})(?=[，,。])"
     f"|(?:对|表彰)(?P<praised>{NAME})(?=等{_FIGURE}|、{NAME}等)"
 )
+_COUNTED = re.compile(
+    f"{_START}(?P<row>{NAME}(?:、{NAME})+)等?{_FIGURE}(?=[^，,。；、]{{0,12}}?(?:{ROLE})(?:[^一-鿿]|[来到走参在出赴前参为对就受获联一]))"
+)
+"""陈敏、王建伟等三名|县人大代表: several, of whom a post is said behind their number."""
 _KIN_NAMED = re.compile(f"(?<={_KIN})(?P<name>{DOTTED}|{NAME})")
 _HONOURED_BEHIND = re.compile(
     f"(?:获得者|得主|模范|先锋|楷模|人物)(?:——|[:：])[^，,。；、]{{1,20}}的(?P<name>{DOTTED}|{NAME})(?![一-鿿])"
@@ -232,7 +236,7 @@ _RETIRED = re.compile(
     f"(?:岗位|位置|职位|任)上?(?:退休|离休|退下来|离任|卸任)(?:后)?的(?P<name>{DOTTED}|{NAME})"
 )
 _TITLED = re.compile(
-    f"(?:(?<=[{CHARACTER_OF[Kind.ORGANIZATION]}{CHARACTER_OF[Kind.PLACE]}])|(?<![\u4e00-\u9fff])|(?<=[科室处部局]))"
+    f"(?:(?<=[{CHARACTER_OF[Kind.ORGANIZATION]}{CHARACTER_OF[Kind.PLACE]}])|(?<![\u4e00-\u9fff])|(?<=[科室处部局院校厂司馆]))"
     f"(?P<name>{NAME})(?:副?(?:主任|科长|处长|局长|部长|书记|校长|院长|站长|所长|队长|经理|总经理|董事长|教授|工程师))"
     f"(?!{NAME}(?:说|介绍|表示|告诉)|助理|办公)"
 )
@@ -280,6 +284,8 @@ def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
         wording = is_word(word) and len(word) > 1 and not flag.startswith("nr")
         if not wording and not cuts_word(text, match.end(group)):
             yield PersonName(Span(*match.span(group)), match[group])
+    for match in _COUNTED.finditer(text):
+        yield from _all_of_row(text, match)
     for match in _TITLED.finditer(text):
         name = match["name"]
         word, flag = tagged(text[match.start("name") : match.end()])[0]
@@ -289,6 +295,18 @@ def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
         within = bool(office) and office == text[match.end("name")]  # 财务科|李安平|科长
         if not _OFFICE_WORD.search(name) and not is_word(name[:2]) and (named or within):
             yield PersonName(Span(*match.span("name")), name)
+
+
+def _all_of_row(text: str, match: re.Match[str]) -> Iterator[PersonName]:
+    """The names of a row, where each can be one."""
+    start, names = match.start("row"), match["row"].split("、")
+    found: list[PersonName] = []
+    for name in names:
+        if is_word(name[:2]) and tagged(name)[0] != (name, "nr"):
+            return
+        found.append(PersonName(Span(start, start + len(name)), name))
+        start += len(name) + 1
+    yield from found
 
 
 def _names_after_honours(text: str) -> Iterator[PersonName]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
+from kg.mentions.descending import one_of_numbered
 from kg.mentions.place_links import Link, derived, is_below
 from kg.mentions.place_words import GENERIC, GOES_ON, HAN, is_name, level_of
 from kg.model import Division, Level, Span
@@ -120,11 +121,29 @@ def named_by_kind(
             if d.level is Level.COUNTY and (last is None or _on_one_line(d, last))
         ]
         aboves = [last, *near] if last and last.level < level else near
-        spans = [Span(*name.span()) for name in _ITEM.finditer(text, *match.span("names"))]
+        end = match.end("names") - match["names"].endswith("等")  # 丙港等|10个乡镇
+        spans = [Span(*name.span()) for name in _ITEM.finditer(text, match.start("names"), end)]
         links = (_listed_end(text, span, level, aboves, gazetteer) for span in spans)
         found = [link for link in links if link]
         if len(found) > 1 and 2 * len(found) >= len(spans):
             yield from found
+            yield from _rest_of_row(text, spans, found, level)
+
+
+def _rest_of_row(
+    text: str, spans: Sequence[Span], found: Sequence[Link], level: Level
+) -> Iterator[Link]:
+    """What no list has of a row of which most are listed: where the others are, it is too."""
+    above = {link.division.parent_path for link in found}
+    ends = {link.span.end for link in found}
+    for span in spans[1:]:
+        name = span.of(text)
+        if span.end in ends or len(above) > 1 or not _is_hamlet(name):
+            continue
+        one = found[0].division
+        full = name + "村" if level is Level.VILLAGE and not name.endswith("村") else name
+        division = Division(full, level, (*one.parent_path, full), one.code, known=False)
+        yield Link(division, span)
 
 
 def _on_one_line(upper: Division, other: Division) -> bool:
@@ -207,6 +226,8 @@ def in_row(
         return None  # 徐村|湾村
     above = _above_row(text, left - 1, chains)
     name = text[left : suffix.end()]
+    if above and (numbered := one_of_numbered(text, left, above)):
+        return numbered
     if above is None or not is_name(name, suffix.group(), anchored=True):
         return None
     if GOES_ON.match(text, suffix.end()) and not text.startswith("集体", suffix.end()):

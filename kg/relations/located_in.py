@@ -27,8 +27,10 @@ _DATELINE = re.compile(
 )
 """新华社乙市8月12日电, 乙新闻8月8日电, 乙市讯: where a report is from."""
 _SOURCE = re.compile("(?:中新|新华|人民|央广|中国)网[－-]?$")
-_GROUP = re.compile("(?P<group>[一二三四五六七八九十0-9]{1,3}组)(?![织长员建合])")
-"""金田村|二组."""
+_GROUP = re.compile(
+    "(?P<group>[一二三四五六七八九十0-9]{1,3}(?:组(?![织长员建合])|社(?![区会员长团保])))"
+)
+"""金田村|二组, 金田村|5社."""
 _OLD_TOWN = re.compile("古[镇城]$")
 _OF_MANY = re.compile(
     "流域$|中小学$|安置点$|[一二三四五六七八九]楼大厅$|[两三四五六七八九十]市|多[所家个座]|双[口景]|[省市州县]级"
@@ -87,6 +89,8 @@ _HAS = re.compile(
 _WHERE_IT_IS = re.compile(f"(?P<inner>[{_PLACE}{_ORG}])所在的?(?P<outer>{_PLACE})")
 _OF_PLACE = re.compile(f"(?P<outer>{_PLACE})的(?P<inner>{_ORG})")
 _IN_CLAUSE = re.compile(f"(?:在|走进|来到|^|[。；])(?P<outer>{_PLACE})，(?P<inner>{_ORG})")
+_RIGHT_BEHIND = re.compile(f"(?P<outer>{_PLACE})(?P<inner>{_ORG})")
+"""安吉县|浙江竹海艺术中心."""
 _BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>{_PLACE})")
 _OWN = (
     "我省",
@@ -501,6 +505,10 @@ def _beside(reading: Reading) -> Iterator[Draft]:
         for pattern in (_HAS, _OF_PLACE, _IN_CLAUSE, _BEHIND_ZONE):
             for match in pattern.finditer(reading.typed.text, *sentence):
                 yield from _beside_by(reading, match)
+        for match in _RIGHT_BEHIND.finditer(reading.typed.text, *sentence):
+            inner = reading.typed.mention_at(match.start("inner"))
+            if inner and (inner.chain or inner.named_after):
+                yield from _beside_by(reading, match)
 
 
 def _beside_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
@@ -516,10 +524,22 @@ def _beside_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
 
 
 def _stands_in(outer: Mention, inner: Mention) -> bool:
-    """Whether a thing beside a place is one of its facilities, or a village of its zone."""
+    """Whether a thing beside a place is one of its facilities, or a village of its zone.
+
+    It may be called after a wider place: 湖州的|浙江竹海湿地公园.
+    """
     if inner.kind is Kind.PLACE:
         return outer.text.endswith(ZONE) and inner.chain[0][0].type in _LOWER
-    return inner.entity is not None and not inner.chain and not is_office(inner.entity)
+    if inner.entity is None or is_office(inner.entity) or is_media(inner.text):
+        return False
+    begins = inner.chain or inner.named_after
+    return not begins or _is_lower(outer, begins[-1][0])
+
+
+def _is_lower(mention: Mention, wider: Entity) -> bool:
+    """Whether a mention means a division that lies in another."""
+    one = mention.entity.division if mention.entity else None
+    return bool(one and wider.division and is_below(one, wider.division))
 
 
 def _outer(

@@ -27,6 +27,10 @@ _ADVERB = f"(?:{alternation(_WORDS['adverb'])}|{_T})"
 _LONG = f"(?:了|着|的)?(?:[{_T}{_F}](?:年|来)?|多年)?的?(?:当时|那时)?"
 _END = f"(?=[，,。；;）)、]|(?:之|以)?[前后]|等(?=[，,。；;])|以来|期间|时|后|的|职务|一职|岗位|(?:了|已有?|有)?[{_F}{_T}]|至今|一[干当]就是|$)"
 _BEHIND = re.compile(f"{RUN}{GAP}(?P<holders>{_N}(?:[、和]{_N})*)")
+_COUNTED = re.compile(
+    f"(?P<holders>{_N}(?:[、和]{_N})+)等?{_F}(?P<verb>){RUN_AFTER_VERB}(?=[^一-鿿]|[来到走参在出赴前为对就受获联一])"
+)
+"""陈敏、王建伟等三名县人大代表来到…: all of them are."""
 _BEFORE = re.compile(
     f"(?P<holders>[{_N}{_A}])(?:同志)?(?:[，,])?"
     f"(?P<verb>{_ADVERB}{{0,3}}(?:{_TAKES}){_LONG}|[（(，,]){RUN_AFTER_VERB}{_END}"
@@ -149,6 +153,7 @@ def _found(reading: Reading) -> Iterator[Draft]:
     for pattern, rule, confidence in (
         (_BEHIND, "holdsPosition.before-name", 0.95),
         (_BEFORE, "holdsPosition.after-name", 0.85),
+        (_COUNTED, "holdsPosition.counted", 0.85),
         (_TAKES_UP, "holdsPosition.takes-up", 0.75),
         (_LEAVES, "holdsPosition.leaves", 0.8),
         (_LEFT, "holdsPosition.leaves", 0.8),

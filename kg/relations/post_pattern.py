@@ -20,7 +20,8 @@ _PLACE_OF_POST = f"(?:一[名位个])?(?:第?[一二三四五六七八九十]{{1
 _MODIFIER = "(?:(?![的了着过在是和与及等将把被对向给让请说我他她该这那各兼])[\u4e00-\u9fff])"
 _WORDS_OF_POST = f"(?:{_MODIFIER}{{2,16}}?的(?:一[名位个])?(?:{QUALITY}的?)?)?{_MODIFIER}{{0,14}}?"
 _ONE = f"(?P<at>{_PLACE_OF_POST}{QUOTED}?)(?P<words>{_WORDS_OF_POST})(?P<post>{_ASSEMBLY}|{POST.pattern}|{QUOTED})"
-_WHOLE = f"(?:{_ASSEMBLY}|{POST.pattern})(?![处会])"  # 书记 is none in 书记处, nor 委员 in 委员会
+_WHOLE = f"(?:{_ASSEMBLY}|{POST.pattern})(?![处会]|(?<=主席)团)"
+# 书记 is none in 书记处, nor 委员 in 委员会, nor 主席 in 主席团
 _PLAIN = f"{_PLACE_OF_POST}{_WHOLE}"
 _MODIFIED = f"{_PLACE_OF_POST}{_MODIFIER}{{0,14}}?{_WHOLE}"
 # Taken whole or not at all: where a name follows the last of them, all are that person's.

@@ -52,7 +52,7 @@ _PROFESSION = re.compile(
 )
 """What somebody does somewhere: where, only the words around it tell."""
 _GRADE = re.compile(
-    "[特高中初一二三四]级|正高级?|副高级?|首席|助理|见习|实习|特岗|代课|民办|义务|专职|兼职"
+    "[特高中初一二三四]级|正高级?|副高级?|首席|挂职|助理|见习|实习|特岗|代课|民办|义务|专职|兼职"
 )
 """Of what grade or kind somebody is: part of the post's name, though no noun."""
 _HEAD_INSIDE = re.compile(

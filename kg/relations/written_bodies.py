@@ -35,11 +35,11 @@ OWN_BODY = re.compile("公司|合作社|基地|景区|车间|项目(?!经理)")
 _JOINED = re.compile("(?<!共)同(?![体志学乡])|[与和及向对由]|会[见晤谈]|接见|拜会|宴请")
 SCHOOL = re.compile("(?:小学|中学|高中|女高|学校|幼儿园|医院|卫生院)$")  # under names of any make
 QUALITIES = re.compile(f"^(?:一[名位个])?(?:{QUALITY}的?)?")
-_AND = re.compile("和|与(?=[^与]*(?:研究[所院]|学院)$)")
-_OTHERS = re.compile("(?:[农民众员者生师授表]|专家|部门|单位|企业)$")
+_AND = re.compile("和|与(?=[^与]*(?:研究[所院]|学院|局|[总支大]队|执法队)$)")
+_OTHERS = re.compile("(?:[农民众员者生师授表]|领导|干部|专家|部门|单位|企业)$")
 _RUNNING = frozenset(["f", "t", "ul", "p", "c", "d", "uj"])
 """Tags of what stands in no name."""
-_JOINT_END = re.compile("(?:[局委办部厅处科所]|中心|研究院|学院)$")
+_JOINT_END = re.compile("(?:[局委办部厅处科所]|[总支大]队|执法队|中心|研究院|学院)$")
 _COMMISSION = re.compile("^委(?!员)")
 _OFFICE_DISTRICT = re.compile(
     "(?:警务|[校院矿工厂营片库灌学]|示范|开发|度假|管理|保护|合作|试验)区$"
@@ -48,7 +48,7 @@ _OWN_OFFICE = re.compile("[局处厅科](?=长$)")
 _SAID_OF_HOLDER = re.compile("相关|有关|主要|具体|现场")
 _WORK = re.compile("负责人$|主管$|组长$|队长$|班长$")
 _TEAM = re.compile("(?:团|组|队|小组)(?=成员$)")
-_OF_FIRMS = re.compile("副?(?:董事长|总裁|总经理)")
+_OF_FIRMS = re.compile("(?:常务|高级|执行)?副?(?:董事长|总裁|总经理)")
 _ONE_OF_ITS_KIND = ("车站", "林场", "农场", "牧场", "电站", "电厂", "景区", "村小")
 """What an article about one county has one of, so that the bare word names it."""
 _BARE = (

@@ -1,0 +1,114 @@
+"""locatedIn of what no recogniser knows, by the sentence around it.
+
+竹海新材料产业园|位于安吉县…             what a sentence begins with and is said to lie somewhere
+安吉青岚公园、|云坪公园、竹坞公园       a row of one kind, of which the first is named with its place
+云上水厂是安吉县|首个…                  what is the first or only one of a place
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind, Mention
+from kg.mentions.organizations import is_media, is_office
+from kg.mentions.typed import CHARACTER_OF
+from kg.model import Entity, EntityType, Predicate, Span
+from kg.relations.reading import Draft, Reading
+from kg.text.words import holds_name, is_common_word, is_word, tagged
+
+_P, _O = CHARACTER_OF[Kind.PLACE], CHARACTER_OF[Kind.ORGANIZATION]
+_HAN = "[\u4e00-\u9fff]"
+_LIES = re.compile(
+    f"(?:(?<=[。；\n“])|^)(?P<inner>{_HAN}{{3,16}}?)(?:位于|坐落于|坐落在|地处)(?P<outer>{_P})"
+)
+_HEADS = [
+    *load_words("organizations")["body"],
+    *load_words("organizations")["named"],
+    *load_words("organizations")["recurring"],
+    *load_words("places")["site_head"],
+    *load_words("sites")["head"],
+]
+_HEAD = re.compile(f"{alternation(_HEADS)}$")
+_ROW = re.compile(f"(?P<first>{_O})(?P<row>(?:、(?:{_O}|{_HAN}{{4,10}}))+)")
+_ITEM = re.compile(f"(?:{_O}|{_HAN}+)")
+_FIRST = re.compile(
+    f"(?P<inner>{_O})(?:是|为|系)(?P<outer>{_P})的?(?:首[个座家条处]|第一[个座家条处]|唯一|[^，。；]{{2,12}}项目之一)"
+)
+_ENDING, _SHORTEST_OWN = 2, 2
+_NO_NAME = ("v", "p", "c", "d", "r", "m", "u", "t", "f")
+
+
+def find_written_sites(reading: Reading) -> Iterator[Draft]:
+    """Every such site or body, in the place that the sentence gives it."""
+    text = reading.typed.text
+    for sentence in reading.typed_sentences():
+        for match in _LIES.finditer(text, *sentence):
+            yield from _lying(reading, match)
+        for match in _ROW.finditer(text, *sentence):
+            yield from _in_row(reading, match)
+        for match in _FIRST.finditer(text, *sentence):
+            yield from _first_of(reading, match)
+
+
+def _lying(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    outer = reading.typed.mention_at(match.start("outer"))
+    name = match["inner"]
+    if outer and outer.entity and _HEAD.search(name) and _may_be_name(name):
+        span = reading.typed.to_text(Span(*match.span("inner")))
+        site = Entity(name, _type_of(name), outer.entity.division)
+        yield _draft(reading, match, site, span, outer, "locatedIn.written")
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether a stretch is a name: it holds a rare word or a proper one, and no other than nouns."""
+    words = tagged(name)
+    plain = [flag for word, flag in words if len(word) > 1 and is_word(word)]
+    if any(flag.startswith(_NO_NAME) and flag != "vn" for flag in plain):
+        return False
+    return holds_name(words) or not all(is_common_word(word) for word, _ in words[:-1])
+
+
+def _in_row(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    first = reading.typed.mention_at(match.start("first"))
+    if first is None or not first.chain or is_office(first.entity or first.chain[-1][0]):
+        return
+    place, span = first.chain[-1]
+    kind = first.text[-_ENDING:]
+    home = Mention(Kind.PLACE, span, place.name, place)
+    for item in _ITEM.finditer(reading.typed.text, *match.span("row")):
+        at = reading.typed.to_text(Span(*item.span()))
+        known = reading.typed.mention_at(item.start())
+        cut = at.of(reading.normal.text).find(kind, _SHORTEST_OWN)
+        if cut < 0 or (known and known.chain):
+            return
+        at = Span(at.start, at.start + cut + len(kind))
+        name = at.of(reading.normal.text)
+        site = known.entity if known else None
+        site = site or Entity(name, _type_of(name), place.division)
+        if is_office(site) or not _HEAD.search(name):
+            return
+        yield _draft(reading, match, site, at, home, "locatedIn.row")
+
+
+def _first_of(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    inner = reading.typed.mention_at(match.start("inner"))
+    outer = reading.typed.mention_at(match.start("outer"))
+    if inner is None or inner.entity is None or outer is None or inner.chain:
+        return
+    if not is_office(inner.entity) and not is_media(inner.text):
+        yield _draft(reading, match, inner.entity, inner.span, outer, "locatedIn.first")
+
+
+def _type_of(name: str) -> EntityType:
+    sites = [*load_words("places")["site_head"], *load_words("sites")["head"]]
+    return EntityType.PLACE if name.endswith(tuple(sites)) else EntityType.ORGANIZATION
+
+
+def _draft(
+    reading: Reading, match: re.Match[str], site: Entity, at: Span, outer: Mention, rule: str
+) -> Draft:
+    place = reading.course.meaning(outer) or outer.entity or site
+    said = reading.typed.to_text(Span(*match.span()))
+    return Draft(Predicate.LOCATED_IN, site, at, place, outer.span, said, rule, 0.8)
