@@ -27,8 +27,6 @@ FITTING = {"c1": 0.5, "c2": 0.1, "max_iterations": 60, "feature.minfreq": 3}
 """Of CRFsuite's L-BFGS: with how much L1 and L2, for how long, and how often a feature is met."""
 LEAST = 0.03
 """A weight below this is left out."""
-SHARE = 0.7
-"""Of each weight of two chains that are joined."""
 
 LabelledSentence = tuple[list[list[str]], list[str]]
 """The features of its tokens, and their labels."""
@@ -59,8 +57,6 @@ def teach(
     if options.parts:
         teach_parts(lessons, options.parts)
     chain = taught(lessons)
-    if options.onto:
-        chain = joined(from_lines(unpacked(target)), chain)
     options.to.write_bytes(packed(to_lines(chain)))
     print(f"{len(lessons)} articles, {len(chain.weights)} features")
     return 0
@@ -71,7 +67,6 @@ def _parser(description: str, target: Path) -> argparse.ArgumentParser:
     add_sets(asked)
     add = asked.add_argument
     add("--parts", type=Path, metavar="DIR", help="where the chains of the parts go")
-    add("--onto", action="store_true", help="weigh what the package has learned, too")
     add("--to", type=Path, default=target, metavar="FILE", help="the file to write")
     return asked
 
@@ -91,38 +86,6 @@ def teach_parts(lessons: Sequence[Lesson], folder: Path) -> None:
     others = of_the_others(lessons, lambda lesson: lesson.article)
     with ProcessPoolExecutor() as workers:
         write_parts(map(to_lines, workers.map(taught, others)), folder)
-
-
-def joined(one: Chain, other: Chain) -> Chain:
-    """A chain by which two that know the same labels have their say: each weight is their sum, lessened.
-
-    So what articles taught that are no longer at hand is kept, and what either is sure of alone is less
-    sure. ``SHARE`` of each is somewhat more than half: where both agree, all the surer.
-
-    >>> one = Chain(("O", "B-body"), ((0.0, 0.0), (0.0, 0.0)), {"w0=灯会": ((1, 2.0),)})
-    >>> joined(one, Chain(one.labels, one.transitions, {"w0=灯会": ((1, 1.0),)})).weights
-    {'w0=灯会': ((1, 2.1),)}
-    """
-    if one.labels != other.labels:
-        raise ValueError(f"labels differ: {one.labels} and {other.labels}")
-    sums: dict[str, dict[int, float]] = {}
-    for chain in (one, other):
-        for feature, row in chain.weights.items():
-            known = sums.setdefault(feature, {})
-            for label, weight in row:
-                known[label] = known.get(label, 0.0) + SHARE * weight
-    weights = {feature: _row(known) for feature, known in sums.items()}
-    transitions = tuple(
-        tuple(round(SHARE * (a + b), 3) for a, b in zip(row, beside, strict=True))
-        for row, beside in zip(one.transitions, other.transitions, strict=True)
-    )
-    return Chain(one.labels, transitions, {feature: row for feature, row in weights.items() if row})
-
-
-def _row(weights: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
-    """Weights by label, without those that say next to nothing."""
-    rounded = ((label, round(weight, 2)) for label, weight in sorted(weights.items()))
-    return tuple((label, weight) for label, weight in rounded if abs(weight) >= LEAST)
 
 
 def labels_of(tokens: Sequence[Token], named: Mapping[Span, str]) -> list[str]:

@@ -19,9 +19,6 @@ from kg.relations.reading import Reading
 
 LEAST = 0.2
 """Who is less probable is nobody's guess worth weighing."""
-_DOUBTED, _BETTER = 0.6, 0.1
-"""Whom the rules tell gives way, where they are less probable than this, to who is so much more so."""
-_UNNAMED = 0.5
 _MOST = 20
 """So many candidates are looked at, those that the article names most."""
 
@@ -69,44 +66,15 @@ def link(reading: Reading, asked: Asked, wanted: Callable[[Entity], bool]) -> Li
     if chosen[best] < LEAST:
         return None
     named, seen = found[best]
-    return Linked(_topic(named, asked), chosen[best], links.weighing.probability(seen))
+    at = bisect_left(named.mentions, asked.span.start, key=lambda m: m.span.start)
+    topic = Topic((named.entity,), named.mentions[max(0, at - 1)].span)
+    return Linked(topic, chosen[best], links.weighing.probability(seen))
 
 
 def probability(reading: Reading, asked: Asked, entity: Entity) -> float:
     """How probable it is, 0 to 1, that something is said of an entity; 0.5 of one nowhere named."""
     named = reading.course.named.get(entity)
-    return _UNNAMED if named is None else _weighed(reading, asked, named)
-
-
-def rival(
-    reading: Reading, asked: Asked, sure: float, wanted: Callable[[Entity], bool]
-) -> tuple[Topic, float] | None:
-    """Whom something is said of much more probably than of whom the rules tell, and how probably.
-
-    None where nobody is.
-
-    Args:
-        reading: the article.
-        asked: what is said, with whom the rules tell.
-        sure: how probable they are; nobody is asked for where that is much.
-        wanted: whether somebody can be its subject at all.
-    """
-    if sure >= _DOUBTED:
-        return None
-    others = [named for named in candidates(reading, wanted) if named.entity != asked.told]
-    weighed = [(_weighed(reading, asked, named), -named.rank, named) for named in others]
-    more, _, best = max(weighed, key=lambda one: one[:2], default=(0.0, 0, None))
-    if best is None or more < sure + _BETTER:
-        return None
-    return _topic(best, asked), more
-
-
-def _weighed(reading: Reading, asked: Asked, named: Named) -> float:
+    if named is None:
+        return 0.5
     weighing = (reading.links or learned()).weighing
     return weighing.probability(frozenset(features(reading, asked, named)))
-
-
-def _topic(named: Named, asked: Asked) -> Topic:
-    """A candidate, where it was named last before what is asked."""
-    at = bisect_left(named.mentions, asked.span.start, key=lambda m: m.span.start)
-    return Topic((named.entity,), named.mentions[max(0, at - 1)].span)

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 from kg.discourse import Topic, can_bear_figure
 from kg.linking.asked import Asked
-from kg.linking.model import link, probability, rival
+from kg.linking.model import link, probability
 from kg.mentions.mention import Mention
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.figure_facts import facts_of, rule_of, way_of
@@ -52,7 +52,7 @@ _WAGE = re.compile("工资|薪|养老金|低保金")
 _POINTS_BACK = re.compile("(?:这个|这一|该)(?:数字|数据|比例|指标)[^，,。；]{0,8}$")
 _OF_PERSON = "person"
 LINKED = "linked"
-"""The rule of a figure whose subject no rule tells, or none well, as it ends."""
+"""The rule of a figure whose subject no rule tells, as it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +175,6 @@ def _figure(
     told = bearer(topic.entity)
     asked = replace(asked, told=told, way=rule.rpartition("-")[2])
     sure = probability(reading, asked, told)
-    if rule != _OF_PERSON and len(topic.entities) == 1:
-        other = rival(
-            reading, asked, sure, lambda one: can_bear_figure(one) and bearer(one) != told
-        )
-        if other is not None:
-            topic, sure = other
-            rule = f"{way_of(reading, mention, measured, previous)}-{LINKED}"
     each = topic.entities if EACH.search(measured.words) else topic.entities[:1]
     topics = (Topic((entity,), topic.span) for entity in each)
     drafts = (d for one in topics for d in facts_of(reading, mention, measured, one, rule))
