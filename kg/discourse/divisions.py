@@ -27,7 +27,7 @@ _LEVEL_OF_LETTER = {
 }
 
 _THAT_ZONE = "该区"
-_ZONE = re.compile("(?:[新片园]|开发|经开|高新|自贸|保税|合作|示范|度假|旅游|景|功能|集聚)区$")
+_ZONE = re.compile("(?:[新片]|开发|经开|高新|自贸|保税|合作|功能|集聚)区$")
 """经开区…。该区产值…: no county, and still 该区."""
 
 

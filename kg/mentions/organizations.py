@@ -113,7 +113,7 @@ _FIRM_OF = re.compile(
     "(?:龙头|骨干|重点|本土|当地|本地|知名|民营|国有|属地|农业|高新技术)*(?:企业|国企|民企)"
 )
 """溪龙乡|企业|青藤茶业公司: a word for what it is, between its place and its name."""
-_SHORTEST_FIRM = 4
+_FIRM = re.compile("..(?:公司|集团|厂|合作社)$")
 _GENERIC = re.compile(
     "(?:距|[0-9一二三四五六七八九十百千万余多几两数]|各|全|该|本|某|我们|一些|许多|不少|当地|这|那|第|每|首|新|老|小|大|高|好"
     "|[东南西北](?:隔|临|靠|接|邻|濒|依|倚|至|连|毗|与))"
@@ -413,7 +413,7 @@ def _own_name(name: str, start: int, chain: Sequence[tuple[Entity, Span]]) -> st
     What is only called a firm of that place has its own: 溪龙乡企业青藤茶业公司 → 青藤茶业公司.
     """
     apposed = _FIRM_OF.match(name, chain[-1][1].end - start) if chain else None
-    if apposed and len(name) - apposed.end() >= _SHORTEST_FIRM:
+    if apposed and _FIRM.search(name):
         return name[apposed.end() :]
     if len(chain) < 2:
         return name

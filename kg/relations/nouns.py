@@ -22,6 +22,7 @@ _VERBS = frozenset(_WORDS["verbs"])
 _AGENTS = frozenset(_WORDS["agent"])
 _AGENT_ENDS = tuple(_WORDS["agent_end"])
 _DONE_TO_PEOPLE = frozenset(_WORDS["done_to_people"])
+_LEARNT = frozenset(_WORDS["learnt"])
 _LINK_VERBS = frozenset(_WORDS["link"])
 _GROWN_IN = _WORDS["grown_in"]
 _KINDS = frozenset(_WORDS["kind"])
@@ -277,10 +278,16 @@ def may_be_name(words: str) -> bool:
 def is_generic(words: str) -> bool:
     """Whether a stretch says what many have, and is no name: one word with the noun of its kind.
 
+    Nor is one that tells who learns of something: 考察三峡水利枢纽.
+
     >>> is_generic("湿地廊道"), is_generic("光伏项目"), is_generic("越剧小镇")
     (True, True, False)
+    >>> is_generic("考察三峡水利枢纽")
+    True
     """
     tags = _tags(words)
+    if any(word in _LEARNT for word, _ in tags[:-1]):
+        return True
     if len(tags) > 2 or not all(is_word(word) for word, _ in tags) or "“" in words:
         return False
     return tags[-1][0] in _KINDS or is_common_word(tags[0][0])

@@ -45,6 +45,7 @@ def _ending(words: Iterable[str]) -> re.Pattern[str]:
 _BUILT = _ending(
     [*load_words("sites")["head"], *load_words("places")["site_head"], *_WORDS["built"]]
 )
+_NOT_BUILT = _ending(_WORDS["not_built"])
 _HELD, _NOT_HELD = _ending(_WORDS["held"]), _ending(_WORDS["not_held"])
 _ONLY_WHERE = _ending(_WORDS["only_where"])
 
@@ -143,4 +144,5 @@ def kind_of(name: str) -> EntityType:
     """
     if _HELD.search(name) and not _NOT_HELD.search(name):
         return EntityType.EVENT
-    return EntityType.PLACE if _BUILT.search(name) else EntityType.ORGANIZATION
+    built = _BUILT.search(name) and not _NOT_BUILT.search(name)
+    return EntityType.PLACE if built else EntityType.ORGANIZATION
