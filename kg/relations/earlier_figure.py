@@ -56,10 +56,10 @@ _DONE_TO = re.compile(
     "[种栽养套流新改扩][种植栽培养殖转建造][植下]?的(?P<noun>[\u4e00-\u9fff]{2,6})[，,](?:就|共|总共|一共|已)?有?$"
 )
 """What is grown or built, and then how much of it there is: 种植的小香薯，约150亩."""
-_GREW = re.compile(
-    "(?:队伍|规模|数量|总量)?(?:稳步|持续|不断|快速|逐步|逐年|大幅|稳定)*(?:增长|增加|增多|壮大|扩大|攀升)了?[，,](?:如今|目前|现在)?(?:已经?|现)?(?:扩大|增加|增长|发展|壮大)?[达到至]+了?$"
-)
+_GROWTH = "(?:稳步|持续|不断|快速|逐步|逐年|大幅|稳定)*(?:增长|增加|增多|壮大|扩大|攀升)了?[，,](?:如今|目前|现在)?(?:已经?|现)?(?:扩大|增加|增长|发展|壮大)?[达到至]+了?$"
+_GREW = re.compile(f"(?P<whole>队伍|人数|人口|数量|规模|总量|面积){_GROWTH}")
 """What has grown, and then how much of it there is: 科技特派员队伍壮大，已达99人."""
+_SOMETHING_GREW = re.compile(_GROWTH)
 _AGAIN = re.compile(f"{FIGURE}[（(](?:折合|合计?|约合|相当于|即)?(?:人民币)?$")
 _SAME_KIND = (
     {"CNY", "USD", "EUR", "HKD", "GBP", "JPY"},
@@ -85,12 +85,19 @@ def grown_or_built(reading: Reading, position: int, sentence: Span) -> Measured 
     """What a clause names that this one measures: 种植的小香薯，约|150亩."""
     text = reading.typed.text
     if grew := _GREW.search(text, sentence.start, position):
-        return _that_grew(reading, grew.start(), sentence)
+        people = grew["whole"] == "队伍"
+        return _that_grew(reading, grew.start() if people else grew.end("whole"), sentence)
     done = _DONE_TO.search(text, sentence.start, position)
     if done is None or not is_noun_phrase(done["noun"]):
         return None
     span = reading.typed.to_text(Span(*done.span("noun")))
     return Measured(span.of(reading.normal.text), span)
+
+
+def members_of_grown(reading: Reading, position: int, sentence: Span) -> bool:
+    """Whether so many are the members of what has grown: 合作社不断壮大，达到|200人."""
+    grew = _SOMETHING_GREW.search(reading.typed.text, sentence.start, position)
+    return bool(grew and words_before(reading, grew.start(), sentence).words)
 
 
 def _that_grew(reading: Reading, position: int, sentence: Span) -> Measured | None:

@@ -14,7 +14,7 @@ from kg.relations.measured_words import Measured
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
 from kg.relations.when import period_before
 from kg.relations.whose_figure import bearer
-from kg.relations.words_behind import PARTS_OF_ALL, tells_parts
+from kg.relations.words_behind import has_parts
 from kg.relations.words_chosen import HEADS_OF_CATTLE
 from kg.text import Quantity
 
@@ -26,9 +26,13 @@ _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PERSONS = re.compile(f"{alternation(_WORDS['persons'])}$")
 _MONEY = re.compile(
-    "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入"
-    "|捐[赠款资]|善款|经费(?:支持|补助)?|补贴|补助|奖金|贷款|融资|授信|成交额|交易额)$"
+    "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入)$"
 )
+_MONEY_GIVEN = re.compile(
+    "(?:捐[赠款资]|善款|经费(?:支持|补助)?|补贴|补助|奖金|贷款|融资|授信|成交额|交易额)$"
+)
+_ROUND_SUM = re.compile("[万亿]")
+"""办理贷款3000 may be so many loans, and 发放贷款3000万 is money."""
 _TIMES = re.compile("人次$")
 _HOUSEHOLDS = re.compile(
     "(?:^[\u4e00-\u9fff]{0,2}|[农牧渔茶果菜困])(?<![客用账门开落入])户(?![籍外口均])"
@@ -80,7 +84,7 @@ def facts_of(
     words = _without_marks(measured.words)
     if len(words) < 2 and words not in _ONE_CHARACTER:
         return
-    unit = quantity.unit or _unit_of(words)
+    unit = quantity.unit or _unit_of(words, mention.text)
     if not unit:
         return
     if unit == "个" and _PERSONS.search(words):
@@ -109,8 +113,9 @@ def facts_of(
 def _status(reading: Reading, mention: Mention, measured: Measured) -> Status:
     """Whether it is so; a place has its parts, whatever is planned for all of them."""
     position = reading.typed.from_text(mention.span).start
-    parts = PARTS_OF_ALL.fullmatch(measured.words) and tells_parts(reading.typed.text, position)
-    return Status.ACTUAL if parts else reading.status_at(mention.span.start)
+    if measured.span.start >= mention.span.end and has_parts(reading.typed.text, position):
+        return Status.ACTUAL
+    return reading.status_at(mention.span.start)
 
 
 def _without_marks(words: str) -> str:
@@ -132,19 +137,16 @@ def _said_in(reading: Reading, measured: Measured, mention: Mention) -> Span:
     return span
 
 
-def _unit_of(words: str) -> str:
+def _unit_of(words: str, figure: str) -> str:
     """Of a bare number: 参观人数达2万, 营收近200万."""
     if _TIMES.search(words):
         return "人次"
     if _HOUSEHOLDS.search(words):
         return "户"
-    return (
-        "人"
-        if _PEOPLE.search(words) or _ANYBODY.search(words)
-        else "CNY"
-        if _MONEY.search(words)
-        else ""
-    )
+    if _PEOPLE.search(words) or _ANYBODY.search(words):
+        return "人"
+    money = _MONEY.search(words) or (_MONEY_GIVEN.search(words) and _ROUND_SUM.search(figure))
+    return "CNY" if money else ""
 
 
 def _relation(unit: str, words: str) -> tuple[Predicate, EntityType]:

@@ -19,6 +19,7 @@ from kg.model import Span
 from kg.relations.earlier_figure import (
     compared_with,
     grown_or_built,
+    members_of_grown,
     named_before,
     named_earlier,
     with_previous,
@@ -150,8 +151,11 @@ def _beside(
         return found
     if previous and behind and before.span == previous.span and not stands_alone(previous.unit):
         before = Measured("", Span(0, 0), before.owner)  # 6个村|5000亩的茶园
-    if not before.words and not behind and (found := grown_or_built(reading, position, sentence)):
-        return replace(found, unit=quantity.unit, owner=before.owner or found.owner)
+    if not before.words and not behind:
+        if found := grown_or_built(reading, position, sentence):
+            return replace(found, unit=quantity.unit, owner=before.owner or found.owner)
+        if quantity.unit in COUNTED_ALONE and members_of_grown(reading, position, sentence):
+            return None
     if previous and (found := with_previous(reading, position, before, behind, previous, quantity)):
         return found
     if not before.words and behind is None and (found := named_before(reading, position, sentence)):

@@ -44,6 +44,8 @@ _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
 _KIND_OF_ONES = re.compile(
     f"的(?:{CHARACTER_OF[Kind.QUOTED]}|[\u4e00-\u9fff]{{0,4}}(?:村|农户|家庭|乡镇|群体)(?:[，。；、有达]|$))"
 )
+_BUILT = re.compile("(?:建成|打造)了?$")
+"""How large it is, and not which ones are meant: 打造|超5万亩的“竹海”茶园."""
 _OF_PHASE = re.compile("(?:总?投资|工程|项目|建设|建成|规划|占地|用地|计划|改造|开发|扩建|厂房)")
 _GENERATION = re.compile("后(?!来|期|续)")
 _EVERYBODY = Decimal(1_400_000_000)
@@ -125,7 +127,8 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
         and not holds_verb(more["words"])
     ):
         return True  # 三个年产值超过万亿元的产业
-    follows_kind = quantity.comparator in ("<", ">") and quantity.unit != "亩"
+    built = quantity.unit == "亩" and _BUILT.search(reading.typed.text, 0, position)
+    follows_kind = quantity.comparator in ("<", ">") and not built
     if follows_kind and _KIND_OF_ONES.match(reading.typed.text, position + 1):
         return True  # 年收入不到8万元的村
     if quantity.comparator not in (">=", "<="):

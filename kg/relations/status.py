@@ -17,8 +17,10 @@ from kg.model import Status
 from kg.relations.nouns import is_plain_verb, tagged_words
 
 _EXPECTED = re.compile("预计|有望|预期(?!目标)|料将")
+_NO_BA = "[在于]|逐|全面|整体|最终|很快|彻底|[0-9]{1,4}[年月日]|[今明后]年|年[内底末]"
+"""Behind 将 it tells when or how: 将在后年变为强县, and no 将荒地变为茶园."""
 _WILL = re.compile(
-    "将(?!军|士|领|乐县|.{0,6}作为|.{0,8}(?:改造成|变为|变成|化为|转为|转化为)|(?!于|在|继续|再|对|会).{2,18}进行|.{0,16}(?:列为|定为|确定为|命名为|评为|认定为))"
+    f"将(?!军|士|领|乐县|.{{0,6}}作为|(?!{_NO_BA}).{{1,8}}(?:改造成|变为|变成|化为|转为|转化为)|(?!于|在|继续|再|对|会).{{2,18}}进行|.{{0,16}}(?:列为|定为|确定为|命名为|评为|认定为))"
 )
 _PLANNED = re.compile(
     "(?<!年度)(?<!投资)计划(?!”|》|的|任务|生育|执行|投资额)|力争(?!取)|目标(?!责任|任务|导向|考核|的)|(?<![模虚比])拟"
@@ -29,7 +31,7 @@ _MADE_SO = re.compile("增|减|提高|提升|扩|缩|降|升|压|纳入|打造|�
 """What is done to the noun behind 将 where it stands for 把."""
 _GOVERNS = re.compile("力争(?!取)|下一步|接下来")
 _INTENDS = re.compile(
-    "(?<!通过)将(?!军|士|领|乐县|[^，]{1,8}(?:变为|变成|化为|转为|转化为))|(?<!”)(?<!年度)(?<!投资)计划"
+    f"(?<!通过)将(?!军|士|领|乐县|(?!{_NO_BA})[^，]{{1,8}}(?:变为|变成|化为|转为|转化为))|(?<!”)(?<!年度)(?<!投资)计划"
 )
 """These govern what follows where a verb is right behind them: 计划投资, and no 改造计划."""
 _ANEW = re.compile("全[省市县区镇乡村团州]|该|当地|这里|其中")
@@ -41,7 +43,7 @@ _HOW = re.compile(
 _WITH_FORCE = ("大力", "全力", "着力")
 """They are one word with many a verb: 将大力发展."""
 _SO = re.compile("已|了|提前|率先|目前|截至|现有|如今|去年|上年|以来")
-_TARGET_YEAR = re.compile("(?:到|至)(?P<year>20[0-9]{2})年(?!的)")
+_TARGET_YEAR = re.compile("(?:到|至)(?P<year>20[0-9]{2})年")
 
 
 def status_of(clauses: Sequence[str], year: int | None, behind: str = "") -> Status:
@@ -59,6 +61,10 @@ def status_of(clauses: Sequence[str], year: int | None, behind: str = "") -> Sta
     >>> status_of(["计划投资2亿元", "目前已建成大棚"], 2023).value
     'actual'
     >>> status_of(["到2030年", "新建大棚"], 2023).value, status_of(["到2020年"], 2023).value
+    ('planned', 'actual')
+    >>> status_of(["到2030年的五年间", "产值达"], 2023).value
+    'planned'
+    >>> status_of(["将在2025年变为百强县"], 2023).value, status_of(["将荒地变为茶园"], 2023).value
     ('planned', 'actual')
     >>> status_of(["他将"], None, "1800个女孩送进大学").value
     'actual'

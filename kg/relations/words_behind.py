@@ -37,8 +37,16 @@ _OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])
 """Another classifier: 60多台（套）炒茶机."""
 _DIVISIONS = re.compile("地市|县市区|市县区|省市自治区")
 """What the tagger cuts in two."""
-PARTS_OF_ALL = re.compile("乡镇(?:街道)?|行政村|自然村|街道|社区")
-_ALL_HAVE = re.compile(f"{CHARACTER_OF[Kind.ANAPHOR]}(?:{FIGURE}(?:乡镇|镇|乡|街道)[、（(]?)*$")
+_PARTS_OF_ALL = re.compile(
+    f"(?:乡镇(?:街道)?|行政村|自然村|街道|社区)(?=$|{FIGURE}|[、，,。；;（()）和]|[\u4e00-\u9fff]{{0,4}}全覆盖)"
+)
+"""Not where they only tell whose: 全县23个|乡镇卫生院."""
+_ALL_HAVE = re.compile(
+    f"{CHARACTER_OF[Kind.ANAPHOR]}(?P<row>(?:{FIGURE}(?:乡镇|镇|乡|街道)[、（(]?)*)$"
+)
+_NEXT_PARTS = re.compile(f"(?:乡镇|镇|乡|街道)[、（(]?{FIGURE}(?:行政村|自然村|村|社区)")
+_REACHES = re.compile("(?:实现|覆盖)了?$")
+_BEGINS_CLAUSE = re.compile("(?:^|[，,。；;：:！？\\s])$")
 _SHARED_ROW = re.compile(f"(?:[、和与及]{FIGURE})+")
 _SHARED_OUT = re.compile(f"分别[\u4e00-\u9fff]{{0,4}}(?:{FIGURE}[、和与及])*$")
 _MEANT_FOR = re.compile(
@@ -97,8 +105,8 @@ def _size_or_parts(reading: Reading, position: int, start: int, limit: int) -> M
             span = reading.typed.to_text(Span(size.end(), end))
             return Measured(span.of(reading.normal.text) + size["size"], span)
     parts = _DIVISIONS.match(text, start)
-    if parts is None and tells_parts(text, position):
-        parts = PARTS_OF_ALL.match(text, start)
+    if parts is None and _ALL_HAVE.search(text, 0, position):
+        parts = _PARTS_OF_ALL.match(text, start)
     if parts is None:
         return None
     return Measured(parts.group(), reading.typed.to_text(Span(start, parts.end())))
@@ -118,9 +126,18 @@ def _last_of_shares(
     return words_behind(reading, row.end() - 1, sentence, last.quantity)
 
 
-def tells_parts(text: str, position: int) -> bool:
-    """Whether a figure counts what a whole place is made of: 全县|23个乡镇|125个行政村."""
-    return bool(_ALL_HAVE.search(text, 0, position))
+def has_parts(text: str, position: int) -> bool:
+    """Whether a figure counts what a place has, planned or not: 实现全县|23个乡镇|全覆盖.
+
+    Not 在全县|10个社区|建设食堂, 新建全县|12个社区: those may be no more than some.
+    """
+    whole = _ALL_HAVE.search(text, 0, position)
+    if whole is None or not _PARTS_OF_ALL.match(text, position + 1):
+        return False
+    if _REACHES.search(text, 0, whole.start()):
+        return True
+    row = whole["row"] or _NEXT_PARTS.match(text, position + 1)
+    return bool(row and _BEGINS_CLAUSE.search(text, 0, whole.start()))
 
 
 def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:

@@ -83,6 +83,7 @@ _SEASON = re.compile(
 )
 """What a place has so many days or hours of: 无霜期230天, 全年日照1850小时."""
 _MANY_HOURS = Decimal(1000)
+_HOURS_OF = re.compile(r"(?:志愿|服务|工时|学时|课时|累计|利用小时|运行)[^，。；：\d]{0,6}\Z")
 """So many hours are a sum of what many have worked or used: 志愿服务超10万小时."""
 _LASTS = re.compile(
     r"(?:历时|历经|耗时|用时|经过|经|用了?|长达|奋战|运行|飞行|工作|连续)[^，。；：\d]{0,4}\Z"
@@ -92,6 +93,8 @@ _TIME_SAVED = re.compile(
 )
 """By how much something takes less time: 办理时间缩短5天."""
 _MOVES_BY = re.compile(r"(?:上升|提升|前移|前进|跃升|攀升|下降|后移|下滑|提高|晋升)了?[约近]?\Z")
+_IN_ORDER = re.compile(r"(?:排名|位次|名次|位列|第[0-9一二三四五六七八九十百]+位)[^。；！？\n]*\Z")
+"""An order is spoken of: 排名上升4位; but 床位提升6位 says nothing that is known."""
 _ENDS = re.compile(r"[，,。；;：、！？）)”\s]|\Z")
 """Places in an order that somebody moves by: 排名上升4位, and no 提升6位医生."""
 _DESCRIBES = re.compile("(?:以上|以下|左右)?的")
@@ -157,8 +160,12 @@ def _unit_name(text: str, written: Written) -> str:
     if written.unit is None:
         return ""
     span = written.span
-    moves = written.classifier == "位" and _ENDS.match(text, span.end)
-    return "位" if moves and _MOVES_BY.search(text, 0, span.start) else written.unit.name
+    if written.classifier != "位" or not _ENDS.match(text, span.end):
+        return written.unit.name
+    moves = _MOVES_BY.search(text, 0, span.start)
+    if moves is None:
+        return written.unit.name
+    return "位" if _IN_ORDER.search(text, 0, moves.start()) else ""
 
 
 def _comparator_before(text: str, written: Written, floor: int) -> tuple[int, str]:
@@ -205,7 +212,9 @@ def _is_amount_of_time(text: str, written: Written) -> bool:
     if _TIME_SAVED.search(text, 0, before):
         return True
     if written.classifier == "小时" and written.value >= _MANY_HOURS:
-        return not _LASTS.search(text, 0, before) and bool(_ENDS.match(text, end))
+        summed = _HOURS_OF.search(text, 0, before) and not _LASTS.search(text, 0, before)
+        if summed and _ENDS.match(text, end):
+            return True
     return bool(_SEASON.search(text, 0, before)) and not _DESCRIBES.match(text, end)
 
 

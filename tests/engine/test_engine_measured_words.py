@@ -144,6 +144,16 @@ def test_the_measured_words(text: str, expected: list[str]) -> None:
             id="a plan governs what follows",
         ),
         pytest.param(
+            "安吉县计划新建全县23个乡镇卫生院。",
+            ["安吉县 hasIndicator 乡镇卫生院 = 23 个 [planned]"],
+            id="what is planned for all",
+        ),
+        pytest.param(
+            "安吉县计划对全县15个行政村进行改造。",
+            ["安吉县 hasIndicator 行政村 = 15 个 [planned]"],
+            id="what is done to all may be to some",
+        ),
+        pytest.param(
             "安吉县管网漏损率从2015年改造时的31.2%降至2020年底的6.5%。",
             [
                 "安吉县 hasIndicator 管网漏损率 = 31.2 % (2015)",
