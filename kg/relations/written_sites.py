@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.gazetteer import open_gazetteer
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
@@ -31,6 +32,7 @@ _HEADS = [
     *load_words("sites")["head"],
 ]
 _HEAD = re.compile(f"{alternation(_HEADS)}$")
+_WORK = re.compile(f"{alternation(load_words('located_in')['work'])}$")
 _ROW = re.compile(f"(?P<first>{_O})(?P<row>(?:、(?:{_O}|{_HAN}{{4,10}}))+)")
 _ITEM = re.compile(f"(?:{_O}|{_HAN}+)")
 _FIRST = re.compile(
@@ -71,8 +73,9 @@ def _may_be_name(name: str) -> bool:
 
 
 def _in_row(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    """Works alone: schools, hospitals and firms that act together come from anywhere."""
     first = reading.typed.mention_at(match.start("first"))
-    if first is None or not first.chain or is_office(first.entity or first.chain[-1][0]):
+    if first is None or not first.chain or not _WORK.search(first.text):
         return
     place, span = first.chain[-1]
     kind = first.text[-_ENDING:]
@@ -81,15 +84,20 @@ def _in_row(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
         at = reading.typed.to_text(Span(*item.span()))
         known = reading.typed.mention_at(item.start())
         cut = at.of(reading.normal.text).find(kind, _SHORTEST_OWN)
-        if cut < 0 or (known and known.chain):
+        if cut < 0 or (known and (known.chain or known.named_after)):
             return
         at = Span(at.start, at.start + cut + len(kind))
         name = at.of(reading.normal.text)
         site = known.entity if known else None
         site = site or Entity(name, _type_of(name), place.division)
-        if is_office(site) or not _HEAD.search(name):
+        if not _WORK.search(name) or _begins_with_place(name):
             return
         yield _draft(reading, match, site, at, home, "locatedIn.row")
+
+
+def _begins_with_place(name: str) -> bool:
+    """Whether a name is, or may be, called after a place of its own: 德清云坪公园."""
+    return any(match.span.start == 0 for match in open_gazetteer().find(name))
 
 
 def _first_of(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
