@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import organization
 from kg.mentions.typed import TypedText
-from kg.model import EntityType
+from kg.model import EntityType, Span
 
 _ENDS_OF_LINE = tuple("至到、和与及—-")
 
@@ -41,8 +41,27 @@ def _placed(text: str, mention: Mention, shorter: Mention | None, others: Sequen
         return mention
     if any(start in range(shorter.span.end, mention.span.end) for start in others):
         return mention  # 安吉县茶叶公司|德清县茶园项目: it lies where the second place says
-    last, span = shorter.chain[-1]
-    if entity.type is EntityType.EVENT or text.startswith(_ENDS_OF_LINE, span.end):
-        return mention  # it lies nowhere: 安吉县茶叶公园灯会, 安吉县至德清县高速
-    place = Mention(Kind.PLACE, shorter.span, shorter.text, last, shorter.chain)
+    place = _place_of(text, shorter)
+    if lies_nowhere(entity.type, text[place.span.end : mention.span.end]):
+        return mention
     return organization(text, mention.span, place, entity.type)
+
+
+def _place_of(text: str, body: Mention) -> Mention:
+    """The place that a body's name begins with: 安吉县溪龙乡 of 安吉县溪龙乡茶叶基地."""
+    last, end = body.chain[-1]
+    span = Span(body.chain[0][1].start, end.end)
+    return Mention(Kind.PLACE, span, span.of(text), last, body.chain)
+
+
+def lies_nowhere(kind: EntityType, rest: str = "") -> bool:
+    """Whether what is named with a place does not lie there: an event is held, a line leads away.
+
+    Args:
+        kind: what the name stands for.
+        rest: the name behind the place, where it begins with one.
+
+    >>> lies_nowhere(EntityType.EVENT), lies_nowhere(EntityType.PLACE, "至德清县高速")
+    (True, True)
+    """
+    return kind is EntityType.EVENT or rest.startswith(_ENDS_OF_LINE)

@@ -2,7 +2,7 @@
 
 竹海新材料产业园|位于安吉县…             what a sentence begins with and is said to lie somewhere
 安吉青岚公园、|云坪公园、竹坞公园       a row of one kind, of which the first is named with its place
-云上水厂是安吉县|首个…                  what is the first or only one of a place
+云上水厂是安吉县|首个供水工程           a work that is the first or only one of a place
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.gazetteer import open_gazetteer
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organizations import is_media, is_office
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.reading import Draft, Reading
-from kg.text.words import holds_name, is_common_word, is_word, tagged
+from kg.text.words import is_common_word, is_word, tagged
 
 _P, _O = CHARACTER_OF[Kind.PLACE], CHARACTER_OF[Kind.ORGANIZATION]
 _HAN = "[\u4e00-\u9fff]"
@@ -31,12 +31,17 @@ _HEADS = [
     *load_words("sites")["head"],
 ]
 _HEAD = re.compile(f"{alternation(_HEADS)}$")
+_WORK = re.compile(f"{alternation(load_words('located_in')['work'])}$")
+_FIRST_WORK = re.compile(f"(?:{_WORK.pattern[:-1]}|工程)$")
 _ROW = re.compile(f"(?P<first>{_O})(?P<row>(?:、(?:{_O}|{_HAN}{{4,10}}))+)")
 _ITEM = re.compile(f"(?:{_O}|{_HAN}+)")
 _FIRST = re.compile(
-    f"(?P<inner>{_O})(?:是|为|系)(?P<outer>{_P})的?(?:首[个座家条处]|第一[个座家条处]|唯一|[^，。；]{{2,12}}项目之一)"
+    f"(?P<inner>{_O})(?:是|为|系)(?P<outer>{_P})的?(?:首[个座条处]|第一[个座条处]|唯一(?:的|一?[个座条处])?)"
+    "(?P<noun>[^，。；、：:（\n]{1,16})(?:[，。；\n]|$)"
 )
+_FROM_OUTSIDE = re.compile(alternation(load_words("located_in")["from_outside"]))
 _ENDING, _SHORTEST_OWN = 2, 2
+_PROPER = ("nr", "ns", "nt", "nz")
 _NO_NAME = ("v", "p", "c", "d", "r", "m", "u", "t", "f")
 
 
@@ -62,17 +67,29 @@ def _lying(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
 
 
 def _may_be_name(name: str) -> bool:
-    """Whether a stretch is a name: it holds a rare word or a proper one, and no other than nouns."""
+    """Whether a stretch is a name: it holds a proper word before its head, and no other than nouns.
+
+    养老服务中心, 新建的医院 are kinds of thing, of which there are many.
+    """
     words = tagged(name)
     plain = [flag for word, flag in words if len(word) > 1 and is_word(word)]
-    if any(flag.startswith(_NO_NAME) and flag != "vn" for flag in plain):
+    if "的" in name or any(flag.startswith(_NO_NAME) and flag != "vn" for flag in plain):
         return False
-    return holds_name(words) or not all(is_common_word(word) for word, _ in words[:-1])
+    begins, flag = words[0]
+    if is_word(begins) and flag.startswith(_NO_NAME):
+        return False  # 一|座大桥, 该|公园
+    return any(_is_proper(word, flag) for word, flag in words[:-1])
+
+
+def _is_proper(word: str, flag: str) -> bool:
+    """新建, 荣誉 are everyday words, though they are names of places and people too."""
+    return not is_word(word) or (flag.startswith(_PROPER) and not is_common_word(word))
 
 
 def _in_row(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    """Works alone: schools, hospitals and firms that act together come from anywhere."""
     first = reading.typed.mention_at(match.start("first"))
-    if first is None or not first.chain or is_office(first.entity or first.chain[-1][0]):
+    if first is None or not first.chain or not _WORK.search(first.text):
         return
     place, span = first.chain[-1]
     kind = first.text[-_ENDING:]
@@ -81,15 +98,20 @@ def _in_row(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
         at = reading.typed.to_text(Span(*item.span()))
         known = reading.typed.mention_at(item.start())
         cut = at.of(reading.normal.text).find(kind, _SHORTEST_OWN)
-        if cut < 0 or (known and known.chain):
+        if cut < 0 or (known and (known.chain or known.named_after)):
             return
         at = Span(at.start, at.start + cut + len(kind))
         name = at.of(reading.normal.text)
         site = known.entity if known else None
         site = site or Entity(name, _type_of(name), place.division)
-        if is_office(site) or not _HEAD.search(name):
+        if not _WORK.search(name) or _begins_with_place(name):
             return
         yield _draft(reading, match, site, at, home, "locatedIn.row")
+
+
+def _begins_with_place(name: str) -> bool:
+    """Whether a name is, or may be, called after a place of its own: 德清云坪公园."""
+    return any(match.span.start == 0 for match in open_gazetteer().find(name))
 
 
 def _first_of(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
@@ -97,7 +119,9 @@ def _first_of(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     outer = reading.typed.mention_at(match.start("outer"))
     if inner is None or inner.entity is None or outer is None or inner.chain:
         return
-    if not is_office(inner.entity) and not is_media(inner.text):
+    if inner.named_after or not _WORK.search(inner.text) or _begins_with_place(inner.text):
+        return
+    if _FIRST_WORK.search(match["noun"]) and not _FROM_OUTSIDE.search(match["noun"]):
         yield _draft(reading, match, inner.entity, inner.span, outer, "locatedIn.first")
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, organization
+from kg.mentions.placed import lies_nowhere
 from kg.mentions.recognise import settle
 from kg.mentions.typed import TypedText
 from kg.model import EntityType, Span
@@ -30,7 +31,6 @@ _WORDS = load_words("bodies")
 _NO_START = re.compile("[省市州县区旗镇乡村](?!级)|[全各该本]|[一二三四五六七八九十0-9]+个")
 _NO_NAME = re.compile("各级|各[地类]|全体|全社会")
 _ROW = re.compile("(?:[局委部厅办院镇村乡县]|公司|中心)(?:[和及、]|以及)")
-_ENDS_OF_LINE = tuple("至到、和与及—-")
 _IN_HAND = re.compile("(?:项目|工程)(?:举行|正式|集中|全面)?(?:开工|动工|启动|竣工|奠基|签约)")
 """甲县乙产业园项目|举行开工仪式: what the county undertakes."""
 _NEAR = 4
@@ -125,11 +125,11 @@ def _mention(text: str, span: Span, begins: Mention | None, ends: Mention | None
     甲市|北湖公园 and 甲市北湖公园 lie in 甲市; that is part of the second name and not of the first.
     """
     kind = kind_of(span.of(text))
-    if kind is EntityType.EVENT:
-        return organization(text, span, None, kind)  # it is held there, and lies nowhere
-    if begins and begins.span.end < span.end:
-        line = text.startswith(_ENDS_OF_LINE, begins.span.end)  # 甲市|至乙市高铁
-        return organization(text, span, None if line else begins, kind)
+    inside = begins if begins and begins.span.end < span.end else None
+    if lies_nowhere(kind, text[inside.span.end : span.end] if inside else ""):
+        return organization(text, span, None, kind)
+    if inside:
+        return organization(text, span, inside, kind)
     if ends is None or ends.entity is None or ends.entity.division is None:
         return organization(text, span, None, kind)
     whole = organization(text, Span(ends.span.start, span.end), ends, kind)

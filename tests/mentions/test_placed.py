@@ -39,6 +39,12 @@ def test_what_is_held_there_lies_nowhere() -> None:
     assert mention.entity == Entity("安吉县溪龙乡茶叶公园灯会", EntityType.EVENT)
 
 
+def test_a_line_that_begins_at_a_place_lies_nowhere() -> None:
+    mention = _read("安吉县溪龙乡至梅溪镇高速", 8, EntityType.PLACE)
+    assert mention.chain == ()
+    assert mention.entity == Entity("安吉县溪龙乡至梅溪镇高速", EntityType.PLACE)
+
+
 def test_without_the_tagger_all_stays() -> None:
     typed = TypedText("安吉县溪龙乡很美", [_place()])
     assert with_places(typed, typed) is typed
