@@ -33,7 +33,7 @@ from kg.tagger.labelled import tokens_by_sentence
 from kg.tagger.repeats import Repeats
 from kg.tagger.tokens import Token
 from kg.text import normalise
-from kg.text.words import is_common_word, is_word, tagged
+from kg.text.words import is_proper, tagged
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "tagger" / "bodies.jsonl.gz"
@@ -42,7 +42,6 @@ NOBODY = Chain(("O",), ((0.0,),), {})
 _ROW = re.compile("[、，。；]")
 _DIVISION = re.compile("^.{1,3}[省市县区州旗镇乡村]$")
 _OBJECTS_TOO = frozenset({"locatedIn", "establishes"})
-_PROPER = ("nr", "ns", "nt", "nz")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,10 +104,7 @@ def _is_own(name: str) -> bool:
         return False
     if any(len(word) == 1 for word, _ in words[:-1]):
         return True
-    return any(
-        not is_word(word) or (flag.startswith(_PROPER) and not is_common_word(word))
-        for word, flag in words
-    )
+    return any(is_proper(word, flag) for word, flag in words)
 
 
 def _places(text: str, names: Iterable[str]) -> Iterator[Span]:

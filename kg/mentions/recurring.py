@@ -19,7 +19,7 @@ from kg.mentions.mention import Mention
 from kg.mentions.organizations import is_described, is_media, organization
 from kg.mentions.place_words import HAN
 from kg.model import Entity, EntityType, Span
-from kg.text.words import cuts_word, is_common_word, is_word, tagged
+from kg.text.words import PROPER, cuts_word, is_common_word, is_word, tagged
 
 _ORGANIZATIONS, _SITES = load_words("organizations"), load_words("sites")
 _HEADS = (
@@ -40,7 +40,6 @@ _NO_START = tuple("省市州县区旗镇乡村长里中内上下")
 _NO_END = re.compile("长|[们上里]|[一二三四五六七八九十]?号")
 _OFTEN = 3
 _SHORTEST, _LONGEST = 3, 12
-_PROPER = ("nr", "ns", "nt", "nz")
 _LOCAL = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 _SMALL = (EntityType.TOWN, EntityType.VILLAGE)
 _NO_NAME = ("v", "p", "d", "r", "m", "c", "f", "t", "u")
@@ -136,9 +135,9 @@ def _is_name(name: str) -> bool:
         return False
     words = tagged(name)
     if len(words) == 1:
-        return words[0][1].startswith(_PROPER) and not is_common_word(name)
+        return words[0][1].startswith(PROPER) and not is_common_word(name)
     if words[0][1].startswith(_NO_NAME) and is_word(words[0][0]) and len(words[0][0]) > 1:
         return False
     if any(len(one) == len(other) == 1 for (one, _), (other, _) in pairwise(words[:-1])):
         return True
-    return any(flag.startswith(_PROPER) and not is_common_word(word) for word, flag in words[:-1])
+    return any(flag.startswith(PROPER) and not is_common_word(word) for word, flag in words[:-1])

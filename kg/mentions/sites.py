@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.place_words import HAN
-from kg.text.words import is_common_word, is_word, tagged
+from kg.text.words import PROPER, is_proper, is_word, tagged
 
 _WORDS = load_words("sites")
 _HEAD = re.compile(f"{alternation(_WORDS['head'])}$")
@@ -53,7 +53,6 @@ _OFFICE = ("委", "属", "籍", "辖")
 """福建省|委书记, 北京市|属公园: of the place itself, and no name."""
 _DYNASTY = re.compile("[商周秦汉隋唐宋元明清]")
 _NATURAL = ("谷", "沟", "岛", "湖", "峡", "洞", "泉", "溪", "湾", "岭")
-_PROPER = ("nr", "ns", "nz", "nt")
 _NOUN = ("n", "vn", "j", "a", "b", "l", "Ng", "ng")
 
 
@@ -148,15 +147,15 @@ def _is_site(name: str, words: list[tuple[str, str]], local: bool) -> bool:
         return False
     if len(words) == 1:
         word, flag = words[0]
-        return not is_word(word) or (flag.startswith(_PROPER) and not is_common_word(word))
+        return is_proper(word, flag)
     if _WORK.search(name) or _SACRED.search(name):
         return True
-    everyday = all(is_word(w) and len(w) > 1 and not f.startswith(_PROPER) for w, f in words)
+    everyday = all(is_word(w) and len(w) > 1 and not f.startswith(PROPER) for w, f in words)
     if local and name.endswith(_NATURAL) and not is_word(name):
         return not everyday or len(words[-1][0]) == 1
     head = words[-1][0]
     stem = words[:-1] if len(head) == 1 else words
-    known = all(is_word(w) and len(w) > 1 and not f.startswith(_PROPER) for w, f in stem)
+    known = all(is_word(w) and len(w) > 1 and not f.startswith(PROPER) for w, f in stem)
     return not everyday and not known
 
 

@@ -14,7 +14,7 @@ from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.reading import Draft, Reading
-from kg.text.words import is_word, tagged
+from kg.text.words import PROPER, is_word, tagged
 
 _WORDS = load_words("located_in")
 _P = CHARACTER_OF[Kind.PLACE]
@@ -28,7 +28,6 @@ _WHERE = re.compile(f"{alternation(_WORDS['at_site'])}$")
 _NO_SITE = re.compile(f"{alternation(_WORDS['no_site'])}$")
 _HAPPENS = re.compile("举行|举办|召开|开幕|会见|出席|参加|调研|考察")
 _FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
-_PROPER = ("nr", "ns", "nz", "nt")
 
 
 def find_framed_sites(reading: Reading) -> Iterator[Draft]:
@@ -66,4 +65,4 @@ def _is_name(name: str) -> bool:
     words = [(w, f) for w, f in tagged(name) if len(w) > 1]
     if any(f.startswith(_FUNCTION) or (f == "v" and is_word(w)) for w, f in words):
         return False
-    return not words or any(f.startswith(_PROPER) or not is_word(w) for w, f in words)
+    return not words or any(f.startswith(PROPER) or not is_word(w) for w, f in words)

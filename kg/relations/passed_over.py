@@ -38,6 +38,7 @@ _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
 _PERSON = f"(?:[\u4e00-\u9fff]{{2,3}}|{CHARACTER_OF[Kind.PERSON]})"
 _PEOPLE_NAMES = re.compile(f"{_PERSON}(?:、{_PERSON})+(?:[、和与及]{_PERSON})$")
 """三个人 by name: 陈敏、王建伟、李娟|3人."""
+_NAMES_REACH = 60
 _OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
 _TELLS_MORE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}(?P<words>[\u4e00-\u9fff]{{1,8}})$")
 _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
@@ -178,7 +179,11 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
         return False
     if _THESE.search(text, 0, position) and quantity.unit in ("个", "人", "户", "家"):
         return True  # 干部和群众这两个方面
-    people = _PEOPLE_NAMES.search(text, 0, position) if quantity.unit == "人" else None
+    people = (
+        _PEOPLE_NAMES.search(text, max(0, position - _NAMES_REACH), position)
+        if quantity.unit == "人"
+        else None
+    )
     if people and len(re.split("[、和与及]", people.group())) == quantity.value:
         return True
     listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)

@@ -18,6 +18,7 @@ from kg.relations.reading import Reading
 _NAMED = f"{CHARACTER_OF[Kind.QUOTED]}{CHARACTER_OF[Kind.WORK]}"
 _SUM = re.compile(".*等(?P<noun>[\u4e00-\u9fff]{2,10})$")
 _ROW = re.compile(f"[^，,。；;：:！？\\s{FIGURE}]*、[^，,。；;：:！？\\s{FIGURE}]*$")
+_LONGEST_ROW = 150
 _IN_A_ROW = re.compile(f"[\u4e00-\u9fff{_NAMED}]+")
 
 
@@ -28,7 +29,8 @@ def sum_of_row(reading: Reading, measured: Measured) -> Measured:
         return measured
     text = reading.typed.text
     end = reading.typed.from_text(measured.span).end
-    row = _ROW.search(text, 0, end - len(found["noun"]) - 1)
+    behind = end - len(found["noun"]) - 1
+    row = _ROW.search(text, max(0, behind - _LONGEST_ROW), behind)
     if row is None:
         return measured
     words = _verb(row.group().partition("、")[0]) + found["noun"]

@@ -14,9 +14,10 @@ from kg.gazetteer import open_gazetteer
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
-from kg.model import Entity, EntityType, Predicate, Span
+from kg.model import Entity, Predicate, Span
 from kg.relations.reading import Draft, Reading
-from kg.text.words import is_common_word, is_word, tagged
+from kg.tagger.bodies import kind_of
+from kg.text.words import is_proper, is_word, tagged
 
 _P, _O = CHARACTER_OF[Kind.PLACE], CHARACTER_OF[Kind.ORGANIZATION]
 _HAN = "[\u4e00-\u9fff]"
@@ -32,7 +33,7 @@ _HEADS = [
 ]
 _HEAD = re.compile(f"{alternation(_HEADS)}$")
 _WORK = re.compile(f"{alternation(load_words('located_in')['work'])}$")
-_FIRST_WORK = re.compile(f"(?:{_WORK.pattern[:-1]}|工程)$")
+_FIRST_WORK = re.compile(f"{alternation([*load_words('located_in')['work'], '工程'])}$")
 _ROW = re.compile(f"(?P<first>{_O})(?P<row>(?:、(?:{_O}|{_HAN}{{4,10}}))+)")
 _ITEM = re.compile(f"(?:{_O}|{_HAN}+)")
 _FIRST = re.compile(
@@ -41,7 +42,6 @@ _FIRST = re.compile(
 )
 _FROM_OUTSIDE = re.compile(alternation(load_words("located_in")["from_outside"]))
 _ENDING, _SHORTEST_OWN = 2, 2
-_PROPER = ("nr", "ns", "nt", "nz")
 _NO_NAME = ("v", "p", "c", "d", "r", "m", "u", "t", "f")
 
 
@@ -62,7 +62,7 @@ def _lying(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     name = match["inner"]
     if outer and outer.entity and _HEAD.search(name) and _may_be_name(name):
         span = reading.typed.to_text(Span(*match.span("inner")))
-        site = Entity(name, _type_of(name), outer.entity.division)
+        site = Entity(name, kind_of(name), outer.entity.division)
         yield _draft(reading, match, site, span, outer, "locatedIn.written")
 
 
@@ -78,12 +78,7 @@ def _may_be_name(name: str) -> bool:
     begins, flag = words[0]
     if is_word(begins) and flag.startswith(_NO_NAME):
         return False  # 一|座大桥, 该|公园
-    return any(_is_proper(word, flag) for word, flag in words[:-1])
-
-
-def _is_proper(word: str, flag: str) -> bool:
-    """新建, 荣誉 are everyday words, though they are names of places and people too."""
-    return not is_word(word) or (flag.startswith(_PROPER) and not is_common_word(word))
+    return any(is_proper(word, flag) for word, flag in words[:-1])
 
 
 def _in_row(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
@@ -103,7 +98,7 @@ def _in_row(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
         at = Span(at.start, at.start + cut + len(kind))
         name = at.of(reading.normal.text)
         site = known.entity if known else None
-        site = site or Entity(name, _type_of(name), place.division)
+        site = site or Entity(name, kind_of(name), place.division)
         if not _WORK.search(name) or _begins_with_place(name):
             return
         yield _draft(reading, match, site, at, home, "locatedIn.row")
@@ -123,11 +118,6 @@ def _first_of(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
         return
     if _FIRST_WORK.search(match["noun"]) and not _FROM_OUTSIDE.search(match["noun"]):
         yield _draft(reading, match, inner.entity, inner.span, outer, "locatedIn.first")
-
-
-def _type_of(name: str) -> EntityType:
-    sites = [*load_words("places")["site_head"], *load_words("sites")["head"]]
-    return EntityType.PLACE if name.endswith(tuple(sites)) else EntityType.ORGANIZATION
 
 
 def _draft(

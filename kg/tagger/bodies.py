@@ -19,12 +19,11 @@ from kg.mentions.recognise import settle
 from kg.mentions.typed import TypedText
 from kg.model import EntityType, Span
 from kg.tagger.names import TaggedName
-from kg.text.words import holds_name, tagged
+from kg.text.words import PROPER, holds_name, tagged
 
 BODY = "body"
 _SURE = 0.6
 _SHORTEST = 3
-_PROPER = ("nr", "ns", "nt", "nz")
 _STAYS = frozenset({Kind.PERSON, Kind.PERIOD, Kind.WORK, Kind.FIGURE})
 """What no such name runs over."""
 _WORDS = load_words("bodies")
@@ -110,7 +109,7 @@ def _fitted(text: str, span: Span) -> Span:
 def _is_name(own: str, *, behind_place: bool) -> bool:
     """Whether it may be a name; everyday words are one only behind their place: 乐昌|图书馆."""
     words = tagged(own)
-    proper = holds_name(words) or words[-1][1].startswith(_PROPER)
+    proper = holds_name(words) or words[-1][1].startswith(PROPER)
     return (
         own.count(_OPENING) == own.count(_CLOSING)
         and not (_NO_START.match(own) or _NO_NAME.search(own) or _ROW.search(own) or is_media(own))

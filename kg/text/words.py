@@ -14,7 +14,8 @@ _COMMON = 300
 """How often a taught word is met, in the counts of jieba's dictionary: more than rare names."""
 
 _EVERYDAY = 500
-_PROPER = ("nr", "ns", "nt", "nz")
+PROPER = ("nr", "ns", "nt", "nz")
+"""How jieba's tags of proper names begin."""
 
 
 @cache
@@ -57,10 +58,19 @@ def holds_name(words: Sequence[tuple[str, str]]) -> bool:
     >>> holds_name(tagged("天源咖啡厂")), holds_name(tagged("民营企业"))
     (True, False)
     """
-    proper = any(flag.startswith(_PROPER) for _, flag in words[:-1])
+    proper = any(flag.startswith(PROPER) for _, flag in words[:-1])
     unknown = any(not is_word(word) for word, _ in words)
     singles = [len(word) == 1 for word, _ in words[:-1]]
     return proper or unknown or any(one and other for one, other in pairwise(singles))
+
+
+def is_proper(word: str, flag: str) -> bool:
+    """Whether a tagged word is a name's own: of no dictionary, or proper and no everyday one (新建, 荣誉).
+
+    >>> is_proper("清岚", "nr"), is_proper("荣誉", "nz")
+    (True, False)
+    """
+    return not is_word(word) or (flag.startswith(PROPER) and not is_common_word(word))
 
 
 def is_word(text: str) -> bool:
