@@ -7,6 +7,7 @@
 黑龙江|军川农场            a farm that is listed as a town
 甲街道|12社区             a community that is called by its number
 瑞金市|叶坪镇             a town that is listed under its former kind (叶坪乡)
+东至县南部|昭潭镇          a town in a part of its county
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ _CALLED_STREETS = ("天津市", "武汉市", "广州市")
 _LONGEST_SHORT, _LONGEST_TOWN = 4, 8
 _OLD_TOWN = re.compile("古[镇城]")
 _FARM = re.compile(f"{HAN}{{2,4}}[农林牧]场")
+_PART = re.compile("[东西南北中]{1,2}部的?")
 _TOWN_ENDS = re.compile("[，。；：、！？,;:的”」）)/\n]|$|等地|境内|一带|[在有是]|举[行办]|召开")
 
 
@@ -49,11 +51,17 @@ def descend(text: str, links: list[Link], gazetteer: Gazetteer) -> list[Link]:
     """A chain, and the town and village that follow it without a gap."""
     links = list(links)
     while links[-1].division.level < Level.VILLAGE:
-        link = _child_at(text, links[-1], gazetteer)
+        link = _child_at(text, _with_part(text, links[-1]), gazetteer)
         if link is None:
             break
         links.append(link)
     return links
+
+
+def _with_part(text: str, above: Link) -> Link:
+    """A county with the part of it that is told of: 东至县|南部."""
+    part = _PART.match(text, above.span.end) if above.division.level is Level.COUNTY else None
+    return Link(above.division, Span(above.span.start, part.end())) if part else above
 
 
 def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:

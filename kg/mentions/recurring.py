@@ -60,7 +60,7 @@ def find_recurring(
         return []  # news of other countries
     taken = {position for m in organizations for position in range(*m.span)}
     starts = {place.span.start: place for place in places}
-    known = {place.text for place in places}
+    known = {name for place in places for name in _names(place)}
     found: dict[Span, Mention] = {}
     for name, stands_at in _recurring(text):
         if name in known or is_media(name):
@@ -74,6 +74,13 @@ def find_recurring(
                 if len(whole) == 1:
                     found[span] = replace(found[span], entity=next(iter(whole)), named_after=())
     return [found[span] for span in sorted(found)]
+
+
+def _names(place: Mention) -> Iterator[str]:
+    """As it is written, and the division that it ends in: of 甲市乙山区 no 乙山区 is a site."""
+    yield place.text
+    if place.entity:
+        yield place.entity.name
 
 
 def _longer(name: str, organizations: Sequence[Mention]) -> set[Entity]:

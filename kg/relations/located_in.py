@@ -124,16 +124,7 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
     named = _named_divisions(reading)
     for mention in reading.typed.mentions:
         if mention.kind in (Kind.PLACE, Kind.ORGANIZATION) and mention.chain:
-            line = reading.sentence_at(mention.span.start).span.of(reading.normal.text)
-            if is_menu(line) or is_byline(line):
-                continue
-            if _DATELINE.match(reading.normal.text, mention.span.end) or is_media(mention.text):
-                continue
-            if _STUDIED.search(reading.normal.text, 0, mention.span.start):
-                continue
-            if _STUDYING.match(reading.normal.text, mention.span.end):
-                continue
-            if _is_neighbour(reading.normal.text, mention.span) and len(mention.chain) == 1:
+            if _tells_no_place(reading, mention):
                 continue
             yield from _chain(reading, mention)
             yield from _group(reading, mention)
@@ -142,8 +133,36 @@ def find_located_in(reading: Reading) -> Iterator[Draft]:
         elif mention.kind is Kind.ORGANIZATION and mention.entity:
             yield from _by_name(reading, mention, mention.named_after)
             yield from _site(reading, mention)
+    for place in _in_names(reading):
+        yield from _pairs(place)
     yield from _said(reading)
     yield from _beside(reading)
+
+
+def _tells_no_place(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is only where a report is from, where somebody studied, or a neighbour."""
+    text, (start, end) = reading.normal.text, mention.span
+    line = reading.sentence_at(start).span.of(text)
+    if is_menu(line) or is_byline(line):
+        return True
+    if _DATELINE.match(text, end) or is_media(mention.text):
+        return True
+    if _STUDIED.search(text, 0, start) or _STUDYING.match(text, end):
+        return True
+    return len(mention.chain) == 1 and _is_neighbour(text, mention.span)
+
+
+def _in_names(reading: Reading) -> Iterator[Mention]:
+    """The places that are part of what the tagger takes for a name, which lies nowhere itself.
+
+    甲省乙市|首届竹文化大赛: 乙市 lies in 甲省 all the same.
+    """
+    if reading.recognised is None:
+        return
+    events = [m.span for m in reading.typed.mentions if m.kind is Kind.ORGANIZATION and not m.chain]
+    for mention in reading.recognised.mentions:
+        if mention.kind is Kind.PLACE and any(within(mention.span, one) for one in events):
+            yield mention
 
 
 def _behind_zone(reading: Reading, mention: Mention) -> bool:
@@ -231,11 +250,14 @@ def _without_old_town(mention: Mention) -> Sequence[tuple[Entity, Span]]:
 
 def _chain(reading: Reading, mention: Mention) -> Iterator[Draft]:
     """浏阳市镇头镇金田村: 金田村 → 镇头镇, 镇头镇 → 浏阳市."""
-    chain = _without_old_town(mention)
-    for (outer, outer_span), (inner, inner_span) in pairwise(chain):
+    yield from _pairs(mention)
+    yield from _by_name(reading, mention, _without_old_town(mention))
+
+
+def _pairs(mention: Mention) -> Iterator[Draft]:
+    for (outer, outer_span), (inner, inner_span) in pairwise(_without_old_town(mention)):
         span = hull(outer_span, inner_span)
         yield _draft(inner, inner_span, outer, outer_span, span, "locatedIn.chain", 0.97)
-    yield from _by_name(reading, mention, chain)
 
 
 def _by_name(

@@ -17,11 +17,14 @@ _OVER_FIGURE = re.compile(
     f"(?!(?:行政|自然)?村{FIGURE}|[乡镇县区市]{FIGURE}|乡镇{FIGURE}|社区{FIGURE})[^和与及、，,。\\W]{{0,8}}{FIGURE}的"
 )
 _PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇", "项目", "口岸")
+_SHARES_AND_SUMS = ("%", "CNY")
 _COUNTS_THINGS = frozenset("个名位户家所人")
 _LONGEST_SECOND = 8
 _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
 _MILESTONE = re.compile("(?:新的?|大|高)?(?:台阶|大关|关口)")
 """Behind a figure it names nothing: 产量迈上5万吨|新台阶."""
+_CREDIT = re.compile("(?:本报)?(?:记者|通讯员)|[（(]记者|责编|编辑：|来源：")
+"""Who reports: behind a share or a sum, nobody whom it counts."""
 _SUCH = re.compile(
     "(?:[\u4e00-\u9fff]{2,6}[高大强好优多全足精新美齐广快稳]、)+[\u4e00-\u9fff]{2,6}的"
 )
@@ -153,16 +156,23 @@ def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:
     return stop if joined and not text.startswith("、", stop) else end
 
 
+def _names_nothing(text: str, start: int, quantity: Quantity) -> bool:
+    """100元|钱, 2万个|/立方米; 大户由32户|发展到158户; 增长6.6%|记者张三."""
+    if text.startswith(("钱", "/"), start) or _MILESTONE.match(text, start):
+        return True
+    if _TO_OTHER_END.match(text, start):
+        return True
+    return quantity.unit in _SHARES_AND_SUMS and _CREDIT.match(text, start) is not None
+
+
 def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[str, int] | None:
     """Where the noun behind a figure begins, and what a second figure before it says of its kind."""
     text = reading.typed.text
     start = position + 1
     if text.startswith("的", start):
         start += 1
-    if text.startswith(("钱", "/"), start) or _MILESTONE.match(text, start):
-        return None  # 100元钱, 2万个/立方米
-    if _TO_OTHER_END.match(text, start):
-        return None  # 大户由32户|发展到158户
+    if _names_nothing(text, start, quantity):
+        return None
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
         start += 1  # 9840名平凉在职党员
     elif quantity.classifier and text[start : start + 1] == CHARACTER_OF[Kind.PERIOD]:

@@ -52,10 +52,10 @@ class Quantity:
 
 
 _BEFORE = re.compile(
-    r"(?:(?P<at_most>不(?:超过|高于|多于|大于|过)|至多|最多|(?<=开机)最高)"
-    r"|(?P<at_least>不(?:低于|少于|小于|下)|至少|最少|起码|年?满|不少)"
-    r"|(?P<more>超出|超过|(?<![赶])超|突破|已?逾|高于|多于|大于|(?<![一不至最])多于|高过|不止)"
-    r"|(?P<less>将近|接近|不足|低于|不到|少于|小于|未满|不满|未到|(?<![附最邻就靠临亲相远新])近)"
+    r"(?:(?P<at_most>不(?:超过|高于|多于|大于|过)|至多|最多|≤|(?<=开机)最高)"
+    r"|(?P<at_least>不(?:低于|少于|小于|下)|至少|最少|起码|年?满|不少|≥)"
+    r"|(?P<more>超出|超过|(?<![赶])超|突破|已?逾|高于|多于|大于|(?<![一不至最])多于|高过|不止|＞)"
+    r"|(?P<less>将近|接近|不足|低于|不到|少于|小于|未满|不满|未到|(?<![附最邻就靠临亲相远新])近|＜)"
     r"|(?P<about>大约|(?<![节预条公签合违履相特纽简集邀契制失])约|大概|几乎|近乎|左右))"
     r"(?:了|为|有|到|达|占|于|在)?\s?\Z"
 )
@@ -69,8 +69,10 @@ _AFTER = re.compile(
 )
 _MANY = 100
 """From here on a plus says that there are more, 8000+游客; in 1+网格 it joins a name."""
-_OF_NAME = re.compile("级|(?<=人)制(?![作定造成止裁约度药品])")
-"""2000吨|级, 三人|制: what so counts is a kind of things."""
+_OF_NAME = re.compile("级|(?<=人)制(?![作定造成止裁约度药品])|(?<=之一)决赛")
+"""2000吨|级, 三人|制, 四分之一|决赛: what so counts is a kind of things."""
+_OF_KINDS = re.compile("(?:一二|二三|三四)[类级线等]")
+"""一二类苗: two kinds, and no number of them."""
 _RATINGS = ("千伏", "kV", "伏")
 """Units that only name a make: 110千伏变电站."""
 _OF_A_CLASS = re.compile("[^，。；石台]{0,14}?(?:专业|学生|新生|学员|本科|研究生|博士|硕士|校友)")
@@ -192,7 +194,8 @@ def _role(text: str, written: Written, names: list[Span], starts: list[int]) -> 
         return Role.ORDINAL
     kind = written.unit.kind if written.unit else Kind.COUNT
     quoted = _inside(text, span, names, starts, said=kind in (Kind.MONEY, Kind.SHARE))
-    if quoted or _OF_NAME.match(text, span.end) or written.classifier in _RATINGS:
+    named = _OF_NAME.match(text, span.end) or _OF_KINDS.match(text, span.start)
+    if quoted or named or written.classifier in _RATINGS:
         return Role.NAME
     if written.classifier == "级" and _OF_A_CLASS.match(text, span.end):
         return Role.NAME

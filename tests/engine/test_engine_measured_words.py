@@ -50,6 +50,7 @@ from engine_tables import figures
             id="changes of what was named",
         ),
         pytest.param("环比上涨1%。", [], id="a change of nothing"),
+        pytest.param("茶叶销售额增长6.6%记者张三", ["茶叶销售额增长 = 6.6 %"], id="who reports it"),
         pytest.param(
             "举办茶农夜校9期410人次，办结产权交易36宗、交易金额420万元。",
             [

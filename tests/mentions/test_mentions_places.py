@@ -73,6 +73,12 @@ def _found(text: str) -> list[str]:
         # an old town's town, and a farm that is listed as one
         ("在天津杨柳青古镇看灯。", ["天津→天津市", "杨柳青→天津市/西青区/杨柳青镇"]),
         ("黑龙江军川农场插秧。", ["黑龙江→黑龙江省", "军川农场→黑龙江省/鹤岗市/萝北县/军川农场"]),
+        # a town in a part of its county, and a county that is called like a part
+        ("浙江省安吉县西北部的鄣吴镇种竹。",
+         ["浙江省→浙江省", "安吉县→浙江省/湖州市/安吉县", "鄣吴镇→浙江省/湖州市/安吉县/鄣吴镇"]),
+        ("四川省南充市南部县东坝镇插秧。",
+         ["四川省→四川省", "南充市→四川省/南充市", "南部县→四川省/南充市/南部县",
+          "东坝镇→四川省/南充市/南部县/东坝镇"]),
         # an everyday word beside another prefecture of its province; a county where something happens
         ("车队开往那曲、阿里。", ["那曲→西藏自治区/那曲市", "阿里→西藏自治区/阿里地区"]),
         ("广东有雨。在安吉，茶农忙着采茶。", ["广东→广东省", "安吉→浙江省/湖州市/安吉县"]),

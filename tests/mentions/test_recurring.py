@@ -34,6 +34,11 @@ def test_what_is_named_thrice_beside_other_words_is_a_name() -> None:
     assert recurring(AIRPORT) == [("松岗机场", "松岗机场", "")] * 3
 
 
+def test_division_is_no_site_however_often_it_is_named_alone() -> None:
+    text = "湖南省岳阳市君山区的莲农下湖了。入夏以来，君山区莲叶连片。专家说，君山区莲子粒大。"
+    assert recurring(text) == []
+
+
 def test_its_figures_are_its_own() -> None:
     figures = [
         (fact.subject.name, fact.object.name, str(fact.value))

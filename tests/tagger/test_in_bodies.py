@@ -46,3 +46,10 @@ def test_an_object_is_read_as_it_was_before_its_words_were_a_body(
     named, found = _found(text, knows(*words))
     assert named == bodies
     assert {fact for fact in found if " locatedIn " not in fact} >= facts
+
+
+def test_divisions_that_a_name_begins_with_lie_in_each_other_all_the_same() -> None:
+    text = "浙江省湖州市首届竹海灯会开幕。"
+    named, found = _found(text, knows("<Prefecture>", "首届", "竹海", "灯会"))
+    assert named == ["浙江省湖州市首届竹海灯会"]
+    assert "湖州市 locatedIn 浙江省" in found

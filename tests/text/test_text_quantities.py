@@ -63,6 +63,8 @@ def amounts(text: str) -> list[tuple[str, str, str, str]]:
         ("形成四大产业带", ("四大", "4", "个", "=")),
         ("9899万农村人口", ("9899万", "98990000", "", "=")),
         ("卖了150元", ("150元", "150", "CNY", "=")),
+        ("茶园面积≥20万亩", ("≥20万亩", "200000", "亩", ">=")),
+        ("损耗≤5%", ("≤5%", "5", "%", "<=")),
     ],
 )
 def test_amount(text: str, expected: tuple[str, str, str, str]) -> None:
@@ -142,6 +144,8 @@ def test_range(text: str, low: str, high: str, unit: str) -> None:
         ("2022级农学专业学生", Role.NAME),
         ("二十四节气主题活动", Role.NAME),
         ("110千伏变电站", Role.NAME),
+        ("一二类苗", Role.NAME),
+        ("打进四分之一决赛", Role.NAME),
         ("“收入20万元”", Role.AMOUNT),
     ],
 )
