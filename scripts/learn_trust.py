@@ -70,17 +70,17 @@ from kg.trust.model import Learned, learned
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
-DOUBTFUL = 0.55
-DOUBTFUL_IN_ROUNDUP = 0.75
+DOUBTFUL = 0.5
+"""What is less probably right is left out."""
 SELDOM = 5
 """A rule met less often than this is left its stated confidence."""
 SHAPE = {
-    "max_iter": 150,
+    "max_iter": 300,
     "learning_rate": 0.07,
-    "max_depth": 5,
+    "max_depth": 6,
     "min_samples_leaf": 15,
     "l2_regularization": 5.0,
-    "max_features": 0.3,
+    "max_features": 0.2,
     "max_bins": 2,
     "random_state": 0,
 }
@@ -301,7 +301,7 @@ def as_lines(trials: Sequence[Trial], before: Learned | None = None) -> str:
     often = Counter(one for t in trials for one in t.features if one.startswith("rule="))
     met = {rule.removeprefix("rule=") for rule, times in often.items() if times >= SELDOM}
     rules = sorted(met | (before.rules if before else set()))
-    head = {"doubtful": DOUBTFUL, "doubtful_in_roundup": DOUBTFUL_IN_ROUNDUP, "rules": rules}
+    head = {"doubtful": DOUBTFUL, "rules": rules}
     lines = [json.dumps(head, ensure_ascii=False), *to_lines(_forest(trials, before))]
     return "".join(f"{line}\n" for line in lines)
 

@@ -18,12 +18,11 @@ _LEVEL = re.compile("^(?:[镇乡村县区](?=党|委|支)|驻村(?=第一书记)
 def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     """The facts of one article that are sure enough, in the order in which they are first said."""
     facts = assemble_all(reading, drafts)
-    return tuple(fact for fact in facts if not _is_doubtful(reading, fact))
+    return tuple(fact for fact in facts if not _is_doubtful(fact.evidence[0]))
 
 
-def _is_doubtful(reading: Reading, fact: Fact) -> bool:
-    best = fact.evidence[0]
-    return is_doubtful(reading, fact.subject, best.rule, best.confidence)
+def _is_doubtful(best: Evidence) -> bool:
+    return is_doubtful(best.rule, best.confidence)
 
 
 def assemble_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:

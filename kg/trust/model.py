@@ -13,36 +13,8 @@ from importlib.resources import files
 
 from kg.forest import Forest, from_lines
 from kg.lexicon.confidence import confidence_of
-from kg.mentions.organizations import is_national
-from kg.model import FIGURE_PREDICATES, Entity, EntityType
 from kg.relations.reading import Draft, Reading
-from kg.trust.features import features, is_roundup
-
-_ASKED_OF = {
-    "launches.": 0.45,
-    "awarded.": 0.45,
-    "earns.": 0.45,
-    "issues.": 0.45,
-    "develops.": 0.5,
-    "hasIndicator.": 0.5,
-    "locatedIn.": 0.45,
-    "establishes.": 0.45,
-    "undertakes.": 0.45,
-}
-"""By the beginning of a rule's name, how sure its facts must be where that is another limit.
-
-The trees doubt these too much: on articles that did not teach them, more than half of what they give
-as little is right.
-"""
-
-_BY_LENGTH = sorted(_ASKED_OF, key=len, reverse=True)
-
-_PLAIN = ("locatedIn.", "holdsPosition.")
-"""Of what rules no more is asked than elsewhere: a name or post beside another says it."""
-
-_FIGURES = tuple(f"{one}." for one in sorted(FIGURE_PREDICATES))
-"""What rules find figures: in a round-up, too, each place has its own beside it."""
-
+from kg.trust.features import features
 
 _LEARNED_ONLY = (".tagged", ".linked", "-linked")
 """How rules end that are no rules: names of the tagger; names, and figures, whose subject is linked."""
@@ -50,15 +22,10 @@ _LEARNED_ONLY = (".tagged", ".linked", "-linked")
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learned, of which rules, and below what probability a fact is left out.
-
-    More is asked of what a round-up of the country names, and of all facts about the country itself and
-    national bodies: what a figure of national news is about is seldom said beside it.
-    """
+    """What was learned, of which rules, and below what probability a fact is left out."""
 
     rules: frozenset[str]
     doubtful: float
-    doubtful_in_roundup: float
     forest: Forest
 
 
@@ -69,9 +36,7 @@ def learned() -> Learned:
         files("kg.trust").joinpath("learned.jsonl").read_text(encoding="utf-8").splitlines()
     )
     head = json.loads(first)
-    return Learned(
-        frozenset(head["rules"]), head["doubtful"], head["doubtful_in_roundup"], from_lines(lines)
-    )
+    return Learned(frozenset(head["rules"]), head["doubtful"], from_lines(lines))
 
 
 def confidence(reading: Reading, draft: Draft) -> float:
@@ -84,30 +49,14 @@ def confidence(reading: Reading, draft: Draft) -> float:
     return round(learned().forest.probability(frozenset(features(reading, draft))), 2)
 
 
-def is_doubtful(reading: Reading, subject: Entity, rule: str, sure: float) -> bool:
-    """Whether what a rule found of a subject in an article is too unsure to be told.
+def is_doubtful(rule: str, sure: float) -> bool:
+    """Whether what a rule found is too unsure to be told: less probably right than the limit.
 
     A user's own rules are told as they say; what the tagger names and what is linked never are,
     however seldom they are.
+
+    >>> is_doubtful("launches.quoted", 0.2), is_doubtful("twinnedWith.pair", 0.2)
+    (True, False)
     """
-    if rule not in learned().rules and not rule.endswith(_LEARNED_ONLY):
-        return sure < _ASKED_OF.get(rule, 0.0)
-    asked = next((_ASKED_OF[one] for one in _BY_LENGTH if rule.startswith(one)), None)
-    limit = learned().doubtful if asked is None else asked
-    if _is_of_nation(subject, rule) or _is_named_in_roundup(reading, rule):
-        limit = max(limit, learned().doubtful_in_roundup)
-    return sure < limit
-
-
-def _is_of_nation(subject: Entity, rule: str) -> bool:
-    """Whether it is said of the country or a national body, by a rule that asks more of that."""
-    if rule.startswith((*_PLAIN, "issues.")):
-        return False  # a ministry stands beside what it issues
-    office = subject.type is EntityType.ORGANIZATION and is_national(subject.name)
-    return office or subject.type is EntityType.COUNTRY
-
-
-def _is_named_in_roundup(reading: Reading, rule: str) -> bool:
-    """Whether a round-up says it, and it is no figure whose place a rule tells."""
-    told = rule.startswith(_FIGURES) and not rule.endswith(_LEARNED_ONLY)
-    return not told and not rule.startswith(_PLAIN) and is_roundup(reading)
+    known = rule in learned().rules or rule.endswith(_LEARNED_ONLY)
+    return known and sure < learned().doubtful
