@@ -339,7 +339,10 @@ def _facts(
 
 
 def _goes_on(reading: Reading, last: Draft, match: re.Match[str]) -> bool:
-    """茶业协会会长陈敏，|副会长王建伟: the next post in a row is the same one's deputy."""
+    """茶业协会会长陈敏，|副会长王建伟: the next post in a row is the same body's.
+
+    It is its deputy's, or that of who leads such a body: 医保局党组书记陈敏、|局长王建伟.
+    """
     if last.at is None or last.at.type is not EntityType.ORGANIZATION:
         return False
     begins = reading.typed.to_text(Span(match.start(), match.start() + 1)).start
@@ -347,7 +350,16 @@ def _goes_on(reading: Reading, last: Draft, match: re.Match[str]) -> bool:
     role = re.split("[长书席任]", last.object.name)[0]
     deputy = match["run"].startswith(f"副{role[-1:]}")
     peer = _OF_LEADERSHIP.match(match["run"]) and _LEADS.search(last.object.name)
-    return bool(_ROW.fullmatch(between) and (deputy or peer))
+    return bool(_ROW.fullmatch(between) and (deputy or peer or _leads(match["run"], last.at.name)))
+
+
+def _leads(post: str, body: str) -> bool:
+    """Whether a post is called after the kind of body: 局长 of a 局, 管委会主任 of a zone.
+
+    >>> _leads("局长", "安吉县农业农村局"), _leads("局长", "安吉县职业学校")
+    (True, False)
+    """
+    return post == f"{body[-1:]}长" or (post.startswith("管委会") and body.endswith(("区", "园")))
 
 
 def _is_state(match: re.Match[str]) -> bool:
