@@ -55,7 +55,7 @@ def is_doubtful(rule: str, sure: float) -> bool:
     A user's own rules are told as they say; what the tagger names and what is linked never are,
     however seldom they are.
 
-    >>> is_doubtful("launches.quoted", 0.2), is_doubtful("twinnedWith.pair", 0.2)
+    >>> is_doubtful("launches.named", 0.2), is_doubtful("twinnedWith.pair", 0.2)
     (True, False)
     """
     known = rule in learned().rules or rule.endswith(_LEARNED_ONLY)

@@ -56,9 +56,10 @@ def test_a_speech_is_that_of_the_body_whose_speaker_signs_above_it() -> None:
         "创设“茶山夜谈”机制，请委员上山。\n湖南省浏阳市政协主席 陈立新\n"
         "花炮里的事要早说。\n我们推行“花炮早会”工作法，家家有事做。\n"
     )
-    assert _said(text, "launches") == {
-        ("安吉县政协", "“茶山夜谈”机制", ""),
-        ("浏阳市政协", "“花炮早会”工作法", ""),
+    drafts = drafts_of(read(Article("a", "", text), open_gazetteer()))
+    assert {(d.subject.name, d.object.name) for d in drafts if d.rule == "launches.named"} == {
+        ("安吉县政协", "“茶山夜谈”机制"),
+        ("浏阳市政协", "“花炮早会”工作法"),
     }
 
 

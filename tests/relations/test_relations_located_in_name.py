@@ -24,6 +24,8 @@ def _located(text: str) -> list[str]:
     [
         ("假日里，杭州动物博物馆来了不少人。", ["杭州动物博物馆 杭州市"]),
         ("湖南博物院增开夜场。", ["湖南博物院 湖南省"]),
+        # with a quotation in its name
+        ("安吉县“三八”造林纪念馆开放了。", ["安吉县“三八”造林纪念馆 安吉县"]),
         # a county's short name only where the article names its province besides
         ("北京下雪。延庆奥林匹克园区开门迎客。", ["延庆奥林匹克园区 延庆区"]),
         ("乙泉镇柳河营学校开学。", []),

@@ -40,11 +40,8 @@ def test_a_quotation_is_seen_with_what_stands_around_it() -> None:
 @pytest.mark.parametrize(
     ("sentence", "facts"),
     [
-        (
-            "从“竹乡学堂”到“竹林讲堂”，安吉县把课开到了村口。",
-            {"安吉县 launches “竹乡学堂”", "安吉县 launches “竹林讲堂”"},
-        ),
-        ("溪龙村如今有了自己的“竹篮子”讲师团。", {"溪龙村 establishes “竹篮子”讲师团"}),
+        ("安吉县的“竹乡学堂”，让村民学到了本领。", {"安吉县 launches “竹乡学堂”"}),
+        ("今年起，安吉县“竹林夜话”走进各村。", {"安吉县 launches “竹林夜话”"}),
         ("安吉县的夏天很热，竹林里有风。", set()),
     ],
 )

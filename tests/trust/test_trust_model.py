@@ -10,7 +10,7 @@ from kg.audit import audit
 from kg.extract import extract, read
 from kg.forest import Forest
 from kg.gazetteer import open_gazetteer
-from kg.model import Article
+from kg.model import Article, Status
 from kg.outputs import fact_rows
 from kg.pipeline import build
 from kg.relations.reading import Reading
@@ -105,9 +105,15 @@ def test_facts_of_a_users_own_rule_are_told_however_unsure(tmp_path: Path) -> No
 
 
 def test_what_is_doubtful_is_in_no_fact_and_accounted_for(tmp_path: Path) -> None:
-    """What somebody says will be: 明年桑园要扩到2.5万亩."""
-    build([DATA / "more" / "articles" / "chihe.txt"], tmp_path)
+    """Fruit of a village that its county is not told to grow."""
+    build([DATA / "articles" / "fenggang.txt"], tmp_path)
     values = {row["value"] for row in fact_rows(tmp_path)}
     reasons = {item.text: item.reason for _, items in audit(tmp_path) for item in items}
-    assert (23500.0 in values, 25000.0 in values) == (True, False)
-    assert (reasons["2.35万亩"], reasons["2.5万亩"]) == ("fact", "doubtful")
+    assert (3865000.0 in values, 1150.0 in values) == (True, False)
+    assert (reasons["386.5萬人次"], reasons["1150畝"]) == ("fact", "doubtful")
+
+
+def test_what_is_of_a_year_to_come_is_planned() -> None:
+    article = Article("a", "", "安吉县黄杜村有茶园1万亩，明年茶园要扩到2万亩。", "2023-08-01")
+    said = {(f.value, f.status) for f in extract(article) if f.value is not None}
+    assert said == {(10000, Status.ACTUAL), (20000, Status.PLANNED)}
