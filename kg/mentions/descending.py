@@ -51,17 +51,11 @@ def descend(text: str, links: list[Link], gazetteer: Gazetteer) -> list[Link]:
     """A chain, and the town and village that follow it without a gap."""
     links = list(links)
     while links[-1].division.level < Level.VILLAGE:
-        link = _child_at(text, _with_part(text, links[-1]), gazetteer)
+        link = _child_at(text, links[-1], gazetteer)
         if link is None:
             break
         links.append(link)
     return links
-
-
-def _with_part(text: str, above: Link) -> Link:
-    """A county with the part of it that is told of: 东至县|南部."""
-    part = _PART.match(text, above.span.end) if above.division.level is Level.COUNTY else None
-    return Link(above.division, Span(above.span.start, part.end())) if part else above
 
 
 def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
@@ -69,6 +63,8 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     window = text[start : start + LONGEST_LOWER_NAME + 3]
     if listed := _listed_child(window, above, gazetteer) or _upper_town(text, above, gazetteer):
         return listed
+    if behind := _behind_part(text, above, gazetteer):
+        return behind
     if unit := unit_at(text, start, above.division) or one_of_numbered(text, start, above.division):
         return unit
     if short := _office_of_town(text, above, gazetteer) or _short_town(text, above, gazetteer):
@@ -91,6 +87,15 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     named = is_name(name, suffix.group(), anchored=True) or _comes_back(text, name, suffix)
     lower = above.division.level < level and named
     return Link(derived(above.division, name, level), span) if lower else None
+
+
+def _behind_part(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    """A listed town behind the part of its county that is told of: 东至县南部|昭潭镇."""
+    part = _PART.match(text, above.span.end) if above.division.level is Level.COUNTY else None
+    if part is None:
+        return None
+    county = Link(above.division, Span(above.span.start, part.end()))
+    return _listed_child(text[part.end() : part.end() + LONGEST_LOWER_NAME + 3], county, gazetteer)
 
 
 def _suffix_in(window: str) -> re.Match[str] | None:

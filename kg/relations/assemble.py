@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon.measures import measure_of
-from kg.model import NEVER_OF_EVENTS, EntityType, Evidence, Fact, Predicate, Span, Status
+from kg.model import NEVER_OF_EVENTS, EntityType, Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
 from kg.trust.model import confidence, is_doubtful
 
 _LONGEST_EVIDENCE = 200
-_YEAR = re.compile("[0-9]{4}")
 _LEVEL = re.compile("^(?:[镇乡村县区](?=党|委|支)|驻村(?=第一书记))")
 
 
@@ -103,17 +102,10 @@ def _fact(reading: Reading, draft: Draft) -> Fact:
         comparator=draft.comparator,
         statistic=draft.statistic,
         measure=_measure(draft),
-        status=_status(reading, draft),
+        status=draft.status,
         period=draft.period,
         at=draft.at,
     )
-
-
-def _status(reading: Reading, draft: Draft) -> Status:
-    """What is of a year to come is planned, in whatever words: 明年桑园要扩到2.5万亩."""
-    first = _YEAR.match(draft.period)
-    is_to_come = first and reading.year and int(first.group()) > reading.year
-    return Status.PLANNED if is_to_come and draft.status is Status.ACTUAL else draft.status
 
 
 def _measure(draft: Draft) -> str:

@@ -159,9 +159,12 @@ def _in_names(reading: Reading) -> Iterator[Mention]:
     """
     if reading.recognised is None:
         return
-    events = [m.span for m in reading.typed.mentions if m.kind is Kind.ORGANIZATION and not m.chain]
+    placeless = [
+        m.span for m in reading.typed.mentions if m.kind is Kind.ORGANIZATION and not m.chain
+    ]
     for mention in reading.recognised.mentions:
-        if mention.kind is Kind.PLACE and any(within(mention.span, one) for one in events):
+        inside = any(within(mention.span, one) for one in placeless)
+        if mention.kind is Kind.PLACE and inside and not _tells_no_place(reading, mention):
             yield mention
 
 

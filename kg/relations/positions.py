@@ -97,6 +97,9 @@ _APPOINTS = re.compile("任命$|任命.{2,20}[、，]$|会议(?:决定|通过|�
 _DASHES_OF_DAY = 2
 _SEATS = ("人大代表", "党代表", "政协委员", "执委")
 """What somebody is elected to on a day, and holds for a term that no word tells of."""
+_LED_BY_KIND = (*"局厅部院校所站馆厂行社队", "协会", "商会", "学会", "联合会")
+"""How bodies end whose heads are called after their kind: 局长, 协会会长."""
+_ZONES = ("新区", "开发区", "园区", "经开区", "度假区", "景区", "产业园")
 _OF_LEADERSHIP = re.compile("党[组委](?:成员|委员|副书记)[、，]")
 _LEADS = re.compile("^(?:院长|局长|主任|党组书记|党委书记|副|党组|党委)")
 """法院党组成员、副院长陈敏，|党组成员、副院长王建伟: who sits beside them leads the same body."""
@@ -358,8 +361,12 @@ def _leads(post: str, body: str) -> bool:
 
     >>> _leads("局长", "安吉县农业农村局"), _leads("局长", "安吉县职业学校")
     (True, False)
+    >>> _leads("管委会主任", "德清高新区"), _leads("区长", "德清高新区")
+    (True, False)
     """
-    return post == f"{body[-1:]}长" or (post.startswith("管委会") and body.endswith(("区", "园")))
+    if post.startswith("管委会"):
+        return body.endswith(_ZONES)
+    return body.endswith(_LED_BY_KIND) and post == f"{body[-1]}长"
 
 
 def _is_state(match: re.Match[str]) -> bool:

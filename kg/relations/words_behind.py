@@ -23,7 +23,7 @@ _LONGEST_SECOND = 8
 _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
 _MILESTONE = re.compile("(?:新的?|大|高)?(?:台阶|大关|关口)")
 """Behind a figure it names nothing: 产量迈上5万吨|新台阶."""
-_CREDIT = re.compile("(?:本报)?(?:记者|通讯员)|[（(]记者|责编|编辑：|来源：")
+_CREDIT = re.compile("(?<!的)(?:本报)?(?:记者(?![站证节协])|通讯员)|[（(]记者|责编|编辑：|来源：")
 """Who reports: behind a share or a sum, nobody whom it counts."""
 _SUCH = re.compile(
     "(?:[\u4e00-\u9fff]{2,6}[高大强好优多全足精新美齐广快稳]、)+[\u4e00-\u9fff]{2,6}的"

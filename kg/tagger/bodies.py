@@ -30,9 +30,14 @@ _WORDS = load_words("bodies")
 _NO_START = re.compile(
     "[省市州县区旗镇乡村](?!级)|[今明去]年|[全各该本]|[一二三四五六七八九十0-9]+个"
 )
-_NO_NAME = re.compile("各级|各[地类]|全体|全社会|走进|来到|举办|举行|开展|推行|位于")
+_NO_NAME = re.compile(
+    "各级|各[地类]|全体|全社会|走进|来到|举办|举行|(?<!公)开展(?!示|览)|推行|位于"
+)
+_QUOTED = re.compile("“[^”]*”")
+_FIRM = "(?:集团|[药酒茶]业|食品|科技|股份)"
 _ROW = re.compile(
-    "(?:[局委部厅办院镇村乡县]|公司|中心|集团|[药酒茶]业|食品|科技|股份)(?:[和及、]|以及)"
+    "(?:[局委部厅办院镇村乡县]|公司|中心)(?:[和及、]|以及)"
+    f"|{_FIRM}(?:[和及、]|以及).*(?:{_FIRM}|公司)$"
 )
 _IN_HAND = re.compile("(?:项目|工程)(?:举行|正式|集中|全面)?(?:开工|动工|启动|竣工|奠基|签约)")
 """甲县乙产业园项目|举行开工仪式: what the county undertakes."""
@@ -116,7 +121,12 @@ def _is_name(own: str, *, behind_place: bool) -> bool:
     proper = holds_name(words) or words[-1][1].startswith(PROPER)
     return (
         own.count(_OPENING) == own.count(_CLOSING)
-        and not (_NO_START.match(own) or _NO_NAME.search(own) or _ROW.search(own) or is_media(own))
+        and not (
+            _NO_START.match(own)
+            or _NO_NAME.search(_QUOTED.sub("", own))
+            or _ROW.search(own)
+            or is_media(own)
+        )
         and not _ONLY_WHERE.search(own)
         and (proper or (behind_place and len(own) >= _SHORTEST))
     )
