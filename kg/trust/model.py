@@ -52,8 +52,8 @@ def confidence(reading: Reading, draft: Draft) -> float:
 def is_doubtful(rule: str, sure: float) -> bool:
     """Whether what a rule found is too unsure to be told: less probably right than the limit.
 
-    A user's own rules are told as they say; what the tagger names and what is linked never are,
-    however seldom they are.
+    What the tagger names and what is linked are held to it too, however seldom they were met. A user's
+    own rules, and those of the package that the trees never met often, are told as they say.
 
     >>> is_doubtful("launches.named", 0.2), is_doubtful("twinnedWith.pair", 0.2)
     (True, False)

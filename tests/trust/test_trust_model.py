@@ -74,10 +74,6 @@ def test_what_was_learned_can_be_doubted_and_a_users_own_rule_never(
     assert not is_doubtful(rule, limit)
 
 
-def test_what_is_told_is_more_probably_right_than_wrong() -> None:
-    assert learned().doubtful == 0.5
-
-
 def test_what_names_several_provinces_and_is_about_no_county_is_a_roundup() -> None:
     assert is_roundup(_reading(_ROUNDUP))
     assert not is_roundup(_reading("安吉县概况\n安吉县邻近上海、江苏和安徽，有茶园3000亩。"))
