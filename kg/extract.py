@@ -11,8 +11,10 @@ from kg.lexicon import load_rules
 from kg.linking.links import Links
 from kg.mentions.placed import with_places
 from kg.mentions.places import find_places
+from kg.mentions.quoted_county import quoted_county
 from kg.mentions.recognise import recognise
-from kg.model import Article, Division, Entity, Fact
+from kg.mentions.typed import TypedText
+from kg.model import Article, Division, Entity, EntityType, Fact
 from kg.relations.assemble import assemble
 from kg.relations.figures import find_figures
 from kg.relations.framed_sites import find_framed_sites
@@ -74,6 +76,9 @@ def read(
     reference = reference_of(normal.text, article.date)
     divisions = [*near, *(e.division for e in title_places if e.division)]
     recognised = recognise(normal.text, gazetteer, reference, divisions)
+    if not (title_places or _names_county(recognised)):
+        county = quoted_county(normal.text, gazetteer)
+        title_places = [county] if county else []
     chains = chain or learned(), bodies or learned_bodies()
     names = label(recognised, normal.sentences, *chains)
     typed = with_places(with_bodies(recognised, names.bodies), recognised)
@@ -88,6 +93,11 @@ def read(
         links,
         recognised=None if typed is recognised else recognised,
     )
+
+
+def _names_county(typed: TypedText) -> bool:
+    types = {entity.type for mention in typed.mentions for entity, _ in mention.chain}
+    return not types.isdisjoint((EntityType.COUNTY, EntityType.PREFECTURE))
 
 
 def _title_places(title: str, gazetteer: Gazetteer, near: Sequence[Division]) -> list[Entity]:

@@ -37,6 +37,7 @@ from kg.mentions.place_words import (
 )
 from kg.mentions.regiments import lone_regiments
 from kg.mentions.scoping import above_its_village, in_the_place, place_of_sentence, scoped
+from kg.mentions.town_rows import towns_in_rows
 from kg.mentions.voted_county import voted_county
 from kg.model import Division, Level, Span
 from kg.text.words import cuts_word, is_word, tagged
@@ -64,7 +65,8 @@ def unanchored(
         taken.add(links)
         found.append(links)
     context = known.near() or voted_county(text, gazetteer)
-    for one in named_by_kind(text, found, gazetteer, context):
+    rows = towns_in_rows(text, found, gazetteer, context)
+    for one in (*named_by_kind(text, found, gazetteer, context), *rows):
         if not any(taken.covers(position) for position in range(*one.span)):
             known.add([one])
             taken.add([one])

@@ -105,8 +105,11 @@ _BUILDER = re.compile(
 """中铁大桥局, 中国水电十局: a firm of the state's that builds, and no office, though it ends as one."""
 _POSTED = re.compile("驻[\u4e00-\u9fff]{2,14}?(?:帮扶|访惠聚)?工作[队组](?!员|长)")
 """甲公司|驻乙村工作队: a body that another has sent there."""
-_OF_GRID = "国网"
+_OF_STATE_FIRM = re.compile(
+    "(?:国网|南网|中煤|中铁|中建|中交|中核|中粮|中石化|中石油|中海油|中广核|华能|华电|大唐|国电|国能|京能|三峡)$"
+)
 """国网|安吉县供电公司: whose branch it is stands before the place."""
+_BRANCH = re.compile("公司|电厂|电站|项目部|供电")
 _ELSEWHERE = re.compile("合作组织|卫星发射中心|盆地|高原|平原|丘陵|半岛|三角洲|流域")
 """上海|合作组织, 酒泉|卫星发射中心, 四川|盆地: of several countries, elsewhere, or larger."""
 _FIRM_OF = re.compile(
@@ -143,10 +146,10 @@ def _whole(text: str, mention: Mention) -> Mention:
     """The mention with what goes on from it: 国网|甲县供电公司, 甲公司|驻乙村工作队."""
     start, end = mention.span
     posted = _POSTED.match(text, end)
-    of_grid = text.endswith(_OF_GRID, 0, start) and re.search("电力|供电", mention.text)
-    if mention.entity is None or not (posted or of_grid):
+    firm = _OF_STATE_FIRM.search(text, 0, start) if _BRANCH.search(mention.text) else None
+    if mention.entity is None or not (posted or firm):
         return mention
-    before, behind = _OF_GRID if of_grid else "", posted.group() if posted else ""
+    before, behind = firm.group() if firm else "", posted.group() if posted else ""
     span = Span(start - len(before), end + len(behind))
     entity = replace(mention.entity, name=before + mention.entity.name + behind)
     return replace(mention, span=span, text=span.of(text), entity=entity)

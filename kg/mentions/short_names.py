@@ -12,7 +12,7 @@ from kg.mentions.persons import POST
 from kg.mentions.place_links import Known, is_below
 from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME, SHORTEST
 from kg.model import Division, Level, Span
-from kg.text.words import cuts_word, is_word, tagged
+from kg.text.words import PROPER, cuts_word, is_word, tagged
 
 _LONGER_NAME = re.compile(
     f"(?:(?![的在是有和与了]){HAN}){{1,6}}(?:山|机场|站|路|湖|河|公园|广场)|机场|景区"
@@ -181,7 +181,7 @@ def _behind_of(text: str, match: Match) -> bool:
 
 def _is_said_again(text: str, match: Match) -> bool:
     """A short name that is no everyday word and comes back: the article's own county."""
-    known_word = is_word(match.name) and _tag_of(text, match) != "ns"
+    known_word = is_word(match.name) and not _tag_of(text, match).startswith(PROPER)
     return not known_word and text.count(match.name) > 1 and not cuts_word(text, match.span.start)
 
 

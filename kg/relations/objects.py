@@ -16,6 +16,8 @@ _ALSO_WON = "并(?:被|同时|先后)?(?:荣获|荣立|追记|追授|记|获评|
 _SEPARATOR = re.compile(f"[、，]|以及|和|及|与|{_ALSO_WON}|(?<={_NAMED})(?={_NAMED})")
 _PUNCTUATION = "，。、；：！？,.;:!?·— 　\n"
 _QUOTES = "“”‘’"
+_HONOUR = "[^、“”]{2,12}(?:之[乡都城]|第一[村镇乡县]|[竹茶果药花][乡都]|示范[村镇乡县市区])"
+_ROW_OF_HONOURS = re.compile(f"“(?P<row>{_HONOUR}(?:、{_HONOUR})+)”")
 _LONGEST_NAME = 45
 _LONGEST_CHAIN = 80
 _LONGEST_ITEM = 3
@@ -61,13 +63,21 @@ def taken_spans(text: str, rule: Rule, span: Span) -> list[Span]:
     Of 高山蔬菜水果, 水果 is taken, then 蔬菜; where a rule takes nothing it is the whole span.
     """
     if not rule.take:
-        return [span]
+        return _in_one_quotation(text, span) or [span]
     taken: list[Span] = []
     end = span.end
     while (found := re.search(rule.take, text[span.start : end])) and found.group():
         taken.append(Span(span.start + found.start(), span.start + found.end()))
         end = span.start + found.start()
     return taken
+
+
+def _in_one_quotation(text: str, span: Span) -> list[Span]:
+    """The honours that one pair of marks holds: “中国第一竹乡、中国白茶之乡”; none where it is one name."""
+    row = _ROW_OF_HONOURS.fullmatch(text, *span)
+    if row is None:
+        return []
+    return [Span(*item.span()) for item in re.compile("[^、]+").finditer(text, *row.span("row"))]
 
 
 def object_name(text: str, file: RuleFile, rule: Rule) -> str:

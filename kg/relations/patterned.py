@@ -33,6 +33,8 @@ LINKED = frozenset(
 """The relations whose subjects annotated articles have taught."""
 _ONLY_WORKS = re.compile("(?:新建|建设|改造|扩建|改扩建|迁建|[一二三四]期)*(?:项目|工程)")
 _SMALL = frozenset({EntityType.TOWN, EntityType.VILLAGE})
+_SHARES = re.compile("分别[^，。；]{0,12}$")
+"""甲县和乙村|分别获评: what follows is told of each in turn."""
 _QUOTE = re.compile("“[^“”]+”")
 _POINT = re.compile("(?:^|[，。；：])[一二三四五六七八九十]是")
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
@@ -72,9 +74,12 @@ def _found(reading: Reading, file: RuleFile, asked: Sequence[Span]) -> Iterator[
             for match in rule.pattern.finditer(text, *sentence):
                 spans = list(object_spans(text, rule, match))
                 row = _names(reading, file, rule, spans) if file.bearers else ()
-                for typed_span in spans:
+                shared = len(spans) > 1 and _SHARES.search(text, sentence.start, spans[0].start)
+                for turn, typed_span in enumerate(spans):
                     if taken.isdisjoint(range(*typed_span)):
                         drafts = list(_drafts(reading, file, rule, match, typed_span, row))
+                        if shared:
+                            drafts = _in_turn(drafts, turn, len(spans))
                         taken.update(range(*typed_span) if drafts else ())
                         left += [] if drafts else [(rule, match, typed_span)]
                         yield from drafts
@@ -83,6 +88,14 @@ def _found(reading: Reading, file: RuleFile, asked: Sequence[Span]) -> Iterator[
             drafts = list(_linked(reading, file, rule, match, typed_span))
             taken.update(range(*typed_span) if drafts else ())
             yield from drafts
+
+
+def _in_turn(drafts: Sequence[Draft], turn: int, objects: int) -> list[Draft]:
+    """甲县和乙村分别获评…县、…村: each has its own of as many objects as there are subjects."""
+    subjects = list(dict.fromkeys(draft.subject for draft in drafts))
+    if len(subjects) != objects:
+        return list(drafts)
+    return [draft for draft in drafts if draft.subject == subjects[turn]]
 
 
 def _names(reading: Reading, file: RuleFile, rule: Rule, spans: Sequence[Span]) -> tuple[str, ...]:

@@ -95,6 +95,7 @@ _BODIES_OF_LEVEL = "政协|人大常委会|总工会|妇联|工商联|红十字�
 _MOVED_TO = re.compile(
     f"(?:调任|[调转进加并考派回]到?[入往到]?|分配[到至]|来到)[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ORGANIZATION]}][，,]$"
 )
+_BARE_LEVELS = frozenset("村镇乡县市区州省")
 _BEFORE_ALONE = re.compile(
     "(?:担任|出任|(?<!主)任|当选|选为|兼任|是|系|为|的|了|和|与|作为|现任|前|原|当|过|名|位|个|由|请|找|老|而|但|据|对|向|给|让|跟|从|像)$"
 )
@@ -183,6 +184,8 @@ def _held(
         return None if elsewhere or _ends_in_word(reading, piece) else (assembly, post)
     mentions = reading.typed.mentions_in(Span(*piece.span("at")))
     own, prefix = place_and_body(reading, mentions)
+    if own and own.name in _BARE_LEVELS:
+        own = _owner_before(reading, piece)
     level = _UNDER.sub("", post)[:1]  # 临时党支部书记、副镇长
     if before and _is_of_other_level(before, level):
         before = _by_level(reading, piece) or before  # 合作社理事长、村民小组长
@@ -203,6 +206,13 @@ def _held(
     at = own or before or _by_level(reading, piece) or _of_kind(reading, piece)
     at = at or home or _topic(reading, match)
     return (at, prefix + post) if at else None
+
+
+def _owner_before(reading: Reading, piece: re.Match[str]) -> Entity | None:
+    """溪龙村的|村党支部书记: the place in front, where the body itself is named by its level alone."""
+    text, start = piece.string, piece.start()
+    mention = reading.typed.mention_at(start - 2) if text[start - 1 : start] == "的" else None
+    return mention.entity if mention and mention.kind is Kind.PLACE else None
 
 
 def _is_of_other_level(before: Entity, level: str) -> bool:
@@ -264,7 +274,7 @@ def _by_words(
         return organization(words, mentions[-1] if mentions else None), post
     if _OF_COMPANIES.search(post) and not mentions and not _BRANCH_OF_WORK.search(words):
         return organization(words, None), post  # 宋茗白茶 + 董事长
-    if post[0] in "村镇乡" and not mentions:  # 石轿铺行政|村党总支书记
+    if post[0] in "村镇乡" and words and not mentions:  # 石轿铺行政|村党总支书记
         return organization(words + post[0], None), post[1:]
     return (place, words + post) if place else None
 

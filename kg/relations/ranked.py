@@ -36,11 +36,17 @@ _BARE = re.compile(
     "(?=第(?:一(?![一-鿿])|[0-9一二三四五六七八九十]+[位名](?![一-鿿])))"
 )
 """No verb is needed where a measure stands before: 竹材产量全省第三位."""
-_AND = re.compile("(?<=[量率模积入值数速额])[和与及]")
-_MEASURES = re.compile(
-    "[一-鿿]{2,}[量率模积入值数速额](?:[和与及][一-鿿]{2,}[量率模积入值数速额])+"
-)
+_AND = re.compile("(?<=[量率模积入值数速额])[、和与及]")
+_MEASURE = "[一-鿿]+[量率模积入值数速额]"
+_MEASURES = re.compile(f"{_MEASURE}(?:[、和与及]{_MEASURE})+")
 """Several that hold the same position: 竹材产量和竹笋产量均居第一."""
+_ALL_OF = re.compile("(?:等?[二两三四五六七八九]项(?:主要)?(?:经济)?指标)(?P<of>增速|增幅|总量)?$")
+"""竹材产量、竹笋产量|两项指标增速: what of each of them is ranked."""
+_EITHER = re.compile(
+    "(?P<one>[一-鿿]*?)(?:无论|不论|不管)(?P<first>[一-鿿]+?)还是(?P<other>[一-鿿]+)"
+)
+_ON_LIST = re.compile("“[^”]{4,40}”")
+"""位列|“2023年度茶业百强县市”|第17位."""
 _TOP = re.compile("首位|榜首|之首|第一名|第一位|第一(?![一-鿿])")
 _PLACE_IN_ORDER = re.compile(r"第\s?[0-9一二三四五六七八九十百]+\s?(?:[位名]|$)")
 _AMONG = re.compile(
@@ -88,16 +94,18 @@ def _rank_behind(reading: Reading, verb: re.Match[str]) -> _Rank | None:
     clause = reading.clause_at(verb.start())
     if _AIMED.search(reading.normal.text, clause.start, verb.start()):
         return None  # 为挺进前五强而奋斗
-    end = min(clause.end, verb.end() + _LONGEST)
-    behind = reading.normal.text[verb.end() : end]
+    listed = _ON_LIST.match(reading.normal.text, verb.end(), clause.end)
+    begin = listed.end() if listed else verb.end()
+    end = min(clause.end, begin + _LONGEST)
+    behind = reading.normal.text[begin:end]
     top = _TOP.search(behind)
     ranks = [
         r
-        for r in _ordinals(behind, verb.end())
+        for r in _ordinals(behind, begin)
         if not (_WON.search(verb.group()) and r.comparator == "<=")
     ]
     if top and top.start() <= _FIELD:
-        ranks.append(_Rank(Decimal(1), "=", Span(verb.end() + top.start(), verb.end() + top.end())))
+        ranks.append(_Rank(Decimal(1), "=", Span(begin + top.start(), begin + top.end())))
     return min(ranks, key=lambda rank: rank.span, default=None)
 
 
@@ -130,8 +138,7 @@ def _facts(reading: Reading, verb: Span, rank: _Rank) -> Iterator[Draft]:
         reading, name, Span(verb.end, rank.span.start)
     ):
         return
-    names = _AND.split(name) if _MEASURES.fullmatch(name) else [name or "排名"]
-    for subject, what in product(topic.entities, names):
+    for subject, what in product(topic.entities, _each(name)):
         yield Draft(
             predicate=Predicate.RANKED,
             subject=_bearer(subject),
@@ -146,6 +153,18 @@ def _facts(reading: Reading, verb: Span, rank: _Rank) -> Iterator[Draft]:
             status=reading.status_at(verb.start),
             period=_period(reading, verb, rank),
         )
+
+
+def _each(name: str) -> list[str]:
+    """What is ranked, one by one: 竹材产量、竹笋产量两项指标增速 are 竹材产量增速 and 竹笋产量增速."""
+    if either := _EITHER.fullmatch(name):
+        return [either["one"] + either["first"], either["one"] + either["other"]]
+    together = _ALL_OF.search(name)
+    row = name[: together.start()] if together else name
+    if not _MEASURES.fullmatch(row):
+        return [name or "排名"]
+    of = (together and together["of"]) or ""
+    return [one + of for one in _AND.split(row)]
 
 
 def _period(reading: Reading, verb: Span, rank: _Rank) -> str:

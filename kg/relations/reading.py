@@ -23,6 +23,9 @@ _OPENING = 200
 _BULLETIN = re.compile(
     "(?P<year>20[0-9]{2})年(?:度|全年)?[^，。0-9\n]{0,20}(?:统计公报|国民经济|经济运行|经济社会发展|发展公报)"
 )
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年|[-/.][0-9])")
+_WHOLE_YEAR = re.compile("全年(?!的?(?:目标|任务|计划|预期))")
+_NEARBY = re.compile("[今去明]年|目前")
 _ENDS_REACH = re.compile("[；;：:]\\s*$")
 """What a plan before it does not govern."""
 
@@ -87,9 +90,16 @@ class Reading:
 
     @property
     def year_of_bulletin(self) -> str:
-        """The year that an article as a whole accounts for, as its headline says; empty in others."""
-        headline = _BULLETIN.search(self.normal.text, 0, _OPENING)
-        return headline["year"] if headline else ""
+        """The year that an article as a whole accounts for; empty in others.
+
+        Its headline says so, or it states one year and comes back to what was done in all of it.
+        """
+        text = self.normal.text
+        if headline := _BULLETIN.search(text, 0, _OPENING):
+            return headline["year"]
+        years = set(_YEAR.findall(text))
+        whole = len(years) == 1 and len(_WHOLE_YEAR.findall(text)) > 1
+        return years.pop() if whole and not _NEARBY.search(text) else ""
 
     def status_at(self, position: int) -> Status:
         """Whether what is said at a character is so, planned or expected."""

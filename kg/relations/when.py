@@ -150,6 +150,7 @@ def period_of(reading: Reading, span: Span) -> str:
             _behind(reading, span)
             or period_before(reading, span.end - 1)
             or _named_after(span.of(reading.normal.text), reading.year)
+            or reading.year_of_bulletin
         )
     if inner.span.start >= span.start and "-" in _edtf(
         _last_mention(reading, sentence, span.start - 1)

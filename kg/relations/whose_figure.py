@@ -23,9 +23,10 @@ EACH = re.compile("^(?!.*(?:共|总|合计|累计)).*(?:收入|增收|率|[村�
 """What is so of each of several places that are named together, and no sum over them."""
 _OF_VILLAGE = re.compile("村集体|村民|乡亲|全村|农户|人家|户均")
 _TITLE = re.compile(
-    "[^，。、]{0,12}(?:文明|示范|重点|先进|模范|优秀|特色|美丽|百强|生态|名[镇村]|传统村落|标兵)"
+    "[^，。、]{0,12}(?:文明|示范|重点|先进|模范|优秀|特色|美丽|百强|生态|名[镇村]|传统村落|标兵"
+    "|(?:著名|驰名|知名)商标|名牌|老字号)"
 )
-"""What is so called by the country and is somewhere in it."""
+"""What is so called by the country or a province and is somewhere in it."""
 _OF_MEMBERS = re.compile("分红|社员|成员|入社|入股")
 _LOCAL = re.compile("[省市州县区旗镇乡村]")  # 县农业农村局: an office of the place
 _REPORTS = re.compile(
@@ -105,8 +106,8 @@ def topic_of(
         return _whole_of(reading, one, mention)
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
         told = reading.course.subject_at(mention.span.start)
-        if told and entity.type is EntityType.COUNTRY and _TITLE.match(measured.words):
-            return told  # 全国文明村12个
+        if told and _is_titled(measured, entity, told.entity):
+            return told  # 全国文明村12个, 浙江省著名商标2个
         if told and entity in told.entities and EACH.search(measured.words):
             return told  # 甲村、乙村和丙村集体收入不足10万元
         return Topic((entity,), measured.owner.span) if can_bear_figure(entity) else None
@@ -128,6 +129,17 @@ def topic_of(
     if topic is None and previous is not None:
         return previous_topic
     return topic and (_home_in_words(measured, topic) or topic)
+
+
+def _is_titled(measured: Measured, owner: Entity, told: Entity) -> bool:
+    """Whether what is counted bears a title of the place in front of it, and lies somewhere in it."""
+    if not _TITLE.match(measured.words):
+        return False
+    if owner.type is EntityType.COUNTRY:
+        return True
+    if owner.type is not EntityType.PROVINCE or not (owner.division and told.division):
+        return False
+    return is_below(told.division, owner.division)
 
 
 def is_of_parts(reading: Reading, measured: Measured, mention: Mention) -> bool:

@@ -42,6 +42,8 @@ _ONCE = re.compile(
     "(?:从|由)?(?:最初|原来|原先|当初|当年|过去|以前|现在|如今|起初|刚开始|早期)$"
     "|(?:现在|如今|目前)的?每[年月天]$|(?<=[\u4e00-\u9fff]{2})从零(?:起步)?$"
 )
+_YEARS_AGO = re.compile(f"(?:从|由){CHARACTER_OF[Kind.FIGURE]}(?:以前|之前|前)的?$")
+"""年收入|从10年前的|4500元增长: when it was so, and no figure of it."""
 _OBJECT_BEFORE = re.compile(f"{alternation(WORDS['takes_place'])}$")
 _LISTED_BEFORE = re.compile("、$")
 _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]")
@@ -84,11 +86,14 @@ def words_before(reading: Reading, position: int, sentence: Span) -> Measured:
 
 
 def _back_to_break(text: str, position: int, floor: int) -> int:
-    """Where the stretch begins that ends here, past short brackets: 蓄水窖（池）|45座."""
+    """Where the stretch begins that ends here, past short brackets (蓄水窖（池）|45座) and 从10年前的."""
     start = position
     while start > floor:
-        if brackets := _BRACKETS_BEFORE.search(text, floor, start):
-            start = brackets.start()
+        passed = _BRACKETS_BEFORE.search(text, floor, start) or _YEARS_AGO.search(
+            text, floor, start
+        )
+        if passed:
+            start = passed.start()
         elif BREAK.match(text[start - 1]):
             break
         else:
@@ -190,7 +195,7 @@ def _strip_right(text: str, start: int, end: int) -> int:
 
 def _edge_before(text: str, start: int, end: int) -> int:
     """Where a word that belongs not to what is measured begins at the end of a stretch."""
-    for pattern in (_LINK, _DATED, _ONCE, _ADVERB_LAST):
+    for pattern in (_YEARS_AGO, _LINK, _DATED, _ONCE, _ADVERB_LAST):
         match = pattern.search(text, start, end)
         while match and match.group()[0] in "能可" and _cuts(text, start, match.start(), end):
             match = pattern.search(text, match.start() + 1, end)  # 产能|达到

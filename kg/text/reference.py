@@ -9,12 +9,12 @@ from dataclasses import dataclass
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 _DATE_LINE = re.compile(
     r"^[^\n\d]{0,12}(?P<year>(?:19|20)\d\d)(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)"
-    r"(?P<day>\d{1,2})日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[^\n\d。，]{0,12}$",
+    r"(?P<day>\d{1,2})日?(?:\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?[^\n\d。，]{0,12}$",
     re.MULTILINE,
 )
 _TIME_LINE = re.compile(
     r"^[^\n。，]{0,80}?(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)"
-    r"(?P<day>\d{1,2})日?\s*\d{1,2}:\d\d(?::\d\d)?[^\n\d。，]{0,30}$",
+    r"(?P<day>\d{1,2})日?\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?[^\n\d。，]{0,30}$",
     re.MULTILINE,
 )
 """网站 > 新闻 2023-08-18 09:44:43: beside a time of day, whatever stands before is the page's."""
@@ -33,6 +33,23 @@ _STATED_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<mark>年)(?!远景|远期|前[，将])"
     r"(?!(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出生(?!人口|率|缺陷|婴儿|医学)|生(?=[，。、；）)\s]|$)|生[于人]))(?P<compared>同期)?"
 )
+_NEARBY = re.compile("今年|去年")
+_WHOLE_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?P<part>\d|[上下]半年|第?[一二三四]季度|前|以来|起|是|初|[春夏秋冬])?"
+)
+"""Of the year that is going on, a part is told, or what it is to be: 2023年是|攻坚之年."""
+_RISEN_FROM = re.compile(
+    "(?:由|从)(?:20[0-9]{2}|[^。；]{0,30}?[0-9])[^。；]{0,30}?"
+    "(?:升|增长?|增加|提高|降|减少|扩大?|扩展|发展|跃升|攀升|下降)$"
+)
+"""从2018年的3亿元提升|至2020年的6亿元: what has come about, and no aim."""
+_REACHES_BACK = re.compile("(?:19|20)[0-9]{2}年?$")
+_ADDED_UP = re.compile("[底末间]?(?:期间)?，?[^，。；]{0,12}?(?:累计|已|共|先后|连续)")
+"""2019年|至2023年，累计投入."""
+_AIMED = re.compile("力争|计划|预计|目标|规划|将|拟|争取|有望")
+_SENTENCE_END = re.compile("[。；！？\n]")
+_REACH = 100
+"""How far before such a year its sentence is read."""
 _BASE_YEAR = 2019
 """The last year before the epidemic, with which later ones are compared, however much later."""
 
@@ -57,6 +74,8 @@ def reference_of(text: str, article_date: str = "") -> Reference:
 
     >>> reference_of("2021年收入20万元，到2025年达30万元。").year
     2021
+    >>> reference_of("产值从2018年的4亿元提升至2020年的6亿元。").year
+    2020
     >>> reference_of("", "2023-04-17").date
     datetime.date(2023, 4, 17)
     """
@@ -92,8 +111,33 @@ def _latest_stated_year(text: str) -> int | None:
 
     None of those with which several years are compared, and in which somebody was born.
     """
-    years = (_year_told(m) for m in _STATED_YEAR.finditer(text) if m["mark"] and not m["future"])
-    return max((year for year in years if year is not None), default=None)
+    years = (
+        _year_told(m)
+        for m in _STATED_YEAR.finditer(text)
+        if m["mark"] and (not m["future"] or _has_come(text, m))
+    )
+    latest = max((year for year in years if year is not None), default=None)
+    return latest + 1 if latest and _is_past(text, latest) else latest
+
+
+def _is_past(text: str, year: int) -> bool:
+    """Whether a text speaks of a whole year by its number, and of 今年 or 去年: it is of the next."""
+    if not _NEARBY.search(text):
+        return False
+    stated = [m for m in _WHOLE_YEAR.finditer(text) if int(m["year"]) == year]
+    return bool(stated) and all(not m["part"] for m in stated)
+
+
+def _has_come(text: str, stated: re.Match[str]) -> bool:
+    """Whether a year behind 到 or 至 is one that something has risen until, or was counted until."""
+    if stated["future"] not in ("到", "至"):
+        return False
+    before = _SENTENCE_END.split(text[max(0, stated.start() - _REACH) : stated.start()])[-1]
+    if _AIMED.search(before):
+        return False
+    if _REACHES_BACK.search(before):
+        return bool(_ADDED_UP.match(text, stated.end()))
+    return bool(_RISEN_FROM.search(before))
 
 
 def _year_told(stated: re.Match[str]) -> int | None:

@@ -68,6 +68,7 @@ _START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿第�
 _FORMS = re.compile(
     rf"(?P<skipped>{_SKIPPED})"
     r"|(?P<half>一半|半数)"
+    r"|(?P<nothing>(?<=收入[为是])零(?=[，。；、！\n]|\Z|的))"
     rf"|(?P<hundredths>[百千万]分之{_ONE})"
     r"|(?P<fraction>(?:\d+|[一二两三四五六七八九十百]+)分之(?:\d+|[一二两三四五六七八九十]+)"
     r"|(?<![\d/.])[1-9]/(?:[2-9]|10)(?=的|以上|左右|[，。、；]))"
@@ -122,6 +123,11 @@ def written_numbers(text: str) -> Iterator[Written]:
 
 def _read_half(match: re.Match[str]) -> Written | None:
     return Written(Span(*match.span()), Decimal(50), unit=units()["%"])
+
+
+def _read_nothing(match: re.Match[str]) -> Written | None:
+    """村集体收入为零: no unit is said of nothing."""
+    return Written(Span(*match.span()), Decimal(0))
 
 
 def _read_hundredths(match: re.Match[str]) -> Written | None:
@@ -270,6 +276,7 @@ def _counted(match: re.Match[str], number: Number, form: str | None) -> Written:
 
 _READERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
     "half": _read_half,
+    "nothing": _read_nothing,
     "hundredths": _read_hundredths,
     "fraction": _read_fraction,
     "tenths": _read_tenths,

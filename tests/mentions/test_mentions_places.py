@@ -167,6 +167,9 @@ def test_a_village_of_another_province_is_left_open() -> None:
         # short names in a row, which the gazetteer lists in the county
         ("安吉县有项目，辐射梅溪、溪龙、递铺等乡镇。",
          ["安吉县 安吉县", "梅溪 梅溪镇", "溪龙 溪龙乡", "递铺 递铺街道"]),
+        # two in a row that are both towns of the county; not two everyday words
+        ("安吉县以梅溪、溪龙为主种茶。", ["安吉县 安吉县", "梅溪 梅溪镇", "溪龙 溪龙乡"]),
+        ("安吉县的山川、天荒都美。", ["安吉县 安吉县"]),
         # what a village is called besides its name
         ("“白茶村”安吉县溪龙乡黄杜村丰收。白茶村：一片叶子",
          ["白茶村 黄杜村", "安吉县 安吉县", "溪龙乡 溪龙乡", "黄杜村 黄杜村", "白茶村 黄杜村"]),

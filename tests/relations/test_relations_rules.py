@@ -128,6 +128,19 @@ def test_a_position_among_others(text: str, ranked: str, value: int, comparator:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "ranked"),
+    [
+        ("竹材产量、竹笋产量两项指标增速居全市第1位。", ["竹材产量增速", "竹笋产量增速"]),
+        ("茶叶无论面积还是产量均居全市第1位。", ["茶叶产量", "茶叶面积"]),
+        ("位列“2019年度全国茶业百强县市”第1位。", ["2019年度全国茶业百强县市"]),
+    ],
+)
+def test_all_that_holds_a_position(text: str, ranked: list[str]) -> None:
+    found = [f for f in facts_of(f"浙江省安吉县{text}") if f.predicate == "ranked"]
+    assert sorted((f.object.name, f.value) for f in found) == [(one, 1) for one in ranked]
+
+
 def test_two_positions_in_a_row() -> None:
     text = "浙江省安吉县农民收入列全省第8位、涨幅列全省第12位。"
     found = [(f.object.name, f.value) for f in facts_of(text) if f.predicate == "ranked"]

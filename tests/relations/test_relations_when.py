@@ -182,6 +182,15 @@ def test_the_time_that_the_words_around_a_figure_tell(text: str, expected: dict[
     assert periods_of_figures(text) == expected
 
 
+def test_an_account_of_a_whole_year_is_of_that_year() -> None:
+    text = (
+        "2021年，安吉县全力种茶。全年采茶120吨。\n产业兴旺。新建茶厂12家。\n"
+        "全年接待游客30万人次。溪龙村被评为浙江省美丽乡村示范村。"
+    )
+    assert periods_of_figures(text) == {120: "2021", 12: "2021", 300000: "2021"}
+    assert periods_of(text, "awarded") == {("浙江省美丽乡村示范村", "2021")}
+
+
 def periods_of(text: str, relation: str) -> set[tuple[str, str]]:
     return {(f.object.name, f.period) for f in facts_of(text) if f.predicate == relation}
 

@@ -214,6 +214,30 @@ def test_without_a_date_the_latest_past_year_counts() -> None:
     assert reference_of(text.replace("、到", "达到25万元，到")) == Reference(None, 2021)
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        # until a year in which it has come about, and until one that is aimed at
+        ("产值从2018年的4亿元提升至2020年的6亿元。", 2020),
+        ("产值由4亿元增长到2020年的6亿元。", 2020),
+        ("2019年至2023年，累计投入3亿元。", 2023),
+        ("2018年产值4亿元，力争从4亿元提升至2025年的6亿元。", 2018),
+        ("2018年产值4亿元，到2025年达6亿元。", 2018),
+        # who speaks of this year by its name, and of another by its number, is not in the other
+        ("2021年茶叶卖出4吨，今年上半年卖出3吨。", 2022),
+        ("2021年以来，茶叶丰收，比去年多4吨。", 2021),
+        ("2021年3月，茶园开园，比去年早。", 2021),
+    ],
+)
+def test_without_a_date_what_is_said_of_years_tells_which_one_it_is(text: str, year: int) -> None:
+    assert reference_of(text) == Reference(None, year)
+
+
+def test_a_time_may_have_parts_of_a_second() -> None:
+    text = "安吉县采风\n2014-12-15 13:03:52.0 出处:安吉新闻\n今年1至10月，茶园迎客。"
+    assert reference_of(text).date == datetime.date(2014, 12, 15)
+
+
 def test_a_date_that_is_none_gives_its_year() -> None:
     assert reference_of("", "2023-02-30") == Reference(None, 2023)
 

@@ -1,0 +1,75 @@
+"""Towns in a row that are named without their suffix: 以|滨湖、螺山|为主, 借助|达仁、云盖寺|等茶叶基地.
+
+One short name alone could be an everyday word. Two side by side that are both towns of the county
+that the article speaks of are those towns, unless both are everyday words (团结、和平).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.forms import without_peoples
+from kg.lexicon.words import alternation
+from kg.mentions.place_links import Link, Taken
+from kg.mentions.place_words import LOWER, OTHER_NAME
+from kg.model import Division, Level, Span
+from kg.text.words import cuts_word, is_word, tagged
+
+_SUFFIX = re.compile(f"(?:{LOWER.pattern})$")
+_SHORTEST = 2
+
+
+def towns_in_rows(
+    text: str, chains: Sequence[Sequence[Link]], gazetteer: Gazetteer, context: Sequence[Division]
+) -> Iterator[Link]:
+    """The towns of rows that the gazetteer lists in a county of the article.
+
+    Args:
+        text: the normalised text.
+        chains: the places found so far, which no row overlaps.
+        gazetteer: the divisions of China.
+        context: the divisions that the article is near.
+    """
+    taken = Taken(chains)
+    for county in context:
+        if county.level is not Level.COUNTY:
+            continue
+        towns = _short_names(gazetteer.children(county))
+        if not towns:
+            continue
+        name = alternation(towns)
+        for row in re.finditer(f"{name}(?:、{name})+(?:[和及与]{name})?", text):
+            items = re.compile(name).finditer(text, *row.span())
+            spans = [Span(*item.span()) for item in items]
+            if any(taken.covers(at) for at in range(*row.span())) or not _is_row(text, spans):
+                continue
+            for span in spans:
+                yield Link(towns[span.of(text)], span)
+
+
+def _short_names(divisions: Sequence[Division]) -> dict[str, Division]:
+    """The towns by their names without suffix; none of a name that two have."""
+    towns: dict[str, Division] = {}
+    twice: set[str] = set()
+    for town in divisions:
+        stem = _SUFFIX.sub("", "".join(without_peoples(town.name) or (town.name,)))
+        if town.level is not Level.TOWN or len(stem) < _SHORTEST or stem == town.name:
+            continue
+        if stem in towns:
+            twice.add(stem)
+        towns[stem] = town
+    return {stem: town for stem, town in towns.items() if stem not in twice}
+
+
+def _is_row(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a row is cut as the words are and no name of it goes on, and not all are everyday words."""
+    last = spans[-1].end
+    if cuts_word(text, spans[0].start) or cuts_word(text, last) or OTHER_NAME.match(text, last):
+        return False
+    return not all(_is_everyday(span.of(text)) for span in spans)
+
+
+def _is_everyday(name: str) -> bool:
+    return is_word(name) and not tagged(name)[0][1].startswith(("ns", "nz", "nr"))

@@ -1,0 +1,57 @@
+"""How papers of a county write: names cut short or left out, titles of the province, rises since then."""
+
+from __future__ import annotations
+
+import pytest
+from engine_tables import table
+
+_FIGURES = ("earns", "hasIndicator")
+
+
+def test_a_county_that_only_its_products_name_is_what_the_article_is_about() -> None:
+    text = "今年全县茶园达18万亩，亩均增收3000元以上。“安吉白茶”“安吉冬笋”成为商标。"
+    assert table(text, *_FIGURES, date="2018-11-15") == [
+        "安吉县 hasIndicator 茶园 = 180000 亩 (2018)",
+        "安吉县 earns 亩均增收 >= 3000 CNY (2018)",
+    ]
+
+
+def test_products_of_two_counties_tell_neither() -> None:
+    text = "今年全县茶园达18万亩。“安吉白茶”“长兴紫笋”成为商标。"
+    assert not [line for line in table(text, *_FIGURES) if line.startswith(("安吉", "长兴"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a title of the province is borne by what lies in it
+        ("安吉县创浙江省著名商标2个。", ["安吉县 hasIndicator 著名商标 = 2 个"]),
+        ("安吉县茶旺。浙江省茶园共300万亩。", ["浙江省 hasIndicator 茶园 = 3000000 亩"]),
+        # what a place takes in, whatever it is called
+        ("安吉县财政总收入7.1亿元。", ["安吉县 earns 财政总收入 = 710000000 CNY"]),
+        ("安吉县竹业总营收53亿元。", ["安吉县 earns 竹业总营收 = 5300000000 CNY"]),
+        ("安吉县竹业纳税5300万元。", ["安吉县 hasIndicator 竹业纳税 = 53000000 CNY"]),
+        ("安吉县溪龙村村集体收入为零。", ["溪龙村 earns 村集体收入 = 0 CNY"]),
+        # when it was so is no figure of it
+        ("安吉县溪龙村村民年收入从十几年前的4500元增长到如今的3万元。",
+         ["溪龙村 earns 村民年收入 = 4500 CNY", "溪龙村 earns 村民年收入 = 30000 CNY"]),
+        # a rise that has come about is no plan
+        ("安吉县竹业产值从2018年的4亿元提升至2020年的6亿元。",
+         ["安吉县 hasIndicator 竹业产值 = 400000000 CNY (2018)",
+          "安吉县 hasIndicator 竹业产值 = 600000000 CNY (2020)"]),
+    ],
+)  # fmt: skip
+def test_figures(text: str, expected: list[str]) -> None:
+    assert table(text, *_FIGURES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安吉县溪龙乡溪龙村的村党支部书记王秋实说，茶好。", "王秋实 holdsPosition 党支部书记 at 溪龙村"),
+        ("据国网安吉供电公司党委书记王秋实介绍，线路通了。", "王秋实 holdsPosition 党委书记 at 国网安吉供电公司"),
+        ("中煤湖州新能源有限公司经理王秋实说，风机转了。", "王秋实 holdsPosition 经理 at 中煤湖州新能源有限公司"),
+    ],
+)  # fmt: skip
+def test_where_a_post_is_held(text: str, expected: str) -> None:
+    assert table(text, "holdsPosition") == [expected]
