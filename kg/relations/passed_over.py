@@ -45,6 +45,11 @@ _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
 _KIND_OF_ONES = re.compile(
     f"的(?:{CHARACTER_OF[Kind.QUOTED]}|[\u4e00-\u9fff]{{0,4}}(?:村|农户|家庭|乡镇|群体)(?:[，。；、有达]|$))"
 )
+_ROUND_SUM = re.compile("(?:[超过逾]|超过)?[十百千万亿]+元(?:以上)?")
+_CLASSED = re.compile(
+    "(?:级的?)?(?:[经济强大]{0,4}村(?![民委干])|行政村|[经济强]{0,3}镇|乡镇|县|项目|企业|园区|大户|产业|集群|品牌)"
+)
+"""6个|超亿元|项目, 全国|十亿元|镇: the sum only says of which class they are."""
 _BUILT = re.compile("(?:建成|打造)了?$")
 """How large it is, and not which ones are meant: 打造|超5万亩的“竹海”茶园."""
 _OF_PHASE = re.compile("(?:总?投资|工程|项目|建设|建成|规划|占地|用地|计划|改造|开发|扩建|厂房)")
@@ -118,6 +123,8 @@ def _counts(quantity: Quantity, text: str) -> bool:
 
 def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
+    if _is_of_class(reading, position):
+        return True
     if quantity.upper is not None:
         return reading.typed.text.startswith("的", position + 1)  # 40万至60万元的村有5个
     more = _TELLS_MORE.search(reading.typed.text, 0, position)
@@ -139,6 +146,13 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
         return False  # 85%以上的竹农学会了…, 上百万人次
     follows = reading.typed.text[position + 1 : position + 2]
     return follows == "的" or (quantity.unit in _SORTING and bool(_HAN.match(follows)))
+
+
+def _is_of_class(reading: Reading, position: int) -> bool:
+    """6个超亿元项目: a round sum in characters before the noun that it sorts."""
+    written = reading.typed.mention_at(position)
+    round_sum = written is not None and _ROUND_SUM.fullmatch(written.text)
+    return bool(round_sum) and bool(_CLASSED.match(reading.typed.text, position + 1))
 
 
 def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bool:
