@@ -12,6 +12,7 @@ from kg.mentions.mention import Mention
 from kg.model import Entity, EntityType, Predicate, Span, Status
 from kg.relations.measured_words import Measured
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
+from kg.relations.told_of_counted import with_what_is_told
 from kg.relations.when import period_before
 from kg.relations.whose_figure import bearer
 from kg.relations.words_behind import has_parts
@@ -96,7 +97,7 @@ def facts_of(
             predicate=predicate,
             subject=bearer(topic.entity),
             subject_span=topic.span,
-            object=Entity(words, kind),
+            object=Entity(with_what_is_told(reading, mention, measured, words), kind),
             object_span=measured.span if measured.span.end else mention.span,
             span=evidence_span(reading, span, topic.span),
             rule=f"{predicate}.{rule}",

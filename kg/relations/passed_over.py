@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
+from kg.relations.measured_words import SORTING_SUM
 from kg.relations.nouns import holds_verb
 from kg.relations.private_figures import is_of_household, is_of_private_person, is_persons
 from kg.relations.reading import Reading
@@ -45,7 +46,6 @@ _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
 _KIND_OF_ONES = re.compile(
     f"的(?:{CHARACTER_OF[Kind.QUOTED]}|[\u4e00-\u9fff]{{0,4}}(?:村|农户|家庭|乡镇|群体)(?:[，。；、有达]|$))"
 )
-_ROUND_SUM = re.compile("(?:[超过逾]|超过)?[十百千万亿]+元(?:以上)?")
 _CLASSED = re.compile(
     "(?:级的?)?(?:[经济强大]{0,4}村(?![民委干])|行政村|[经济强]{0,3}镇|乡镇|县|项目|企业|园区|大户|产业|集群|品牌)"
 )
@@ -151,7 +151,7 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
 def _is_of_class(reading: Reading, position: int) -> bool:
     """6个超亿元项目: a round sum in characters before the noun that it sorts."""
     written = reading.typed.mention_at(position)
-    round_sum = written is not None and _ROUND_SUM.fullmatch(written.text)
+    round_sum = written is not None and SORTING_SUM.fullmatch(written.text)
     return bool(round_sum) and bool(_CLASSED.match(reading.typed.text, position + 1))
 
 

@@ -290,7 +290,7 @@ def is_nobodys(
         rule: how words and subject were found, as ``…-own``, ``…-sentence`` or ``…-course``.
     """
     return (
-        _is_only_reported(reading, topic, mention)
+        is_only_reported(reading, topic, mention)
         or _is_of_stranger(reading, measured, mention)
         or _is_elsewhere(reading, measured, topic, mention)
         or _is_far(reading, topic, mention, rule)
@@ -377,7 +377,7 @@ def _is_nations(reading: Reading, mention: Mention) -> bool:
     return entity is not None and entity.type is EntityType.COUNTRY and entity.name == "中国"
 
 
-def _is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
+def is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
     """Whether the subject is a body that only makes the figure known: 商务部发布, 气象台预计.
 
     What it does itself is its own: 财政部下达5亿元. An office of a place speaks for the place.

@@ -7,7 +7,7 @@ import re
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.measured_words import BREAK, END_VERB, FIGURE, OF_MONEY, Measured
+from kg.relations.measured_words import BREAK, END_VERB, FIGURE, OF_MONEY, SORTING_SUM, Measured
 from kg.relations.nouns import is_agent, is_noun_phrase, is_verb, noun_phrase_end, tagged_words
 from kg.relations.reading import Reading
 from kg.text import Quantity
@@ -239,7 +239,8 @@ def kind_at(reading: Reading, start: int) -> tuple[str, int]:
     second = reading.typed.mention_at(start)
     if second is None or second.quantity is None:
         return "", start
-    bound = second.text if second.text.endswith(("以上", "以下", "以内")) else ""
+    sorts = second.text.endswith(("以上", "以下", "以内")) or SORTING_SUM.fullmatch(second.text)
+    bound = second.text if sorts else ""
     return bound, start + 1 + reading.typed.text.startswith("的", start + 1)
 
 

@@ -153,7 +153,7 @@ def test_the_measured_words(text: str, expected: list[str]) -> None:
         ),
         pytest.param(
             "安吉县计划对全县15个行政村进行改造。",
-            ["安吉县 hasIndicator 行政村 = 15 个 [planned]"],
+            ["安吉县 hasIndicator 行政村进行改造 = 15 个 [planned]"],
             id="what is done to all may be to some",
         ),
         pytest.param(

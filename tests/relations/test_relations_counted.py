@@ -1,0 +1,46 @@
+"""What a count is of: what is said of the counted ones belongs to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import drafts_of, read
+from kg.gazetteer import open_gazetteer
+from kg.model import Article
+from kg.relations.assemble import assemble_all
+
+
+def counted(text: str) -> list[str]:
+    reading = read(Article("a", "", text, "2023-11-18"), open_gazetteer())
+    drafts = (d for d in drafts_of(reading) if not d.rule.endswith((".tagged", "linked")))
+    facts = assemble_all(reading, drafts)
+    return [f"{f.object.name} {f.value}" for f in facts if f.predicate == "hasIndicator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安吉县5个乡镇受灾。", ["乡镇受灾 5"]),
+        ("安吉县120家企业入驻，300名党员参与志愿服务。", ["企业入驻 120", "党员参与志愿服务 300"]),
+        ("安吉县16个镇被评为生态镇。", ["镇被评为生态镇 16"]),
+        # nothing is said of them, or it is another's doing
+        ("安吉县有16个镇。", ["镇 16"]),
+        ("安吉县有16个镇，茶园连成片。", ["镇 16"]),
+        # a share and a sum are of what stands beside them
+        ("安吉县茶园占全县耕地的40%左右。", ["茶园占全县耕地 40"]),
+    ],
+)
+def test_what_is_said_of_the_counted_ones(text: str, expected: list[str]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安吉县6个超亿元项目开工。", ["超亿元项目开工 6"]),
+        ("安吉县有3个百万元村。", ["百万元村 3"]),
+        ("安吉县总投资2亿元项目开工。", ["总投资 200000000"]),
+    ],
+)
+def test_a_sum_that_only_sorts_is_none_of_its_own(text: str, expected: list[str]) -> None:
+    assert counted(text) == expected
