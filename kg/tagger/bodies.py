@@ -27,18 +27,12 @@ _SHORTEST = 3
 _STAYS = frozenset({Kind.PERSON, Kind.PERIOD, Kind.WORK, Kind.FIGURE})
 """What no such name runs over."""
 _WORDS = load_words("bodies")
-_NO_START = re.compile(
-    "[省市州县区旗镇乡村](?!级)|[今明去]年|[全各该本]|[一二三四五六七八九十0-9]+个"
-)
-_NO_NAME = re.compile(
-    "各级|各[地类]|全体|全社会|走进|来到|举办|举行|(?<!公)开展(?!示|览)|推行|位于|大力|积极|全力"
-    "|(?:村民|农牧民|居民|群众|农户)$"
-)
+_NO_START = re.compile("|".join(_WORDS["no_start"]))
+_NO_NAME = re.compile("|".join(_WORDS["no_name"]))
 _QUOTED = re.compile("“[^”]*”")
-_FIRM = "(?:集团|[药酒茶]业|食品|科技|股份)"
+_FIRM = alternation(_WORDS["firm"])
 _ROW = re.compile(
-    "(?:[局委部厅办院镇村乡县]|公司|中心)(?:[和及、]|以及)"
-    f"|{_FIRM}(?:[和及、]|以及).*(?:{_FIRM}|公司)$"
+    f"{alternation(_WORDS['row_of'])}(?:[和及、]|以及)|{_FIRM}(?:[和与及、]|以及).*(?:{_FIRM}|公司)$"
 )
 _IN_HAND = re.compile("(?:项目|工程)(?:举行|正式|集中|全面)?(?:开工|动工|启动|竣工|奠基|签约)")
 """甲县乙产业园项目|举行开工仪式: what the county undertakes."""

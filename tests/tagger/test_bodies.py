@@ -78,6 +78,21 @@ def test_a_name_is_a_mention_with_the_place_in_front_of_it(
     assert _bodies(text, knows(*words)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("市青藤机关搬了家。", ["市", "青藤", "机关"]),
+        ("青藤大力车队出动30辆车。", ["青藤", "大力", "车队"]),
+        ("青藤群众出动30人。", ["青藤", "群众"]),
+        ("青藤走进车队出动30辆车。", ["青藤", "走进", "车队"]),
+        ("青藤局和柳溪车队出动30辆车。", ["青藤", "局", "和", "柳溪", "车队"]),
+        ("青藤药业与柳溪食品投资30万元。", ["青藤", "药业", "与", "柳溪", "食品"]),
+    ],
+)
+def test_a_clause_and_a_row_are_no_name(text: str, words: list[str]) -> None:
+    assert _bodies(text, knows(*words)) == _bodies(text, NOBODY)
+
+
 def test_no_name_runs_over_a_person_or_a_period() -> None:
     text = "溪龙村党支部书记陈立秋说，2021年增收。"
     chain = knows("<PERSON>", "<PERIOD>", "<Person>", "说", "，", "增收")
