@@ -77,6 +77,10 @@ def _is_running_text(text: str, start: int) -> bool:
     return before_word or bool(_FORMER_POST.match(text, start))
 
 
+_SERVES_AS = re.compile("任[\u4e00-\u9fff]{0,3}?(?:指挥长|总指挥|组长|召集人|队长|团长|主任委员)")
+"""县长|任双指挥长的指挥部: what somebody serves as, and no name 任双指."""
+
+
 def name_at(text: str, start: int) -> PersonName | None:
     """The person's name that begins at ``start``; None where none does or its end is unclear.
 
@@ -86,13 +90,15 @@ def name_at(text: str, start: int) -> PersonName | None:
     '陈学明'
     >>> name_at("护林员扎西顿珠正在巡山", 3).name, name_at("村支书温静说", 3).name
     ('扎西顿珠', '温静')
+    >>> name_at("县长任双指挥长", 2) is None and name_at("村支书任敏说", 3).name
+    '任敏'
     >>> name_at("村支书和主任", 3) is None and name_at("县委原副书记陈敏", 2) is None
     True
     """
     if other := _dotted_at(text, start) or _foreign_at(text, start) or _tibetan_at(text, start):
         return other
     longest = re.compile(NAME).match(text, start)
-    if not longest or _is_running_text(text, start):
+    if not longest or _is_running_text(text, start) or _SERVES_AS.match(text, start):
         return None
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]

@@ -105,7 +105,7 @@ _LEADS = re.compile("^(?:院长|局长|主任|党组书记|党委书记|副|党�
 """法院党组成员、副院长陈敏，|党组成员、副院长王建伟: who sits beside them leads the same body."""
 _PAST = re.compile("从|免去|曾|时任|历任|先后|[当干做]过|辞|卸|生前")
 _THEN = re.compile("时任|当时|那时|已任")
-_STATE = re.compile("^[（(，,]|是$|系$|为$|身为|作为|现任")
+_STATE = re.compile("^[（(，,]|是$|系$|(?<!选)为$|身为|作为|现任")
 
 
 def find_positions(reading: Reading) -> Iterator[Draft]:

@@ -29,7 +29,7 @@ _EXTENT = re.compile(
 """What a thing measures, whenever it was begun: 2013年开工，占地80亩."""
 _FOUNDED = re.compile("(?:成立|创[建立办]|始建|[建设]立?|兴建|建成|注册|诞生)于$")
 _CONTINUES = re.compile(
-    r"[“”（(\s]*(?:[一二三四五六七八九十]是|其中|同时|同期|此次|本次|这次|当时|彼时|那时|那一?年|这一年|当[天日年])"
+    r"[“”（(\s]*(?:实现|完成|新增|全年|[一二三四五六七八九十]是|其中|同时|同期|此次|本次|这次|当时|彼时|那时|那一?年|这一年|当[天日年])"
     "|[^。\n]*?(?:同比|环比|增幅|比增|[比较](?:[上去]年(?!纪)|年[初末底]))"
 )
 """A sentence that goes on with the time of the one before."""
@@ -76,6 +76,7 @@ _STANDING = re.compile("截至|截止")
 """Of a date that an account is drawn up for: it holds until another is set."""
 _COMPARED = re.compile("(?:比|较|与|同)$")
 _ELSEWHERE = re.compile("[，,、；;：:将]|预计|计划|[比较与同]$")
+_BASE = re.compile(f"{PERIOD}的?(?P<times>{_FIGURE})")
 _NOTED = re.compile(f"{_FIGURE}[（(](?P<period>{PERIOD})[）)]")
 """12平方公里（2017年）"""
 _ITS_FIGURE = re.compile(f"{PERIOD}的?{_FIGURE}(?:[、和]{_FIGURE})*")
@@ -210,6 +211,13 @@ def _end_of(reading: Reading, years: Mention, position: int) -> str:
     return named["last"] if _END.search(reading.typed.text, begin, typed) else ""
 
 
+def _is_base(reading: Reading, typed_position: int) -> bool:
+    """是|2007年的2.7倍: the year of what something is so many times, and no time of it."""
+    base = _BASE.match(reading.typed.text, typed_position)
+    times = reading.typed.mention_at(base.start("times")) if base else None
+    return times is not None and times.quantity is not None and times.quantity.unit == "倍"
+
+
 def _again(reading: Reading, sentence: Sentence, position: int) -> int:
     """Where the text says a headline's figure again; 0 where it does not, or none stands there."""
     text = reading.normal.text
@@ -339,7 +347,7 @@ def _dates_another(reading: Reading, typed_position: int, position: int) -> bool
     """
     text = reading.typed.text
     begin = max(0, typed_position - _LONGEST_WORD)
-    if _COMPARED.search(text, begin, typed_position):
+    if _COMPARED.search(text, begin, typed_position) or _is_base(reading, typed_position):
         return True
     if _FOUNDED.search(text, begin, typed_position):
         end = reading.typed.from_text(Span(position, position)).start
