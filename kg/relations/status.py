@@ -16,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from kg.model import Status
 from kg.relations.nouns import is_plain_verb, tagged_words
 
-_EXPECTED = re.compile("预计|有望|预期(?!目标)|料将")
+_EXPECTED = re.compile(
+    "预计|有望|预期(?!目标)|料将|可能(?:会|将|因|造成|损失|增加|导致|面临|超|达)"
+)
 _NO_BA = "[在于]|逐|全面|整体|最终|很快|彻底|[0-9]{1,4}[年月日]|[今明后]年|年[内底末]"
 """Behind 将 it tells when or how: 将在后年变为强县, and no 将荒地变为茶园."""
 _WILL = re.compile(
@@ -56,6 +58,8 @@ def status_of(clauses: Sequence[str], year: int | None, behind: str = "") -> Sta
 
     >>> status_of(["今年将新建大棚"], 2023).value, status_of(["预计接待游客"], 2023).value
     ('planned', 'expected')
+    >>> status_of(["今年可能因此损失"], 2023).value, status_of(["可能的地方有"], 2023).value
+    ('expected', 'actual')
     >>> status_of(["计划投资2亿元", "新建大棚"], 2023).value
     'planned'
     >>> status_of(["计划投资2亿元", "目前已建成大棚"], 2023).value
