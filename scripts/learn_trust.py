@@ -70,10 +70,10 @@ from kg.trust.model import Learned, learned
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
-DOUBTFUL = 0.62
-"""What is less probably right is left out: so far up precision rises much faster than recall falls."""
-CORE = 0.5
-"""That limit for what is launched, awarded and earned, of which there is little to be missed."""
+DOUBTFUL = 0.5
+"""What is less probably right is left out."""
+FIGURES = 0.62
+"""That limit for figures that are no incomes: so far up precision rises faster than recall falls."""
 SELDOM = 5
 """A rule met less often than this is left its stated confidence."""
 SHAPE = {
@@ -303,7 +303,7 @@ def as_lines(trials: Sequence[Trial], before: Learned | None = None) -> str:
     often = Counter(one for t in trials for one in t.features if one.startswith("rule="))
     met = {rule.removeprefix("rule=") for rule, times in often.items() if times >= SELDOM}
     rules = sorted(met | (before.rules if before else set()))
-    head = {"doubtful": DOUBTFUL, "core": CORE, "rules": rules}
+    head = {"doubtful": DOUBTFUL, "figures": FIGURES, "rules": rules}
     lines = [json.dumps(head, ensure_ascii=False), *to_lines(_forest(trials, before))]
     return "".join(f"{line}\n" for line in lines)
 

@@ -73,7 +73,7 @@ def taken_spans(text: str, rule: Rule, span: Span) -> list[Span]:
 
 
 def _in_one_quotation(text: str, span: Span) -> list[Span]:
-    """The honours that one pair of marks holds: “中国第一竹乡、中国白茶之乡”; none where it is one name."""
+    """The honours that one pair of marks holds: “江南茶果之乡、浙北毛竹之乡”; none where it is one name."""
     row = _ROW_OF_HONOURS.fullmatch(text, *span)
     if row is None:
         return []

@@ -20,6 +20,7 @@ _PASSIVE = ("被", "获", "已", "均", "都", "也", "还", "先后", "正在",
 _NOT_OF_THEM = re.compile(
     "^(?:以上|以下|左右|上下|等|的|和|与|及|占|为|是|有|共|合计|增|减|同比)|[的了着]$"
 )
+_DONE_TO_THEM = re.compile("[将把]")
 _SHARES_AND_SUMS = ("%", "CNY")
 
 
@@ -40,6 +41,8 @@ def with_what_is_told(reading: Reading, mention: Mention, measured: Measured, wo
     ):
         return words
     clause = reading.clause_at(measured.span.end - 1)
+    if _DONE_TO_THEM.search(reading.normal.text, clause.start, mention.span.start):
+        return words  # 将31400平方米土地转让给企业
     said = _SAID.match(reading.normal.text, measured.span.end, clause.end)
     if said is None or _NOT_OF_THEM.search(said.group()) or _names(reading, said):
         return words

@@ -42,7 +42,7 @@ _RISEN_FROM = re.compile(
     "(?:由|从)(?:20[0-9]{2}|[^。；]{0,30}?[0-9])[^。；]{0,30}?"
     "(?:升|增长?|增加|提高|降|减少|扩大?|扩展|发展|跃升|攀升|下降)$"
 )
-"""从2018年的3亿元提升|至2020年的6亿元: what has come about, and no aim."""
+"""茶叶产值从2018年的3亿元升|到2020年的6亿元: what has come about, and no aim."""
 _REACHES_BACK = re.compile("(?:19|20)[0-9]{2}年?$")
 _ADDED_UP = re.compile("[底末间]?(?:期间)?，?[^，。；]{0,12}?(?:累计|已|共|先后|连续)")
 """2019年|至2023年，累计投入."""
@@ -74,7 +74,7 @@ def reference_of(text: str, article_date: str = "") -> Reference:
 
     >>> reference_of("2021年收入20万元，到2025年达30万元。").year
     2021
-    >>> reference_of("产值从2018年的4亿元提升至2020年的6亿元。").year
+    >>> reference_of("茶叶产值从2018年的4亿元升到2020年的6亿元。").year
     2020
     >>> reference_of("", "2023-04-17").date
     datetime.date(2023, 4, 17)

@@ -16,8 +16,8 @@ from kg.lexicon.confidence import confidence_of
 from kg.relations.reading import Draft, Reading
 from kg.trust.features import features
 
-_CORE = ("launches.", "awarded.", "earns.")
-"""How the rules of the relations begin that the graph is kept for."""
+_FIGURES = "hasIndicator."
+"""How the rules begin of figures that are no incomes."""
 _LEARNED_ONLY = (".tagged", ".linked", "-linked")
 """How rules end that are no rules: names of the tagger; names, and figures, whose subject is linked."""
 
@@ -28,8 +28,8 @@ class Learned:
 
     rules: frozenset[str]
     doubtful: float
-    core: float
-    """That limit for what is launched, awarded and earned: there are few such facts to be missed."""
+    figures: float
+    """That limit for figures that are no incomes: there are many, and a wrong one looks like a right one."""
     forest: Forest
 
 
@@ -40,7 +40,7 @@ def learned() -> Learned:
         files("kg.trust").joinpath("learned.jsonl").read_text(encoding="utf-8").splitlines()
     )
     head = json.loads(first)
-    return Learned(frozenset(head["rules"]), head["doubtful"], head["core"], from_lines(lines))
+    return Learned(frozenset(head["rules"]), head["doubtful"], head["figures"], from_lines(lines))
 
 
 def confidence(reading: Reading, draft: Draft) -> float:
@@ -63,5 +63,5 @@ def is_doubtful(rule: str, sure: float) -> bool:
     (True, False)
     """
     known = rule in learned().rules or rule.endswith(_LEARNED_ONLY)
-    limit = learned().core if rule.startswith(_CORE) else learned().doubtful
+    limit = learned().figures if rule.startswith(_FIGURES) else learned().doubtful
     return known and sure < limit

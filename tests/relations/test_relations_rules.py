@@ -18,8 +18,11 @@ def facts_of(text: str) -> tuple[Fact, ...]:
 
 
 def pairs(text: str, relation: str) -> set[str]:
+    """What the rules tell; not what is linked to the most probable subject where none does."""
     return {
-        f"{f.subject.name} → {f.object.name}" for f in facts_of(text) if f.predicate == relation
+        f"{f.subject.name} → {f.object.name}"
+        for f in facts_of(text)
+        if f.predicate == relation and not f.evidence[0].rule.endswith("linked")
     }
 
 

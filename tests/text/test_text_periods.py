@@ -218,7 +218,7 @@ def test_without_a_date_the_latest_past_year_counts() -> None:
     ("text", "year"),
     [
         # until a year in which it has come about, and until one that is aimed at
-        ("产值从2018年的4亿元提升至2020年的6亿元。", 2020),
+        ("茶叶产值从2018年的4亿元升到2020年的6亿元。", 2020),
         ("产值由4亿元增长到2020年的6亿元。", 2020),
         ("2019年至2023年，累计投入3亿元。", 2023),
         ("2018年产值4亿元，力争从4亿元提升至2025年的6亿元。", 2018),

@@ -69,7 +69,7 @@ def _reading(text: str) -> Reading:
 def test_what_was_learned_can_be_doubted_and_a_users_own_rule_never(
     rule: str, can_be_doubted: bool
 ) -> None:
-    limit = learned().core if rule.startswith("launches") else learned().doubtful
+    limit = learned().figures if rule.startswith("hasIndicator") else learned().doubtful
     assert is_doubtful(rule, limit - 0.01) is can_be_doubted
     assert not is_doubtful(rule, limit)
 
