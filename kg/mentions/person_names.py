@@ -55,6 +55,8 @@ _RUNS_ON = re.compile(
     "现在|多年|早已|正在|今年|当年|当时|如今|常年|曾经|已经|从此|一直|刚刚|前来|特意|特地|经常"
     "|同(?:一[天日年]|日|期|时)|先后|时(?=[，,]|候)|后(?=[，,])|忙着(?=[\u4e00-\u9fff]{2})|最有|践行|代表(?![团性])|作为|作(?:了|关于|报告|讲话|动员|交流|经验|题为)"
 )
+_SERVES_AS = re.compile("任[\u4e00-\u9fff]{0,3}?(?:指挥长|总指挥|组长|召集人|队长|团长|主任委员)")
+"""县长|任双指挥长的指挥部: what somebody serves as, and no name 任双指."""
 _FORMER_POST = re.compile(
     "原(?:副|党|专职|常务|书记|主[任席]|[省市县区镇乡村州局厅处科校院]长|总经|董事|组长)"
 )
@@ -75,10 +77,6 @@ def _is_running_text(text: str, start: int) -> bool:
     """Whether a family name's character is none here: 向|记者介绍, 原|副主任."""
     before_word = text[start] in "向和于从" and is_word(text[start + 1 : start + 3])
     return before_word or bool(_FORMER_POST.match(text, start))
-
-
-_SERVES_AS = re.compile("任[\u4e00-\u9fff]{0,3}?(?:指挥长|总指挥|组长|召集人|队长|团长|主任委员)")
-"""县长|任双指挥长的指挥部: what somebody serves as, and no name 任双指."""
 
 
 def name_at(text: str, start: int) -> PersonName | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.gazetteer import Gazetteer
 from kg.gazetteer.forms import without_peoples
@@ -32,28 +33,25 @@ def towns_in_rows(
         gazetteer: the divisions of China.
         context: the divisions that the article is near.
     """
+    if "、" not in text:
+        return
     taken = Taken(chains)
     for county in context:
-        if county.level is not Level.COUNTY:
+        if county.level is not Level.COUNTY or not (towns := _towns_of(gazetteer, county)):
             continue
-        towns = _short_names(gazetteer.children(county))
-        if not towns:
-            continue
-        name = alternation(towns)
-        for row in re.finditer(f"{name}(?:、{name})+(?:[和及与]{name})?", text):
-            items = re.compile(name).finditer(text, *row.span())
-            spans = [Span(*item.span()) for item in items]
-            if any(taken.covers(at) for at in range(*row.span())) or not _is_row(text, spans):
-                continue
-            for span in spans:
-                yield Link(towns[span.of(text)], span)
+        row, name = _patterns(tuple(towns))
+        for found in row.finditer(text):
+            spans = [Span(*item.span()) for item in name.finditer(text, *found.span())]
+            if not any(taken.covers(at) for at in range(*found.span())) and _is_row(text, spans):
+                yield from (Link(towns[span.of(text)], span) for span in spans)
 
 
-def _short_names(divisions: Sequence[Division]) -> dict[str, Division]:
-    """The towns by their names without suffix; none of a name that two have."""
+@lru_cache(maxsize=64)
+def _towns_of(gazetteer: Gazetteer, county: Division) -> dict[str, Division]:
+    """The towns of a county by their names without suffix; none of a name that two have."""
     towns: dict[str, Division] = {}
     twice: set[str] = set()
-    for town in divisions:
+    for town in gazetteer.children(county):
         stem = _SUFFIX.sub("", "".join(without_peoples(town.name) or (town.name,)))
         if town.level is not Level.TOWN or len(stem) < _SHORTEST or stem == town.name:
             continue
@@ -61,6 +59,13 @@ def _short_names(divisions: Sequence[Division]) -> dict[str, Division]:
             twice.add(stem)
         towns[stem] = town
     return {stem: town for stem, town in towns.items() if stem not in twice}
+
+
+@lru_cache(maxsize=64)
+def _patterns(towns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Of a row of towns, and of one."""
+    name = alternation(towns)
+    return re.compile(f"{name}(?:、{name})+(?:[和及与]{name})?"), re.compile(name)
 
 
 def _is_row(text: str, spans: Sequence[Span]) -> bool:

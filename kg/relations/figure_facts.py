@@ -12,7 +12,7 @@ from kg.mentions.mention import Mention
 from kg.model import Entity, EntityType, Predicate, Span, Status
 from kg.relations.measured_words import Measured
 from kg.relations.reading import Draft, Reading, evidence_span, hull, within
-from kg.relations.told_of_counted import with_what_is_told
+from kg.relations.told_of_counted import named_count
 from kg.relations.when import period_before
 from kg.relations.whose_figure import bearer
 from kg.relations.words_behind import has_parts
@@ -42,10 +42,6 @@ _HOUSEHOLDS = re.compile(
 """农户, 困难户; but 户籍人口 are persons, and 户外 and 落户 count no households."""
 _ANYBODY = re.compile("(?:[民工师众员]|患者|读者|学者|旅客|百姓|乡亲|学生|考生|毕业生|师生|学子)$")
 _PER_CAPITA = re.compile("人均|户均|村均|亩均|平均|每人|每户|每亩|日均|年均|月均")
-_EACH_TIME = re.compile(
-    "平?均?(?P<time>每天|每日|每月|每周|日均|月均)(?:可|能|都|就|将)*(?:有|约|约有|达|达到|超过|超|近)*$"
-)
-_EACH_IN_WORDS = re.compile("[日天月周]均|每[天日月周]|日[均产销]")
 _LONGEST = 120  # characters of one piece of evidence
 _ONE_CHARACTER = frozenset("村镇乡县区户人社") | HEADS_OF_CATTLE
 
@@ -95,14 +91,13 @@ def facts_of(
     if unit == "个" and _PERSONS.search(words):
         unit = "人"  # 60个党员
     predicate, kind = _relation(unit, words)
-    named = with_what_is_told(reading, mention, measured, words)
     span = _said_in(reading, measured, mention)
     for value, comparator in _bounds(quantity):
         yield Draft(
             predicate=predicate,
             subject=bearer(topic.entity),
             subject_span=topic.span,
-            object=Entity(_of_each_day(reading, mention, named), kind),
+            object=Entity(named_count(reading, mention, measured, words), kind),
             object_span=measured.span if measured.span.end else mention.span,
             span=evidence_span(reading, span, topic.span),
             rule=f"{predicate}.{rule}",
@@ -114,14 +109,6 @@ def facts_of(
             status=_status(reading, mention, measured),
             period=period_before(reading, mention.span.start) or reading.year_of_bulletin,
         )
-
-
-def _of_each_day(reading: Reading, mention: Mention, words: str) -> str:
-    """每天有|1亿件包裹: without that word it would be all that there were."""
-    before = reading.normal.text[reading.clause_at(mention.span.start).start : mention.span.start]
-    each = _EACH_TIME.search(before)
-    told = each is None or each["time"] in words or _EACH_IN_WORDS.search(words)
-    return words if told or each is None else f"{each['time']}{words}"
 
 
 def _status(reading: Reading, mention: Mention, measured: Measured) -> Status:

@@ -29,6 +29,8 @@ _ALONE = frozenset(WORDS["stands_alone"])
 """Units whose measured words stand before them: money, shares, areas, lengths, weights."""
 OF_MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|分红|工资)$")
 """Stands before a bare number, never behind it: 6000多|群众的收入 counts no money."""
+SHARES_AND_SUMS = ("%", "CNY")
+"""Units of what counts nothing."""
 SORTING_SUM = re.compile("(?:[超过逾]|超过)?[十百千万亿]+元(?:以上)?")
 """A round sum in characters, which before a noun tells of which class it is: 百万元|村."""
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.discourse import Course
 from kg.linking.links import Links
@@ -90,16 +91,8 @@ class Reading:
 
     @property
     def year_of_bulletin(self) -> str:
-        """The year that an article as a whole accounts for; empty in others.
-
-        Its headline says so, or it states one year and comes back to what was done in all of it.
-        """
-        text = self.normal.text
-        if headline := _BULLETIN.search(text, 0, _OPENING):
-            return headline["year"]
-        years = set(_YEAR.findall(text))
-        whole = len(years) == 1 and len(_WHOLE_YEAR.findall(text)) > 1
-        return years.pop() if whole and not _NEARBY.search(text) else ""
+        """The year that an article as a whole accounts for; empty in others."""
+        return _year_of_bulletin(self.normal.text)
 
     def status_at(self, position: int) -> Status:
         """Whether what is said at a character is so, planned or expected."""
@@ -114,6 +107,16 @@ class Reading:
             governing.append(text[clause.start : min(clause.end, position)])
             behind = text[position : clause.end]
         return status_of(governing, self.year, behind)
+
+
+@lru_cache(maxsize=1)
+def _year_of_bulletin(text: str) -> str:
+    """What the headline says, or the one year that is stated where all that was done in it is told."""
+    if headline := _BULLETIN.search(text, 0, _OPENING):
+        return headline["year"]
+    years = set(_YEAR.findall(text))
+    whole = len(years) == 1 and len(_WHOLE_YEAR.findall(text)) > 1
+    return years.pop() if whole and not _NEARBY.search(text) else ""
 
 
 @dataclass(frozen=True, slots=True)

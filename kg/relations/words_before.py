@@ -89,10 +89,8 @@ def _back_to_break(text: str, position: int, floor: int) -> int:
     """Where the stretch begins that ends here, past short brackets (蓄水窖（池）|45座) and 从10年前的."""
     start = position
     while start > floor:
-        passed = _BRACKETS_BEFORE.search(text, floor, start) or _YEARS_AGO.search(
-            text, floor, start
-        )
-        if passed:
+        skipped = _YEARS_AGO if text[start - 1] in "前的" else _BRACKETS_BEFORE
+        if passed := skipped.search(text, floor, start):
             start = passed.start()
         elif BREAK.match(text[start - 1]):
             break

@@ -7,7 +7,15 @@ import re
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.measured_words import BREAK, END_VERB, FIGURE, OF_MONEY, SORTING_SUM, Measured
+from kg.relations.measured_words import (
+    BREAK,
+    END_VERB,
+    FIGURE,
+    OF_MONEY,
+    SHARES_AND_SUMS,
+    SORTING_SUM,
+    Measured,
+)
 from kg.relations.nouns import is_agent, is_noun_phrase, is_verb, noun_phrase_end, tagged_words
 from kg.relations.reading import Reading
 from kg.text import Quantity
@@ -17,7 +25,6 @@ _OVER_FIGURE = re.compile(
     f"(?!(?:行政|自然)?村{FIGURE}|[乡镇县区市]{FIGURE}|乡镇{FIGURE}|社区{FIGURE})[^和与及、，,。\\W]{{0,8}}{FIGURE}的"
 )
 _PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇", "项目", "口岸")
-_SHARES_AND_SUMS = ("%", "CNY")
 _COUNTS_THINGS = frozenset("个名位户家所人")
 _LONGEST_SECOND = 8
 _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
@@ -162,7 +169,7 @@ def _names_nothing(text: str, start: int, quantity: Quantity) -> bool:
         return True
     if _TO_OTHER_END.match(text, start):
         return True
-    return quantity.unit in _SHARES_AND_SUMS and _CREDIT.match(text, start) is not None
+    return quantity.unit in SHARES_AND_SUMS and _CREDIT.match(text, start) is not None
 
 
 def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[str, int] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from engine_tables import facts_of
+
 from kg.extract import drafts_of, read
 from kg.gazetteer import open_gazetteer
 from kg.model import Article
-from kg.relations.assemble import assemble_all
 
 _ROUND_UP = """各区县集中开工一批项目
 
@@ -23,11 +24,9 @@ _ROUND_UP = """各区县集中开工一批项目
 
 def _said(text: str, *relations: str, title: str = "") -> set[tuple[str, str, str]]:
     """What the rules find, doubtful facts too: a round-up tells of many."""
-    reading = read(Article("a", title, text), open_gazetteer())
-    drafts = (d for d in drafts_of(reading) if not d.rule.endswith((".tagged", "linked")))
     return {
         (f.subject.name, f.object.name, str(f.value or ""))
-        for f in assemble_all(reading, drafts)
+        for f in facts_of(text, title=title)
         if f.predicate in relations
     }
 

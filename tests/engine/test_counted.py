@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
-from kg.extract import drafts_of, read
-from kg.gazetteer import open_gazetteer
-from kg.model import Article
-from kg.relations.assemble import assemble_all
+from engine_tables import facts_of
 
 
 def counted(text: str) -> list[str]:
-    reading = read(Article("a", "", text, "2023-11-18"), open_gazetteer())
-    drafts = (d for d in drafts_of(reading) if not d.rule.endswith((".tagged", "linked")))
-    facts = assemble_all(reading, drafts)
+    facts = facts_of(text, date="2023-11-18")
     return [f"{f.object.name} {f.value}" for f in facts if f.predicate == "hasIndicator"]
 
 
