@@ -19,6 +19,7 @@ from kg.relations.assemble import assemble
 from kg.relations.figures import find_figures
 from kg.relations.framed_sites import find_framed_sites
 from kg.relations.in_bodies import find_by_rules_too, plain_of
+from kg.relations.listed_sites import find_listed_sites
 from kg.relations.located_in import find_located_in
 from kg.relations.lying import find_lying
 from kg.relations.positions import find_positions
@@ -110,6 +111,7 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     yield from find_lying(reading)
     yield from find_framed_sites(reading)
     yield from find_written_sites(reading)
+    yield from find_listed_sites(reading)
     yield from find_positions(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)

@@ -27,9 +27,9 @@ GOES_ON = re.compile(
 )
 """How a stretch goes on that is no name: 村务, 田园村镇, and 城郊社区6个, a kind that is counted."""
 KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
-VERBAL = ("v", "p", "c", "u", "r", "t", "ad")
+VERBAL = ("v", "p", "c", "u", "r", "t", "ad", "b", "z")
 POSTS = re.compile("党|书记|主任|支部|委员|兼")
-WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u", "i")
+WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u", "i", "b", "z")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
 _GOING = re.compile(
     "[新改扩重]建(?:街道|镇|乡)$|[返回归进入驻]乡$|下乡$|[返进入驻]村$|重建村$|(?:沿|主要)街道$"

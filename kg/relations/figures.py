@@ -42,6 +42,7 @@ from kg.relations.whose_figure import (
     is_from_before,
     is_nobodys,
     is_of_parts,
+    is_one_of_row,
     is_only_reported,
     of_nation,
     of_national_passage,
@@ -192,7 +193,11 @@ def _linked(
     """A figure that no rule ties to anybody, of whom it is most probably about."""
     persons = is_persons(reading, mention)
     found = None if persons else link(reading, asked, can_bear_figure)
-    if found is None or is_only_reported(reading, found.topic, mention):
+    if (
+        found is None
+        or is_only_reported(reading, found.topic, mention)
+        or is_one_of_row(reading, found.topic, mention)
+    ):
         return Figure(mention, unread=Unread.NO_SUBJECT, asked=asked)
     rule = f"{way_of(reading, mention, measured, previous)}-{LINKED}"
     drafts = (

@@ -28,6 +28,7 @@ from kg.relations.measured_words import (
     BREAK,
     COUNTED_ALONE,
     DOERS,
+    SHARES_AND_SUMS,
     Measured,
     is_change,
     stands_alone,
@@ -59,6 +60,7 @@ _SIZES = {
 _DISTANCE = re.compile(
     f"(?P<words>(?:距离?|(?<![隔分脱远])离)[^，,。；、\\s]{{0,8}}?(?:{CHARACTER_OF[Kind.PLACE]}|县城|[城市]区|市中心|[镇乡]政府|车站|机场|高速口)[^，,。；、\\s]{{0,4}}?)的?(?:距离|路程|车程)?(?:仅|只|约|大约|大概|有|不到|不足|近|为|是)*$"
 )
+_BROUGHT_ABOUT = re.compile("(?:造成|导致|致使|引发|(?<![一所以])致)了?$")
 _TOGETHER = re.compile("(?:共计?|合计|总计)$")
 _MONEY_GIVEN = re.compile("(?:款|资金|[助奖救慰问]金|物资|补贴|补助)$")
 _ALTITUDE = re.compile(
@@ -120,7 +122,7 @@ def _found(
             return found
         if _THERE.match(reading.typed.text, position + 1):
             return None  # 县城东北5公里|处
-    before = words_before(reading, position, sentence)
+    before = _without_cause(words_before(reading, position, sentence), quantity)
     if size := _size_of_this(reading, position, quantity):
         return size
     if plain := _by_classifier(reading, position, before, quantity):
@@ -132,6 +134,13 @@ def _found(
     if previous and quantity.unit in COUNTED_ALONE and _is_told_before(before, previous):
         before = Measured("", Span(0, 0), before.owner)  # 4个村庄|900人就业
     return _beside(reading, position, sentence, quantity, before, previous, amount)
+
+
+def _without_cause(before: Measured, quantity: Quantity) -> Measured:
+    """Without what has brought about what the counted ones suffer: 暴雨造成|10户民房被掩埋."""
+    if quantity.unit in SHARES_AND_SUMS or not _BROUGHT_ABOUT.search(before.words):
+        return before
+    return replace(before, words="", span=Span(0, 0))
 
 
 def _beside(

@@ -31,6 +31,25 @@ OF_MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|分红
 """Stands before a bare number, never behind it: 6000多|群众的收入 counts no money."""
 SHARES_AND_SUMS = ("%", "CNY")
 """Units of what counts nothing."""
+PARTS_OF_LAND = (
+    "省份",
+    "省",
+    "城市",
+    "市",
+    "县",
+    "区",
+    "村",
+    "乡镇",
+    "镇",
+    "乡",
+    "社区",
+    "站",
+    "站点",
+)
+"""What counted places end in."""
+BOUND = re.compile(f"[\u4e00-\u9fff]{{2,12}}?(?<!均){FIGURE}")
+BOUNDS = (">", ">=", "<", "<=")
+"""How much each of the counted places has: 4个乡镇|降雨量超过400毫米."""
 SORTING_SUM = re.compile("(?:[超过逾]|超过)?[十百千万亿]+元(?:以上)?")
 """A round sum in characters, which before a noun tells of which class it is: 百万元|村."""
 

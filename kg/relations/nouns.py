@@ -27,6 +27,8 @@ _LINK_VERBS = frozenset(_WORDS["link"])
 _GROWN_IN = _WORDS["grown_in"]
 _KINDS = frozenset(_WORDS["kind"])
 _HEADS = frozenset(_WORDS["head"])
+_DONE_IN_NAMES = frozenset(_WORDS["done_in_names"])
+_NAMED_DONE = frozenset(_WORDS["named_done"])
 _STOP = ("p", "c", "r", "u", "y")
 _DOES = ("有限", "股份", "责任", "集团", "中心", "领导", "工作", "委员")
 """What a body's name has behind the verb that says what it does."""
@@ -71,7 +73,7 @@ def noun_phrase_end(text: str, start: int, end: int) -> int:
     """
     cursor = start
     last_noun = start
-    head = ""
+    head, in_name = "", 0
     words = _tags(text[start:end])
     for number, (word, flag) in enumerate(words):
         if word in "（()）":
@@ -80,11 +82,13 @@ def noun_phrase_end(text: str, start: int, end: int) -> int:
         if word[0] in _OTHER or (flag.startswith(_STOP) and word != "的"):
             break
         is_noun = word[0] in _NAMED or (flag.startswith(_NOUN) and not _is_said_of(word, flag))
+        in_name = max(in_name - 1, _steps_of_name(words[number:], head))
         goes_on = (
             _continues(word, flag)
             or _is_nominal(words[number:], head)
             or (number == 1 and _is_relative(words[:5]))
             or _is_for_facility(words[number:], head)
+            or in_name > 0
         )
         if not is_noun and last_noun > start and not goes_on:
             break
@@ -130,6 +134,19 @@ def _is_for_facility(words: Sequence[tuple[str, str]], before: str) -> bool:
         and not is_agent(before)
         and not before.endswith(("村", "镇", "乡", "县", "市", "省", "区", "街道"))
     )
+
+
+def _steps_of_name(words: Sequence[tuple[str, str]], before: str) -> int:
+    """How many words a name goes on that a verb is part of: 单产|提升|省级|示范片 goes on for three.
+
+    None where it ends in no such noun, or somebody who could do it stands before: 农户|推进|行动.
+    """
+    (word, _), *behind = words
+    named = next((n for n, (w, _) in enumerate(behind[:4]) if w in _NAMED_DONE), None)
+    if word not in _DONE_IN_NAMES or named is None or is_agent(before):
+        return 0
+    plain = all(flag.startswith((*_NOUN, "a", "b", "m")) for _, flag in behind[:named])
+    return named + 2 if plain else 0
 
 
 def _is_said_of(word: str, flag: str) -> bool:

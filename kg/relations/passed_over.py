@@ -10,9 +10,10 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 
+from kg.lexicon.words import alternation
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
-from kg.relations.measured_words import SORTING_SUM
+from kg.relations.measured_words import BOUNDS, PARTS_OF_LAND, SORTING_SUM
 from kg.relations.nouns import holds_verb
 from kg.relations.private_figures import is_of_household, is_of_private_person, is_persons
 from kg.relations.reading import Reading
@@ -33,6 +34,10 @@ _AMONG = re.compile("在[^，,。；;]{0,12}$")
 _RANKED_IN = re.compile(
     "[^，,。；;]{0,16}(?:中|里)?(?:排(?![水涝污洪气查险除练演班队放档]|出口)|位列|位居|名列|居)"
 )
+_OF_EACH_PLACE = re.compile(
+    f"{CHARACTER_OF[Kind.FIGURE]}[\u4e00-\u9fff]{{0,6}}?{alternation(PARTS_OF_LAND)}(?P<measure>[\u4e00-\u9fff]{{2,12}})$"
+)
+"""4个乡镇降雨量|超过400毫米: so much in each of them."""
 _MOST_LISTED = 10
 _NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
 _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
@@ -113,6 +118,16 @@ def passed_over(
     return Unread.PRIVATE if is_of_household(reading, mention) else None
 
 
+def _bounds_places(reading: Reading, position: int, quantity: Quantity) -> bool:
+    """Whether it says how much each of the counted places has: 4个乡镇降雨量|超过400毫米."""
+    told = _OF_EACH_PLACE.search(reading.typed.text, 0, position)
+    counted = reading.typed.mention_at(told.start()) if told else None
+    if told is None or counted is None or counted.quantity is None:
+        return False
+    one = counted.quantity.classifier in ("个", "座") and "均" not in told["measure"]
+    return one and quantity.comparator in BOUNDS and not holds_verb(told["measure"])
+
+
 def _counts(quantity: Quantity, text: str) -> bool:
     """Whether an amount is a figure about something: no 十大, 三级."""
     said = _HAN_DIGIT.match(text[:1]) and quantity.comparator == "=" and quantity.upper is None
@@ -123,7 +138,7 @@ def _counts(quantity: Quantity, text: str) -> bool:
 
 def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
-    if _is_of_class(reading, position):
+    if _is_of_class(reading, position) or _bounds_places(reading, position, quantity):
         return True
     if quantity.upper is not None:
         return reading.typed.text.startswith("的", position + 1)  # 40万至60万元的村有5个

@@ -27,7 +27,9 @@ _RUN = re.compile(
 _PERIODS = re.compile(f"{PERIOD}(?:(?:[、和与及]|以及){PERIOD})+")
 _BREAK = re.compile("[，,；;、和与及]$")
 _HAN = "[\u4e00-\u9fff]"
-_BEFORE = re.compile(f"(?<!{_HAN})(?P<items>{_HAN}{{2,6}}(?:、{_HAN}{{2,6}})*)(?:[、和与及]|以及)$")
+_BEFORE = re.compile(
+    f"(?<!{_HAN})(?P<items>{_HAN}{{1,14}}(?:、{_HAN}{{1,14}})*)(?:[、和与及]|以及)$"
+)
 _INSIDE = re.compile(f"(?P<items>{_HAN}{{2,6}}?)(?:[和与及]|以及)(?={_HAN})")
 _RESIDENTS = re.compile("(?:常住)?居民$")
 
@@ -94,6 +96,8 @@ def group(reading: Reading, share: Share, measured: Measured) -> Measured:
 def _in_place_of_first(item: str, last: str) -> str:
     """城镇 + 农村居民收入: 城镇居民收入; 客运量 + 旅客周转量增长: 客运量增长."""
     item = _RESIDENTS.sub("", item)
+    if len(item) == 1:
+        return item + last[1:]  # 内、外|贸吞吐量
     same_end = last.rfind(item[-1])
     return item + last[same_end + 1 if same_end > 0 else len(item) :]
 

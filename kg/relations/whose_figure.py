@@ -32,6 +32,14 @@ _LOCAL = re.compile("[省市州县区旗镇乡村]")  # 县农业农村局: an o
 _REPORTS = re.compile(
     "[^，。；]{0,16}(?:公布|发布|通报|表示|介绍|预测|预计|估计|指出|宣布|称|认为|显示|数据|统计|报告|报道|预报|印发|要求|明确|裁定|认定)"
 )
+_SAYS = re.compile(
+    "[^，。；]{0,8}?(?:(?<!据)称|表示|说|指出|宣布|警告|预测|预计|(?:发布|公布)[^，。；]{0,18}(?:报告|数据|消息|声明|展望|白皮书|指数|排名|榜单)[^，。；]{0,4})，"
+)
+"""Right behind the name of a body: what follows it only tells."""
+_ONE_OF_ROW = re.compile(
+    "(?:、[^、，。；：\\s]{2,8})+等(?:[多0-9一二三四五六七八九十]+[个座省市县])?[地市县区省州盟国]"
+)
+_EACH = re.compile("分别|[各均都每]")
 _DOES = re.compile(
     "下达|下拨|拨付|调拨|划拨|预拨|拨出|安排|派出|派遣|增派|投入|投资|发放|追加|调运|调集|出动|查处|立案|缴获|捐赠|捐款|捐资"
     "|组建|完成|集结|发行|释放|成立|培训|现有|拥有|共有|设有|收入|建成|招收|招生|在校|研发|帮扶|帮助|开展|组织|举办"
@@ -291,6 +299,7 @@ def is_nobodys(
     """
     return (
         is_only_reported(reading, topic, mention)
+        or is_one_of_row(reading, topic, mention)
         or _is_of_stranger(reading, measured, mention)
         or _is_elsewhere(reading, measured, topic, mention)
         or _is_far(reading, topic, mention, rule)
@@ -380,8 +389,11 @@ def _is_nations(reading: Reading, mention: Mention) -> bool:
 def is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
     """Whether the subject is a body that only makes the figure known: 商务部发布, 气象台预计.
 
-    What it does itself is its own: 财政部下达5亿元. An office of a place speaks for the place.
+    What it does itself is its own: 财政部下达5亿元. An office of a place speaks for the place, and who
+    speaks of 我们 or 公司 speaks of the body itself.
     """
+    if _only_says(reading, topic, mention):
+        return True
     if not watches_others(topic.entity) or bearer(topic.entity) != topic.entity:
         return False
     if _LOCAL.match(topic.entity.name):
@@ -390,6 +402,27 @@ def is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
     if reading.sentence_at(topic.span.end - 1) != reading.sentence_at(mention.span.start):
         return True
     return bool(_REPORTS.match(between)) or not _DOES.search(between)
+
+
+def _only_says(reading: Reading, topic: Topic, mention: Mention) -> bool:
+    """Whether a body is only said to say what follows: 甲研究院6日发布报告说，…."""
+    entity = topic.entity
+    if entity.type is not EntityType.ORGANIZATION or bearer(entity) != entity:
+        return False
+    says = _SAYS.match(reading.normal.text, topic.span.end, mention.span.start)
+    if says is None or _LOCAL.match(entity.name):
+        return False
+    named = reading.typed.mentions_in(reading.typed.from_text(Span(says.end(), mention.span.start)))
+    return not any(m.kind is Kind.ANAPHOR or m.entity == entity for m in named)
+
+
+def is_one_of_row(reading: Reading, topic: Topic, mention: Mention) -> bool:
+    """Whether the figure is that of several places together: 甲、乙、丙等地|出动2万人."""
+    text = reading.normal.text
+    row = _ONE_OF_ROW.match(text, topic.span.end, mention.span.start)
+    if row is None or len(topic.entities) > 1:
+        return False
+    return not _EACH.search(text, row.end(), mention.span.start)
 
 
 def _is_of_stranger(reading: Reading, measured: Measured, mention: Mention) -> bool:

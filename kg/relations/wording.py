@@ -190,7 +190,8 @@ def object_verb(words: str) -> str:
     for word, tag in reversed(tokens):
         if tag.startswith("u") and not verb:
             continue
-        plain = is_plain_verb(word, tag) and not _ADVERB.fullmatch(word)
+        done = tag == "vn" and not verb and words.endswith("了")  # 开工|建设了
+        plain = (is_plain_verb(word, tag) or done) and not _ADVERB.fullmatch(word)
         if not plain or len(verb + word) > 4:
             break
         verb = word + verb

@@ -23,6 +23,7 @@ from kg.relations.nouns import (
     is_verb,
     last_word_is_verb,
     noun_phrase_end,
+    tagged_words,
 )
 from kg.relations.reading import Reading
 from kg.text.words import cuts_word, is_word
@@ -129,12 +130,25 @@ def _list_start(reading: Reading, start: int, floor: int, end: int) -> int:
         while part < begin - 1 and reading.typed.mention_at(part):
             part += 1  # 安吉县铁路、公路
         if not _is_part_of_row(reading, part, begin - 1):
+            part = _behind_verb(reading, part, begin - 1)
+            if part < begin - 1 and _is_part_of_row(reading, part, begin - 1):
+                begin = part  # 新增|首店、旗舰店数量
             break
         begin = part
         if part > floor and reading.typed.mention_at(part - 1):
             break
     begin = _strip_lead(text, begin, start)
     return begin if begin < start and end - begin <= _LONGEST_ROW else 0
+
+
+def _behind_verb(reading: Reading, start: int, end: int) -> int:
+    """Behind the last verb of a stretch; its end where none is."""
+    text, cursor, behind = reading.typed.text, start, end
+    for word, tag in tagged_words(text[start:end]):
+        cursor += len(word)
+        if tag.startswith("v"):
+            behind = cursor
+    return behind
 
 
 def _is_part_of_row(reading: Reading, start: int, end: int) -> bool:

@@ -25,6 +25,24 @@ _OVER_FIGURE = re.compile(
     f"(?!(?:行政|自然)?村{FIGURE}|[乡镇县区市]{FIGURE}|乡镇{FIGURE}|社区{FIGURE})[^和与及、，,。\\W]{{0,8}}{FIGURE}的"
 )
 _PARTS_OF_LAND = ("省份", "国家", "省", "市", "县", "区", "村", "乡镇", "项目", "口岸")
+_IS_SO_MUCH = re.compile(
+    f"(?:均|都|已|平均|年均|累计)*(?:达到了?|达|为|超过了?|超|突破了?|不足|不到|在|占|高于|低于)?{FIGURE}"
+)
+_MEASURED = re.compile("(?:[量率额值数度]|收入|收益|产值|面积|比例|比重|利润|投资|增速|人口)$")
+_COUNTABLE = (
+    *_PARTS_OF_LAND,
+    "站",
+    "户",
+    "城市",
+    "断面",
+    "学校",
+    "院校",
+    "机构",
+    "基地",
+    "园区",
+    "社区",
+    "景区",
+)
 _COUNTS_THINGS = frozenset("个名位户家所人")
 _LONGEST_SECOND = 8
 _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
@@ -99,6 +117,9 @@ def words_behind(
     if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
         end += 1  # 68户|项目户
     end = _counted_part(reading, position, start, end)
+    end = _without_measure(text, start, end, quantity)
+    if end <= start:
+        return None
     span = reading.typed.to_text(Span(start, end))
     money = OF_MONEY.search(span.of(reading.normal.text))
     if money and not quantity.unit:
@@ -239,6 +260,23 @@ def _counted_part(reading: Reading, position: int, start: int, end: int) -> int:
     last = owner[-1][0]
     counted = is_agent(last) or last.endswith(_PARTS_OF_LAND)
     return cut if counted and len(owner) <= 2 and not is_verb(last) else end
+
+
+def _without_measure(text: str, start: int, end: int, quantity: Quantity) -> int:
+    """Up to what the classifier counts, where a measure of each is told next: 4个|乡镇|降雨量超过400毫米."""
+    if (
+        not quantity.classifier
+        or quantity.unit in SHARES_AND_SUMS
+        or not _IS_SO_MUCH.match(text, end)
+    ):
+        return end
+    words = [word for word, _ in tagged_words(text[start:end])]
+    if len(words) < 2 or not _MEASURED.search(words[-1]):
+        return end
+    words.pop()
+    while words and not (is_agent(words[-1]) or words[-1].endswith(_COUNTABLE)):
+        words.pop()
+    return start + len("".join(words))
 
 
 def kind_at(reading: Reading, start: int) -> tuple[str, int]:

@@ -3,6 +3,9 @@
 竹海新材料产业园|位于安吉县…             what a sentence begins with and is said to lie somewhere
 安吉青岚公园、|云坪公园、竹坞公园       a row of one kind, of which the first is named with its place
 云上水厂是安吉县|首个供水工程           a work that is the first or only one of a place
+竹海博物馆|坐落于此                      what is said to lie where the passage is
+黄杜村的|“清岚人家”农家乐               what is called by a quoted name with its kind behind it
+位于溪龙乡的|竹海小镇                    what is told where it lies before its name
 """
 
 from __future__ import annotations
@@ -40,6 +43,23 @@ _FIRST = re.compile(
     f"(?P<inner>{_O})(?:是|为|系)(?P<outer>{_P})的?(?:首[个座条处]|第一[个座条处]|唯一(?:的|一?[个座条处])?)"
     "(?P<noun>[^，。；、：:（\n]{1,16})(?:[，。；\n]|$)"
 )
+_HAMLET = re.compile(
+    f"(?:(?<=[。；\n“])|^)(?P<inner>{_HAN}{{2,6}}自然村)(?:位于|隶属于?|属于?)(?P<outer>{_P})"
+)
+_LIES_HERE = re.compile(
+    f"(?:(?<=[。；，\n“])|^)(?P<row>(?:{_O}|{_HAN}){{1,24}}?)(?:[就也都均]|均?已)?(?:坐落|位|落户|建)(?:于|在)(?:此|这里|村里|村内)(?=[，。；]|$)"
+)
+_KIND_BEHIND = (
+    "(?:农家乐|民宿|客栈|合作社|家庭农场|农庄|庄园|山庄|酒店|景区|公园|广场|农场|茶庄|书屋)"
+)
+_QUOTED = re.compile(
+    f"(?P<outer>{_P})(?:的|(?:村民|党员|农民|返乡[^，。；、的]{{2,4}})[^，。；、的]{{2,12}}(?:开办|经营|创办|开|办)起?的)?"
+    f"(?P<inner>{CHARACTER_OF[Kind.QUOTED]}{_KIND_BEHIND})"
+)
+_LYING_AT = re.compile(
+    f"(?:位于|坐落于|坐落在|地处)(?P<outer>[{_P}{_O}])(?:境内|村内|内|城[东南西北]|[东南西北中]部)?的(?P<inner>{_HAN}{{3,12}})"
+    "(?=[，。；、]|$)"
+)
 _FROM_OUTSIDE = re.compile(alternation(load_words("located_in")["from_outside"]))
 _ENDING, _SHORTEST_OWN = 2, 2
 _NO_NAME = ("v", "p", "c", "d", "r", "m", "u", "t", "f")
@@ -55,6 +75,15 @@ def find_written_sites(reading: Reading) -> Iterator[Draft]:
             yield from _in_row(reading, match)
         for match in _FIRST.finditer(text, *sentence):
             yield from _first_of(reading, match)
+        for match in _LIES_HERE.finditer(text, *sentence):
+            yield from _lying_here(reading, match)
+        for match in _HAMLET.finditer(text, *sentence):
+            yield from _inner_in_outer(reading, match, "locatedIn.hamlet")
+        for match in _QUOTED.finditer(text, *sentence):
+            yield from _inner_in_outer(reading, match, "locatedIn.quoted")
+        for match in _LYING_AT.finditer(text, *sentence):
+            if _HEAD.search(match["inner"]) and _may_be_name(match["inner"]):
+                yield from _inner_in_outer(reading, match, "locatedIn.lying")
 
 
 def _lying(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
@@ -64,6 +93,40 @@ def _lying(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
         span = reading.typed.to_text(Span(*match.span("inner")))
         site = Entity(name, kind_of(name), outer.entity.division)
         yield _draft(reading, match, site, span, outer, "locatedIn.written")
+
+
+def _inner_in_outer(reading: Reading, match: re.Match[str], rule: str) -> Iterator[Draft]:
+    outer = reading.typed.mention_at(match.start("outer"))
+    span = reading.typed.to_text(Span(*match.span("inner")))
+    name = span.of(reading.normal.text)
+    if outer and outer.entity:
+        site = Entity(name, kind_of(name), outer.entity.division)
+        yield _draft(reading, match, site, span, outer, rule)
+
+
+def _lying_here(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    """甲馆和乙园坐落于此: in the place that the passage is about."""
+    topic = reading.course.subject_at(
+        reading.typed.to_text(Span(*match.span())).start, lambda e: e.division is not None
+    )
+    if topic is None:
+        return
+    for item in re.finditer(f"{_O}|{_HAN}+?(?=[和与及]|$)", match["row"]):
+        start = match.start("row") + item.start()
+        known = reading.typed.mention_at(start)
+        span = reading.typed.to_text(Span(start, start + len(item.group())))
+        name = span.of(reading.normal.text).lstrip("和与及")
+        span = Span(span.end - len(name), span.end)
+        if known and known.entity and not known.chain:
+            site = known.entity
+        elif known is None and _HEAD.search(name) and _may_be_name(name):
+            site = Entity(name, kind_of(name), topic.entity.division)
+        else:
+            continue
+        said = reading.typed.to_text(Span(*match.span()))
+        yield Draft(
+            Predicate.LOCATED_IN, site, span, topic.entity, said, said, "locatedIn.here", 0.8
+        )
 
 
 def _may_be_name(name: str) -> bool:

@@ -52,7 +52,7 @@ class Quantity:
 
 
 _BEFORE = re.compile(
-    r"(?:(?P<at_most>不(?:超过|高于|多于|大于|过)|至多|最多|≤|(?<=开机)最高)"
+    r"(?:(?P<at_most>不(?:超过|高于|多于|大于|过)|至多|最多|≤|(?<=开机)最高|(?:(?<=给予)|(?<=奖励)|(?<=补助)|(?<=补贴)|(?<=资助)|(?<=享受)|(?<=发放))最高)"
     r"|(?P<at_least>不(?:低于|少于|小于|下)|至少|最少|起码|年?满|不少|≥)"
     r"|(?P<more>超出|超过|(?<![赶])超|突破|已?逾|高于|多于|大于|(?<![一不至最])多于|高过|不止|[＞>])"
     r"|(?P<less>将近|接近|不足|低于|不到|少于|小于|未满|不满|未到|(?<![附最邻就靠临亲相远新])近|[＜<])"
@@ -97,6 +97,7 @@ _TIME_SAVED = re.compile(
 _MOVES_BY = re.compile(r"(?:上升|提升|前移|前进|跃升|攀升|下降|后移|下滑|提高|晋升)了?[约近]?\Z")
 _IN_ORDER = re.compile(r"(?:排名|位次|名次|位列|第[0-9一二三四五六七八九十百]+位)[^。；！？\n]*\Z")
 """An order is spoken of: 排名上升4位; but 床位提升6位 says nothing that is known."""
+_IN_ROW_OF_SHARES = re.compile(r"(?:[、和与及]\d+(?:\.\d+)?)+个?百分点")
 _ENDS = re.compile(r"[，,。；;：、！？）)”\s]|\Z")
 """Places in an order that somebody moves by: 排名上升4位, and no 提升6位医生."""
 _DESCRIBES = re.compile("(?:以上|以下|左右)?的")
@@ -158,9 +159,12 @@ def _quantity(
 
 
 def _unit_name(text: str, written: Written) -> str:
-    """The unit of a number; 位 of an order are no persons: 排名上升4位."""
+    """The unit of a number; 位 of an order are no persons: 排名上升4位.
+
+    One in a row of shares has the last one's: 快于全省3.2和2.7个百分点.
+    """
     if written.unit is None:
-        return ""
+        return "%" if _IN_ROW_OF_SHARES.match(text, written.span.end) else ""
     span = written.span
     if written.classifier != "位" or not _ENDS.match(text, span.end):
         return written.unit.name

@@ -21,12 +21,16 @@ PROPER = ("nr", "ns", "nt", "nz")
 @cache
 def _tagger() -> Any:
     tagger = new_tagger()
-    _teach(tagger.tokenizer)
+    _teach(tagger)
     return tagger
 
 
-def _teach(tokenizer: Any) -> None:
-    """What jieba's own dictionary lacks: crops, products and trades (民宿, 脐橙), 占比, 追责."""
+def _teach(tagger: Any) -> None:
+    """What jieba's own dictionary lacks: crops, products and trades (民宿, 脐橙), 占比, 追责.
+
+    And what it takes for a person's name (农家乐).
+    """
+    tokenizer, tag_of = tagger.tokenizer, tagger.word_tag_tab
     for names in load_words("industries").values():
         for name in names:
             if len(name) > 1 and not tokenizer.FREQ.get(name):
@@ -35,6 +39,8 @@ def _teach(tokenizer: Any) -> None:
         for name in load_words("nouns")[kind]:
             if not tokenizer.FREQ.get(name):
                 tokenizer.add_word(name, freq=_COMMON, tag=tag)
+            elif tag_of.get(name, tag).startswith("nr"):
+                tag_of[name] = tag
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

@@ -1,0 +1,162 @@
+"""locatedIn of the sites of a row whose class is named with it, however they are called.
+
+清岚谷、云坪湖、竹坞漂流等景区         the class behind the row
+国家4A级旅游景区清岚谷、云坪湖         the class, with its level, before it
+
+They lie in the place that the sentence names before them, else in the one the passage is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from kg.lexicon.words import alternation, load_words
+from kg.mentions.mention import Kind, Mention
+from kg.model import Entity, EntityType, Level, Predicate, Span
+from kg.relations.reading import Draft, Reading, within
+from kg.tagger.bodies import kind_of
+from kg.text.words import PROPER, cuts_word, holds_name, is_proper, is_word, tagged
+
+_WORDS = load_words("located_in")
+_CLASS = alternation(_WORDS["class_of_sites"])
+_ONE = "[\u4e00-\u9fff“”·]{2,14}"
+_COUNTED = "[0-9一二三四五六七八九十两]+[余多]?[个处座家大]"
+_ROW = re.compile(
+    f"(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?:等|{_COUNTED})(?P<kind>[^，。；：、\n]{{0,14}}?{_CLASS})(?=[，。；、的和及与]|$)"
+)
+_LEVEL = re.compile(
+    f"(?:国家|省)?(?:级)?[1-5一二三四五]?A{{0,5}}级(?:旅游)?{_CLASS}(?P<row>{_ONE}(?:、{_ONE}?){{0,15}})(?=[，。；、等]|以及|$)"
+)
+_AND = re.compile("以及|[和及与]")
+_FROM_ELSEWHERE = re.compile(alternation(_WORDS["class_elsewhere"]))
+_HEAD = re.compile(
+    f"{alternation([*load_words('sites')['head'], *load_words('places')['site_head'], *_WORDS['work'], *_WORDS['class_of_sites']])}$"
+)
+_BEGINS = re.compile(f"{alternation(_WORDS['row_begins'])}|级(?:旅游)?{_CLASS}|了")
+_NEVER = frozenset("的了在是把被将为等让从对以于这那每各全该")
+_FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
+_SHORTEST, _LONGEST, _LEAST_KNOWN = 2, 12, 2
+
+
+def find_listed_sites(reading: Reading) -> Iterator[Draft]:
+    """Every site of such a row, in the place that the row is told of."""
+    text = reading.normal.text
+    for sentence in reading.sentences:
+        for match in _ROW.finditer(text, *sentence.span):
+            items = list(_items(text, Span(*match.span("row"))))
+            if not _FROM_ELSEWHERE.search(match["kind"]) and _is_row(text, items):
+                names = [item for item in items if _fits_row(item.of(text))]
+                yield from _all_in(reading, names, match, "locatedIn.listed")
+        for match in _LEVEL.finditer(text, *sentence.span):
+            items = list(_items(text, Span(*match.span("row"))))
+            if _is_name(items[0].of(text)):
+                names = list(takewhile(lambda item: _fits_row(item.of(text)), items))
+                yield from _all_in(reading, names, match, "locatedIn.classed")
+
+
+def _items(text: str, row: Span) -> Iterator[Span]:
+    """What a row lists; of its first stretch what stands behind a verb, of 甲谷和乙湖 both."""
+    start = row.start
+    for item in row.of(text).split("、"):
+        span = Span(start, start + len(item))
+        start = span.end + 1
+        if span.start == row.start:
+            span = _without_beginning(text, span)
+        joint = _AND.search(text, *span)
+        parts = [Span(span.start, joint.start()), Span(joint.end(), span.end)] if joint else []
+        yield from parts if parts and all(_is_name(p.of(text)) for p in parts) else [span]
+
+
+def _without_beginning(text: str, span: Span) -> Span:
+    """建有|清岚谷, 国家4A级景区|清岚谷."""
+    ends = [m.end() for m in _BEGINS.finditer(text, *span) if not cuts_word(text, m.end())]
+    return Span(ends[-1], span.end) if ends else span
+
+
+def _fits_row(item: str) -> bool:
+    """Whether it can be a name where those beside it are: no everyday word, and no verb begins it."""
+    own = item.strip("“”")
+    if not _SHORTEST <= len(own) <= _LONGEST or not _NEVER.isdisjoint(own):
+        return False
+    words = tagged(own)
+    if len(words) == 1:
+        return item != own or is_proper(*words[0])
+    return not any(
+        len(word) > 1 and is_word(word) and (flag.startswith(_FUNCTION) or flag == "v")
+        for word, flag in words[:-1]
+    )
+
+
+def _is_name(item: str) -> bool:
+    """Whether it is a site's name wherever it stands: a name's own words, and what it is behind them."""
+    own = item.strip("“”")
+    if not _fits_row(item):
+        return False
+    return item != own or holds_name(tagged(own)) or (bool(_HEAD.search(own)) and len(own) > 2)
+
+
+def _is_own(words: list[tuple[str, str]]) -> bool:
+    return holds_name(words) or (len(words) == 1 and words[0][1].startswith(PROPER))
+
+
+def _is_row(text: str, items: list[Span]) -> bool:
+    """Whether most of a row are names, one of them has the head of a site, and one is of no everyday words."""
+    names = [name for item in items if _is_name(name := item.of(text))]
+    headed = any(_HEAD.search(name) for name in names)
+    own = any(_is_own(tagged(name)) for name in names)
+    return len(names) >= _LEAST_KNOWN and len(names) * 2 >= len(items) and headed and own
+
+
+def _all_in(
+    reading: Reading, names: list[Span], match: re.Match[str], rule: str
+) -> Iterator[Draft]:
+    outer = _place_of(reading, match.start())
+    if outer is None:
+        return
+    place, at = outer
+    for span in names:
+        name = span.of(reading.normal.text)
+        known = reading.typed.mention_at(reading.typed.from_text(span).start)
+        if _is_told_elsewhere(known, span, place):
+            continue
+        exact = known is not None and known.span == span and known.entity is not None
+        site = known.entity if known and exact else None
+        site = site or Entity(name, kind_of(name), place.division)
+        yield Draft(
+            Predicate.LOCATED_IN, site, span, place, at or span, Span(*match.span()), rule, 0.75
+        )
+
+
+def _is_told_elsewhere(known: Mention | None, span: Span, place: Entity) -> bool:
+    """Whether a division stands there, which its chain places, or the name begins with one of elsewhere."""
+    if known is None:
+        return False
+    if known.kind is Kind.PLACE and known.chain and within(known.span, span):
+        return True
+    here = place.division.path if place.division else ()
+    paths = [d.division.path for d, _ in (*known.chain, *known.named_after) if d.division]
+    return any(path[: len(here)] != here and here[: len(path)] != path for path in paths)
+
+
+def _place_of(reading: Reading, position: int) -> tuple[Entity, Span | None] | None:
+    """The place named last before in the sentence, else what the passage is about; no country."""
+    sentence = reading.sentence_at(position).span
+    before = [
+        m
+        for m in reading.typed.mentions
+        if m.kind in (Kind.PLACE, Kind.ANAPHOR)
+        and m.span.start >= sentence.start
+        and m.span.end <= position
+    ]
+    for mention in reversed(before):
+        meant = reading.course.meaning(mention) or mention.entity
+        if meant and meant.division and meant.division.level > Level.COUNTRY:
+            return meant, mention.span
+    topic = reading.course.subject_at(position, lambda e: e.division is not None)
+    topic = topic or reading.course.place
+    entity = topic.entity if topic else None
+    if entity is None or entity.division is None or entity.division.level <= Level.PROVINCE:
+        return None
+    return (entity, None) if entity.type is not EntityType.ORGANIZATION else None
