@@ -24,15 +24,27 @@ _CLASS = alternation(_WORDS["class_of_sites"])
 _ONE = "[\u4e00-\u9fff“”·]{2,14}"
 _COUNTED = "[0-9一二三四五六七八九十两]+[余多]?[个处座家大]"
 _ROW = re.compile(
-    f"(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?:等|{_COUNTED})(?P<kind>[^，。；：、\n]{{0,14}}?{_CLASS})(?=[，。；、的和及与]|$)"
+    f"(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?:等|{_COUNTED})(?P<kind>[^，。；：、\n]{{0,14}}?{_CLASS})(?![域化级])"
 )
 _LEVEL = re.compile(
     f"(?:国家|省)?(?:级)?[1-5一二三四五]?A{{0,5}}级(?:旅游)?{_CLASS}(?P<row>{_ONE}(?:、{_ONE}?){{0,15}})(?=[，。；、等]|以及|$)"
 )
+_COUNTED_ROW = re.compile(
+    f"(?P<kind>(?:{_CLASS}|{alternation(_WORDS['class_of_firms'])})[^，。；：、\\n]{{0,8}})[，,]?(?:有|包括|即|为|分别是|分别为|：)"
+    f"(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?=等?(?:{_COUNTED}|一批|多家)|。|$)"
+)
+"""龙头企业达5家，即甲公司、乙集团和丙厂; 果场有甲果场、乙农庄等30多家."""
+_QUOTED_ROW = re.compile(
+    f"(?P<row>(?:“[^”\\n]{{2,10}}”、?){{2,}})等(?P<kind>[^，。；：、\\n]{{0,8}}?{_CLASS})"
+)
+_QUOTED = re.compile("“[^”]+”")
 _AND = re.compile("以及|[和及与]")
 _FROM_ELSEWHERE = re.compile(alternation(_WORDS["class_elsewhere"]))
 _HEAD = re.compile(
     f"{alternation([*load_words('sites')['head'], *load_words('places')['site_head'], *_WORDS['work'], *_WORDS['class_of_sites']])}$"
+)
+_BODY = re.compile(
+    f"{alternation([*_WORDS['class_of_firms'], *_WORDS['body_in_row']])}$|{_HEAD.pattern}"
 )
 _BEGINS = re.compile(f"{alternation(_WORDS['row_begins'])}|级(?:旅游)?{_CLASS}|了")
 _NEVER = frozenset("的了在是把被将为等让从对以于这那每各全该")
@@ -49,6 +61,13 @@ def find_listed_sites(reading: Reading) -> Iterator[Draft]:
             if not _FROM_ELSEWHERE.search(match["kind"]) and _is_row(text, items):
                 names = [item for item in items if _fits_row(item.of(text))]
                 yield from _all_in(reading, names, match, "locatedIn.listed")
+        for match in _COUNTED_ROW.finditer(text, *sentence.span):
+            items = list(_items(text, Span(*match.span("row"))))
+            if not _FROM_ELSEWHERE.search(match["kind"]) and _is_row_of_bodies(text, items):
+                yield from _all_in(reading, items, match, "locatedIn.counted-row")
+        for match in _QUOTED_ROW.finditer(text, *sentence.span):
+            names = [Span(*name.span()) for name in _QUOTED.finditer(text, *match.span("row"))]
+            yield from _all_in(reading, names, match, "locatedIn.quoted-row")
         for match in _LEVEL.finditer(text, *sentence.span):
             items = list(_items(text, Span(*match.span("row"))))
             if _is_name(items[0].of(text)):
@@ -107,6 +126,12 @@ def _is_row(text: str, items: list[Span]) -> bool:
     headed = any(_HEAD.search(name) for name in names)
     own = any(_is_own(tagged(name)) for name in names)
     return len(names) >= _LEAST_KNOWN and len(names) * 2 >= len(items) and headed and own
+
+
+def _is_row_of_bodies(text: str, items: list[Span]) -> bool:
+    """Whether each of a row may be a name and ends as bodies and sites do."""
+    names = [item.of(text) for item in items]
+    return len(names) >= _LEAST_KNOWN and all(_fits_row(n) and _BODY.search(n) for n in names)
 
 
 def _all_in(

@@ -6,6 +6,7 @@ A rule says what it found; features say where and how it was found:
     object.py   what words the object begins and ends with, and what stands beside it
     tagged.py   what the tagger of names makes of it
     linked.py   how probable the subject is
+    measure.py  what the words of a figure leave unsaid
     here        the relation, the rule, the kind of article
 """
 
@@ -21,6 +22,7 @@ from kg.model import FIGURE_PREDICATES, Entity, EntityType, Predicate
 from kg.relations.reading import Draft, Reading
 from kg.trust.developed import about_industry
 from kg.trust.linked import about_linked
+from kg.trust.measure import about_measure
 from kg.trust.object import about_object
 from kg.trust.tagged import about_tagged
 from kg.trust.where import about_place_of_subject
@@ -28,6 +30,10 @@ from kg.trust.where import about_place_of_subject
 _UNITS = frozenset(["CNY", "%", "人", "户", "亩", "个", "家", "人次", "平方米", "公里", "吨"])
 _WORLD = re.compile("我国|全国|国内|世界|全球|国际|美国|日本|欧洲|欧盟|英国|俄罗斯|联合国")
 
+_AGENCY = re.compile("新闻联播|央视网消息|(?:新华|中新)社[^，。；\\n]{0,14}电")
+"""News of the whole country, as its agencies and broadcasters send it."""
+_OPENING = 200
+_OFTEN = (0, 1, 2, 4, 7)
 _MANY = 3
 _OWN_ARTICLE = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 
@@ -62,6 +68,7 @@ def _all(reading: Reading, draft: Draft) -> Iterator[str]:
         yield f"{kind}:{word}"
     for word in (
         *_article(reading, draft),
+        *_naming(reading, draft.subject),
         *about_object(reading, draft),
         *about_tagged(reading, draft),
         *about_linked(draft),
@@ -71,6 +78,8 @@ def _all(reading: Reading, draft: Draft) -> Iterator[str]:
         for word in about_industry(reading, draft):
             yield f"{kind}:{word}"
     if is_figure:
+        for word in about_measure(reading, draft):
+            yield f"figure:{word}"
         yield f"unit={draft.unit if draft.unit in _UNITS else 'other'}"
         yield f"dated={bool(draft.period)}"
         yield f"comparator={draft.comparator}"
@@ -95,6 +104,27 @@ def _article(reading: Reading, draft: Draft) -> Iterator[str]:
     yield f"world={min(_of_world(reading), 3)}"
     yield f"roundup={is_roundup(reading)}"
     yield f"sentences={min(len(reading.sentences) // 8, 4)}"
+
+
+def _naming(reading: Reading, subject: Entity) -> Iterator[str]:
+    """How often the article names the subject, whether its headline does, and whose report it is."""
+    named = _mentions_of(reading.typed).get(subject, ())
+    first = reading.normal.paragraphs[0].span if reading.normal.paragraphs else None
+    yield f"subject-named={sum(len(named) > often for often in _OFTEN)}"
+    yield f"headline={first is not None and any(at < first.end for at in named)}"
+    yield f"agency={bool(_AGENCY.search(reading.normal.text, 0, _OPENING))}"
+
+
+@lru_cache(maxsize=8)
+def _mentions_of(typed: TypedText) -> dict[Entity, tuple[int, ...]]:
+    """Where each place and organization is named, with those that a chain names before it."""
+    found: dict[Entity, list[int]] = {}
+    for mention in typed.mentions:
+        entities = {entity for entity, _ in mention.chain}
+        entities |= {mention.entity} if mention.entity else set()
+        for entity in entities:
+            found.setdefault(entity, []).append(mention.span.start)
+    return {entity: tuple(places) for entity, places in found.items()}
 
 
 def _local_places(reading: Reading) -> int:
