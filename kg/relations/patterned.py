@@ -257,16 +257,17 @@ def _draft(
 
 
 def _period(reading: Reading, file: RuleFile, span: Span) -> str:
-    """When a fact holds; what was done one after another (先后获评) has no time of its own."""
+    """When a fact holds; what was done one after another (先后获评) has no time but a stretch: 2020年以来."""
     if file.undated:
         return ""
     clause = reading.clause_at(span.start)
     before = reading.typed.text[
         reading.typed.from_text(clause).start : reading.typed.from_text(span).start + 1
     ]
-    if _ONE_BY_ONE.search(before) and PERIOD not in before:
+    period = period_of(reading, span)
+    if _ONE_BY_ONE.search(before) and PERIOD not in before and "/" not in period:
         return ""
-    return period_of(reading, span)
+    return period
 
 
 def _predicate(relation: str) -> str:

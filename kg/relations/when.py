@@ -11,7 +11,7 @@ import re
 
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
-from kg.model import Span
+from kg.model import EntityType, Span
 from kg.relations.reading import PERIOD, Reading
 from kg.text import Sentence
 
@@ -62,6 +62,13 @@ _ACCOUNT_OF_YEAR = "今年以来"
 """What a report begins with that tells, sentence by sentence, what was done since."""
 _ACCOUNT_OF_PART = re.compile(r"\d{4}-01/\d{4}-\d\d")
 """The first months of a year together: 上半年, 前三季度, 1至5月."""
+_ACCOUNT_OF_WHOLE = re.compile(r"20\d\d|20\d\d/20\d\d")
+_OPENS_ACCOUNT = re.compile("(?:期间)?[，,]")
+"""“十三五”期间，全县…: what follows in the paragraph is of the same years."""
+_ACHIEVED = re.compile(
+    "新增|新建|新签|签约|投入|完成|建成|实施|开工|整治|改造|扶持|引进|创建|培育|发放|减少|压减|实现|累计|脱贫|退出|提高|提升|下降|增加|扩大"
+)
+_OF_WHOLE_PLACE = (EntityType.COUNTY, EntityType.PREFECTURE, EntityType.PROVINCE)
 _FLOW = re.compile(
     "进口|出口|产值|增加值|营业|营收|销售|零售|成交|交易额|收入|支出|利润|税|产量|发电量|用电量"
     "|吞吐量|客流|增长|下降|增速|增幅"
@@ -70,7 +77,9 @@ _FLOW = re.compile(
 _ON_A_LIST = re.compile("榜|入围|入选|百强|[0-9]强")
 _YEAR_OF_LIST = re.compile(r"\d{4}")
 """2023中国百强县榜单: in a name, without 年."""
-_YEAR_IN_NAME = re.compile("(?<![0-9])(20[0-9]{2})年(?!前|远景|远期|目标)")
+_YEAR_IN_NAME = re.compile(
+    "(?<![0-9])(20[0-9]{2})(?:年(?!前|远景|远期|目标)|(?=中国|全国|年度|[\u4e00-\u9fff]{2,12}百强))"
+)
 _YEARS_IN_NAME = re.compile("[0-9]年?[—–~～至到-]+20[0-9]{2}")
 _STANDING = re.compile("截至|截止")
 """Of a date that an account is drawn up for: it holds until another is set."""
@@ -248,6 +257,7 @@ def _accounted(reading: Reading, sentence: Sentence, position: int) -> str:
     """What the account is of that the sentences before have begun, in the same paragraph.
 
     今年以来，全县狠抓治水。|整治河道12条。     上半年，外贸进出口32亿元。|民企出口19亿元。
+    2017年，全市经济稳步发展。|新增规上企业54户。
     """
     text = reading.normal.text
     for earlier in reversed(reading.sentences[: sentence.index]):
@@ -258,8 +268,32 @@ def _accounted(reading: Reading, sentence: Sentence, position: int) -> str:
             continue
         flows = _FLOW.search(text, sentence.span.start, position)
         of_part = flows and _ACCOUNT_OF_PART.fullmatch(_edtf(begun))
-        return _edtf(begun) if of_part or begun.text == _ACCOUNT_OF_YEAR else ""
+        if of_part or begun.text == _ACCOUNT_OF_YEAR:
+            return _edtf(begun)
+        return _edtf(begun) if _goes_on(reading, earlier, begun, sentence, position) else ""
     return ""
+
+
+def _goes_on(
+    reading: Reading, earlier: Sentence, begun: Mention, sentence: Sentence, position: int
+) -> bool:
+    """Whether a sentence tells what a whole county has done in the years that one before began with.
+
+    2017年，全市经济稳步发展。|新增规上企业54户。     “十三五”期间，…。|新增绿地83万平方米。
+    """
+    text, of = reading.normal.text, _edtf(begun)
+    opens = not text[earlier.span.start : begun.span.start].strip(" 　“")
+    if not opens or not _ACCOUNT_OF_WHOLE.fullmatch(of):
+        return False
+    if not _OPENS_ACCOUNT.match(text, begun.span.end):
+        return False
+    topic = reading.course.subject_at(position)
+    whole = topic is not None and topic.entity.type in _OF_WHOLE_PLACE
+    until = reading.clause_at(position).end
+    told = _FLOW.search(text, sentence.span.start, until) or _ACHIEVED.search(
+        text, sentence.span.start, until
+    )
+    return whole and bool(told)
 
 
 def _of_this_time(reading: Reading, sentence: Sentence, position: int) -> str:
