@@ -23,7 +23,7 @@ the subject, else the article's course tells it.
 
 Further keys of a file: ``use`` (files whose word lists it shares), ``[parts]`` (expressions that
 patterns name like a word list), and what makes an object's name: ``lead`` and ``strip`` are cut off
-its ends, ``[same]`` gives its usual name, ``refuse`` leaves it out, ``unless`` leaves it out for what
+its ends, ``quoted_item`` says what the parts of a row look like that one pair of marks holds, ``[same]`` gives its usual name, ``refuse`` leaves it out, ``unless`` leaves it out for what
 its clause says before it, ``unless_in_sentence`` for what its sentence does, ``unless_in_plan`` too
 where the article is not about a county, a town or a village, and ``unless_in_points`` for what is said
 before the points of a list (一是…), in their paragraph or the last. ``by_guests`` says that who comes to
@@ -65,7 +65,7 @@ _FILE_KEYS = frozenset(
     {
         *("relation", "subject", "never", "object", "bearer", "use", "words", "parts", "rule"),
         *("whole_words",),
-        *("refuse", "strip", "lead", "same", "keep_quotes", "one_name_per_quote"),
+        *("refuse", "strip", "lead", "same", "keep_quotes", "one_name_per_quote", "quoted_item"),
         *(
             "unless",
             "unless_in_sentence",
@@ -156,6 +156,8 @@ class RuleFile:
     strip: str
     """What is cut off an object's right end, as a regular expression; empty for nothing."""
     rules: tuple[Rule, ...]
+    quoted_item: str = ""
+    """What each part of a row in one pair of marks looks like where it is a name; empty for nothing."""
     lead: str = ""
     """What is cut off an object's left end, as a regular expression; empty for nothing."""
     unless: str = ""
@@ -238,6 +240,7 @@ def _rule_file(entry: Entry) -> RuleFile:
         refuse=tuple(entry.filled("refuse", each) for each in entry.texts("refuse", ())),
         strip=entry.expression("strip"),
         rules=tuple(_rule(each, keep_quotes) for each in entry.entries("rule")),
+        quoted_item=entry.expression("quoted_item"),
         lead=entry.expression("lead"),
         unless=entry.expression("unless"),
         unless_in_sentence=entry.expression("unless_in_sentence"),

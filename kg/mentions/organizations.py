@@ -105,10 +105,12 @@ _BUILDER = re.compile(
 """中铁大桥局, 中国水电十局: a firm of the state's that builds, and no office, though it ends as one."""
 _POSTED = re.compile("驻[\u4e00-\u9fff]{2,14}?(?:帮扶|访惠聚)?工作[队组](?!员|长)")
 """甲公司|驻乙村工作队: a body that another has sent there."""
-_OF_STATE_FIRM = re.compile(
-    "(?:国网|南网|中煤|中铁|中建|中交|中核|中粮|中石化|中石油|中海油|中广核|华能|华电|大唐|国电|国能|京能|三峡)$"
-)
+_OF_STATE_FIRM = re.compile(f"{alternation(_WORDS['state_firm'])}$")
 """国网|安吉县供电公司: whose branch it is stands before the place."""
+_IS_STATUS = re.compile(
+    "(?:国家级?|全国|省级|全省|市级|全市)[\u4e00-\u9fff]{2,16}示范(?:基地|园|园区|区|企业|合作社|社|单位|学校|中心)"
+)
+"""国家电子商务示范基地: what somebody has become, and no body."""
 _BRANCH = re.compile("公司|电厂|电站|项目部|供电")
 _ELSEWHERE = re.compile("合作组织|卫星发射中心|盆地|高原|平原|丘陵|半岛|三角洲|流域")
 """上海|合作组织, 酒泉|卫星发射中心, 四川|盆地: of several countries, elsewhere, or larger."""
@@ -136,7 +138,7 @@ def find_organizations(text: str, places: Sequence[Mention], gazetteer: Gazettee
     for mention in sorted(
         _candidates(text, places, gazetteer), key=lambda m: (m.span.start, -m.span.end)
     ):
-        if mention.span.start >= end:
+        if mention.span.start >= end and not _IS_STATUS.fullmatch(mention.text):
             found.append(_whole(text, mention))
             end = found[-1].span.end
     return found

@@ -16,8 +16,8 @@ _ALSO_WON = "并(?:被|同时|先后)?(?:荣获|荣立|追记|追授|记|获评|
 _SEPARATOR = re.compile(f"[、，]|以及|和|及|与|{_ALSO_WON}|(?<={_NAMED})(?={_NAMED})")
 _PUNCTUATION = "，。、；：！？,.;:!?·— 　\n"
 _QUOTES = "“”‘’"
-_HONOUR = "[^、“”]{2,12}(?:之[乡都城]|第一[村镇乡县]|[竹茶果药花][乡都]|示范[村镇乡县市区])"
-_ROW_OF_HONOURS = re.compile(f"“(?P<row>{_HONOUR}(?:、{_HONOUR})+)”")
+_ROW_IN_QUOTES = re.compile("“(?P<row>[^“”]+、[^“”]+)”")
+_ITEM = re.compile("[^、]+")
 _LONGEST_NAME = 45
 _LONGEST_CHAIN = 80
 _LONGEST_ITEM = 3
@@ -57,13 +57,13 @@ def _items(text: str, item: re.Pattern[str], parts: list[Span]) -> Iterator[Span
         first = next(i for i, part in enumerate(parts) if part.end == found.end) + 1
 
 
-def taken_spans(text: str, rule: Rule, span: Span) -> list[Span]:
+def taken_spans(text: str, file: RuleFile, rule: Rule, span: Span) -> list[Span]:
     """The parts of an object's span that the rule takes for names, read from its end.
 
     Of 高山蔬菜水果, 水果 is taken, then 蔬菜; where a rule takes nothing it is the whole span.
     """
     if not rule.take:
-        return _in_one_quotation(text, span) or [span]
+        return _in_one_quotation(text, file, span) or [span]
     taken: list[Span] = []
     end = span.end
     while (found := re.search(rule.take, text[span.start : end])) and found.group():
@@ -72,12 +72,13 @@ def taken_spans(text: str, rule: Rule, span: Span) -> list[Span]:
     return taken
 
 
-def _in_one_quotation(text: str, span: Span) -> list[Span]:
-    """The honours that one pair of marks holds: “江南茶果之乡、浙北毛竹之乡”; none where it is one name."""
-    row = _ROW_OF_HONOURS.fullmatch(text, *span)
-    if row is None:
+def _in_one_quotation(text: str, file: RuleFile, span: Span) -> list[Span]:
+    """The names that one pair of marks holds: “江南茶果之乡、浙北毛竹之乡”; none where it is one name."""
+    row = _ROW_IN_QUOTES.fullmatch(text, *span) if file.quoted_item else None
+    items = list(_ITEM.finditer(text, *row.span("row"))) if row else []
+    if not all(re.fullmatch(file.quoted_item, item.group()) for item in items):
         return []
-    return [Span(*item.span()) for item in re.compile("[^、]+").finditer(text, *row.span("row"))]
+    return [Span(*item.span()) for item in items]
 
 
 def object_name(text: str, file: RuleFile, rule: Rule) -> str:

@@ -136,7 +136,7 @@ def _named_in(
     """The names in an object, but for what is denied or refused."""
     if not rule.listed and is_denied(reading, file, match.string, typed_span):
         return
-    for span in taken_spans(reading.normal.text, rule, reading.typed.to_text(typed_span)):
+    for span in taken_spans(reading.normal.text, file, rule, reading.typed.to_text(typed_span)):
         name = object_name(span.of(reading.normal.text), file, rule)
         if name and not (file.whole_words and cuts_a_word(reading, span)):
             yield name, span
