@@ -109,6 +109,11 @@ def test_names_in_a_text_are_found_longest_first(gazetteer: Gazetteer) -> None:
     assert all(match.span.of(text) == match.name for match in found)
 
 
+def test_a_whole_name_is_found_where_a_short_one_overlaps_it(gazetteer: Gazetteer) -> None:
+    # 造|成安|吉县: 成安 is a county's short name.
+    assert [m.name for m in gazetteer.find("暴雨造成安吉县受灾")] == ["安吉县"]
+
+
 def test_offsets_count_code_points(gazetteer: Gazetteer) -> None:
     text = "🌾🌾庐江县"
     (match,) = gazetteer.find(text)

@@ -30,6 +30,15 @@ def test_a_figure_beside_its_village_and_one_far_from_it() -> None:
     assert not {"far=0", "gap-touches=True"} & set(far)
 
 
+def test_what_the_words_of_a_figure_leave_unsaid() -> None:
+    found = _features("安吉县晒竹忙\n在安吉县，竹扇走俏，总投资达30亿元。200家竹企都上了云。")
+    share, firms = found["安吉县 总投资"], found["安吉县 竹企都上了云"]
+    assert {"figure:bare-measure=True", "figure:headline=True", "figure:subject-named=2"} <= set(
+        share
+    )
+    assert {"figure:bare-measure=False", "figure:agency=False"} <= set(firms)
+
+
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=24))
 def test_features_of_any_text_are_words_told_once_and_always_the_same(pieces: list[str]) -> None:
