@@ -93,6 +93,8 @@ def name_at(text: str, start: int) -> PersonName | None:
     >>> name_at("村支书和主任", 3) is None and name_at("县委原副书记陈敏", 2) is None
     True
     """
+    if text.startswith(_SPEAKS_FOR, start):
+        return None
     if other := _dotted_at(text, start) or _foreign_at(text, start) or _tibetan_at(text, start):
         return other
     longest = re.compile(NAME).match(text, start)
@@ -100,7 +102,9 @@ def name_at(text: str, start: int) -> PersonName | None:
         return None
     spans = [Span(start, end) for end in (longest.end(), longest.end() - 1)]
     names = [PersonName(s, s.of(text)) for s in spans if _can_be_name(s.of(text), text)]
-    names = [n for n in names if not (_is_wording(text, n) or _is_quality(text, n))]
+    names = [
+        n for n in names if not (_is_wording(text, n) or _is_quality(text, n) or _is_torn(text, n))
+    ]
     if not names and (speaker := _speaker_at(text, start)):
         return speaker
     if len(names) == 2 and _runs_on(text, *names):
@@ -325,6 +329,17 @@ def _follower(text: str, start: int) -> int:
         return known.end() - start
     words = tagged(text[start : start + 6])
     return len(words[0][0]) if words and words[0][1].startswith(_FOLLOWS) else 0
+
+
+_SPEAKS_FOR = ("发言人", "特使")
+"""Behind a post they make another: 主席|发言人努尔 is no 主席."""
+_FOREIGN_END = re.compile("(?:维奇|维茨|维亚|斯基|什维利|[诺洛托科耶]夫(?!妇|妻|人))")
+"""谢夫乔|维奇: the name goes on."""
+
+
+def _is_torn(text: str, name: PersonName) -> bool:
+    """Whether it is no name but the beginning of one."""
+    return bool(_FOREIGN_END.match(text, name.span.end))
 
 
 def _can_be_name(name: str, text: str) -> bool:

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.extract import extract
+from kg.extract import drafts_of, extract, read
+from kg.gazetteer import open_gazetteer
 from kg.lexicon.measures import load_measures, measure_of
 from kg.model import Article, EntityType
+from kg.relations.assemble import assemble_all
 
 MEASURES = load_measures()
 
 
 def _figures(text: str, concept: str) -> list[str]:
-    facts = extract(Article("example", "", text))
+    """Those found, told or doubted: a line is no article, by which the trees would judge."""
+    reading = read(Article("example", "", text), open_gazetteer())
+    facts = assemble_all(reading, list(drafts_of(reading)))
     return [
         " ".join(filter(None, (str(fact.value), fact.unit, fact.statistic)))
         for fact in facts

@@ -40,8 +40,7 @@ def test_a_quotation_is_seen_with_what_stands_around_it() -> None:
 @pytest.mark.parametrize(
     ("sentence", "facts"),
     [
-        ("安吉县的“竹乡学堂”，让村民学到了本领。", {"安吉县 launches “竹乡学堂”"}),
-        ("今年起，安吉县“竹林夜话”走进各村。", {"安吉县 launches “竹林夜话”"}),
+        ("“竹乡夜话”在安吉县走进千家万户。", {"安吉县 launches “竹乡夜话”"}),
         ("安吉县的夏天很热，竹林里有风。", set()),
     ],
 )
