@@ -137,7 +137,7 @@ def _found(
 
 
 def _without_cause(before: Measured, quantity: Quantity) -> Measured:
-    """Without what has brought about what the counted ones suffer: 暴雨造成|10户民房被掩埋."""
+    """Without what has brought about what the counted ones suffer: 暴雨造成|8户茶农被困."""
     if quantity.unit in SHARES_AND_SUMS or not _BROUGHT_ABOUT.search(before.words):
         return before
     return replace(before, words="", span=Span(0, 0))

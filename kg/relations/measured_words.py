@@ -49,7 +49,7 @@ PARTS_OF_LAND = (
 """What counted places end in."""
 BOUND = re.compile(f"[\u4e00-\u9fff]{{2,12}}?(?<!均){FIGURE}")
 BOUNDS = (">", ">=", "<", "<=")
-"""How much each of the counted places has: 4个乡镇|降雨量超过400毫米."""
+"""How much each of the counted places has: 5个乡镇|雨量超过300毫米."""
 SORTING_SUM = re.compile("(?:[超过逾]|超过)?[十百千万亿]+元(?:以上)?")
 """A round sum in characters, which before a noun tells of which class it is: 百万元|村."""
 

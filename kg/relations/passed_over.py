@@ -37,7 +37,7 @@ _RANKED_IN = re.compile(
 _OF_EACH_PLACE = re.compile(
     f"{CHARACTER_OF[Kind.FIGURE]}[\u4e00-\u9fff]{{0,6}}?{alternation(PARTS_OF_LAND)}(?P<measure>[\u4e00-\u9fff]{{2,12}})$"
 )
-"""4个乡镇降雨量|超过400毫米: so much in each of them."""
+"""5个乡镇雨量|超过300毫米: so much in each of them."""
 _MOST_LISTED = 10
 _NAMES = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[、和与及]{CHARACTER_OF[Kind.PLACE]})+等?$")
 _PLACE_NAMES = re.compile(CHARACTER_OF[Kind.PLACE])
@@ -119,7 +119,7 @@ def passed_over(
 
 
 def _bounds_places(reading: Reading, position: int, quantity: Quantity) -> bool:
-    """Whether it says how much each of the counted places has: 4个乡镇降雨量|超过400毫米."""
+    """Whether it says how much each of the counted places has: 5个乡镇雨量|超过300毫米."""
     told = _OF_EACH_PLACE.search(reading.typed.text, 0, position)
     counted = reading.typed.mention_at(told.start()) if told else None
     if told is None or counted is None or counted.quantity is None:

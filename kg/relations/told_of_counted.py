@@ -4,9 +4,9 @@
 3483名村干部|进入高校学习
 120家企业|入驻
 每天有|3000名游客      每天游客
-4个乡镇|降雨量超过400毫米
-完成全年目标的|75%      完成全年目标
-其中|37项|在全省推广    制度在全省推广, where the figure before counts 制度
+5个乡镇|雨量超过300毫米
+完成全年任务的|64%      完成全年任务
+其中|12项|在全省推广    制度在全省推广, where the figure before counts 制度
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def named_count(reading: Reading, mention: Mention, measured: Measured, words: s
 
 
 def _of_plan(reading: Reading, mention: Mention, measured: Measured, words: str) -> str:
-    """How much of a plan is fulfilled; empty where none is: 完成|全年目标的|75%."""
+    """How much of a plan is fulfilled; empty where none is: 完成|全年任务的|64%."""
     unit = mention.quantity.unit if mention.quantity else ""
     if unit != "%" or not _OF_PLAN.search(words):
         return ""

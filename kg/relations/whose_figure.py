@@ -405,7 +405,7 @@ def is_only_reported(reading: Reading, topic: Topic, mention: Mention) -> bool:
 
 
 def _only_says(reading: Reading, topic: Topic, mention: Mention) -> bool:
-    """Whether a body is only said to say what follows: 甲研究院6日发布报告说，…."""
+    """Whether a body is only said to say what follows: 甲研究院9日发布报告说，…."""
     entity = topic.entity
     if entity.type is not EntityType.ORGANIZATION or bearer(entity) != entity:
         return False

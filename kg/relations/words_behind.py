@@ -263,7 +263,7 @@ def _counted_part(reading: Reading, position: int, start: int, end: int) -> int:
 
 
 def _without_measure(text: str, start: int, end: int, quantity: Quantity) -> int:
-    """Up to what the classifier counts, where a measure of each is told next: 4个|乡镇|降雨量超过400毫米."""
+    """Up to what the classifier counts, where a measure of each is told next: 5个|乡镇|雨量超过300毫米."""
     if (
         not quantity.classifier
         or quantity.unit in SHARES_AND_SUMS

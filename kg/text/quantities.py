@@ -161,7 +161,7 @@ def _quantity(
 def _unit_name(text: str, written: Written) -> str:
     """The unit of a number; 位 of an order are no persons: 排名上升4位.
 
-    One in a row of shares has the last one's: 快于全省3.2和2.7个百分点.
+    One in a row of shares has the last one's: 快于全省1.5和2.1个百分点.
     """
     if written.unit is None:
         return "%" if _IN_ROW_OF_SHARES.match(text, written.span.end) else ""
