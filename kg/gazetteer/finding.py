@@ -14,10 +14,6 @@ from kg.gazetteer.aliases import Alias
 _FULL, _SHORT = "full", "short"
 
 
-_LONGEST = 12
-"""Characters beyond a short name that a whole one is looked for in."""
-
-
 class Found(NamedTuple):
     """One name in a text, with the nodes that it may mean, present names first."""
 
@@ -56,26 +52,9 @@ class Finder:
         )
 
     def find(self, text: str) -> Iterator[Found]:
-        """The names of a text, from left to right; of 造|成安|吉县 the one that is whole, 安吉县."""
-        reached = 0
-        for one in self._found(text, 0):
-            if one.start < reached:
-                continue
-            found = one if one.full else self._whole_inside(text, one) or one
-            reached = found.end
-            yield found
-
-    def _found(self, text: str, offset: int) -> Iterator[Found]:
+        """The names of a text, from left to right."""
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            yield Found(start + offset, end + offset, self._names[index], *self._meaning(index))
-
-    def _whole_inside(self, text: str, short: Found) -> Found | None:
-        """The whole name that begins inside a short one and runs on beyond it."""
-        begin = short.start + 1
-        inside = next(self._found(text[begin : short.end + _LONGEST], begin), None)
-        if inside is None or not inside.full or not inside.start < short.end < inside.end:
-            return None
-        return inside
+            yield Found(start, end, self._names[index], *self._meaning(index))
 
 
 def _is_generic(name: str) -> bool:

@@ -26,6 +26,10 @@ class FormerName(NamedTuple):
     """The day, month or year of the change, as ``YYYY-MM-DD`` or a part of it; "" if unknown."""
 
 
+_LONGEST_NAME = 12
+"""Characters beyond a short name that a whole one is looked for in."""
+
+
 class Match(NamedTuple):
     """A name of a division of county level or above in a text."""
 
@@ -185,7 +189,38 @@ class Gazetteer:
         >>> [(match.name, match.full) for match in open_gazetteer().find("从浏阳到长沙县")]
         [('浏阳', False), ('长沙县', True)]
         """
-        return tuple(self._match(found) for found in self._finder.find(text))
+        matches: list[Match] = []
+        for found in self._finder.find(text):
+            if not matches or found.start >= matches[-1].span.end:
+                short = self._match(found)
+                matches.append(self._whole_inside(text, short) or short)
+        return tuple(matches)
+
+    def _whole_inside(self, text: str, short: Match) -> Match | None:
+        """The whole name that begins inside a short one and runs beyond it: 造|成|安吉县, and no 成安.
+
+        None where the short name is a province's, or holds what is named behind it: 甘肃|宁县.
+        """
+        if short.full or any(d.level <= Level.PROVINCE for d in short.candidates):
+            return None
+        begin, end = short.span.start + 1, short.span.end
+        inside = next(self._finder.find(text[begin : end + _LONGEST_NAME]), None)
+        if inside is None or not inside.full or begin + inside.end <= end:
+            return None
+        if begin + inside.start >= end or self._holds_next(text, short):
+            return None
+        whole = self._match(inside)
+        return whole._replace(span=Span(begin + inside.start, begin + inside.end))
+
+    def _holds_next(self, text: str, short: Match) -> bool:
+        """Whether the name right behind one is that of a division in it: 庆阳|宁县."""
+        end = short.span.end
+        behind = next(self._finder.find(text[end : end + _LONGEST_NAME]), None)
+        if behind is None or behind.start:
+            return False
+        paths = [d.path for d in short.candidates]
+        below = self._match(behind).candidates
+        return any(d.path[: len(path)] == path for d in below for path in paths)
 
     def resolve(
         self,

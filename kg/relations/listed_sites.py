@@ -38,6 +38,7 @@ _QUOTED_ROW = re.compile(
     f"(?P<row>(?:“[^”\\n]{{2,10}}”、?){{2,}})等(?P<kind>[^，。；：、\\n]{{0,8}}?{_CLASS})"
 )
 _QUOTED = re.compile("“[^”]+”")
+_WON = re.compile("获|评为|授予|入选|认定|命名|荣誉|称号")
 _AND = re.compile("以及|[和及与]")
 _FROM_ELSEWHERE = re.compile(alternation(_WORDS["class_elsewhere"]))
 _HEAD = re.compile(
@@ -67,11 +68,15 @@ def find_listed_sites(reading: Reading) -> Iterator[Draft]:
                 yield from _all_in(reading, items, match, "locatedIn.counted-row")
         for match in _QUOTED_ROW.finditer(text, *sentence.span):
             names = [Span(*name.span()) for name in _QUOTED.finditer(text, *match.span("row"))]
-            yield from _all_in(reading, names, match, "locatedIn.quoted-row")
+            clause = reading.clause_at(match.start())
+            won = _WON.search(text, clause.start, match.start())
+            headed = any(_HEAD.search(name.of(text).strip("“”")) for name in names)
+            if headed and not won and not _FROM_ELSEWHERE.search(match["kind"]):
+                yield from _all_in(reading, names, match, "locatedIn.quoted-row")
         for match in _LEVEL.finditer(text, *sentence.span):
             items = list(_items(text, Span(*match.span("row"))))
             if _is_name(items[0].of(text)):
-                names = list(takewhile(lambda item: _fits_row(item.of(text)), items))
+                names = list(takewhile(lambda item: _is_name(item.of(text)), items))
                 yield from _all_in(reading, names, match, "locatedIn.classed")
 
 
@@ -131,7 +136,8 @@ def _is_row(text: str, items: list[Span]) -> bool:
 def _is_row_of_bodies(text: str, items: list[Span]) -> bool:
     """Whether each of a row may be a name and ends as bodies and sites do."""
     names = [item.of(text) for item in items]
-    return len(names) >= _LEAST_KNOWN and all(_fits_row(n) and _BODY.search(n) for n in names)
+    whole = all(_fits_row(n) and _BODY.search(n) and not _AND.search(n) for n in names)
+    return len(names) >= _LEAST_KNOWN and whole and any(_is_own(tagged(n)) for n in names)
 
 
 def _all_in(

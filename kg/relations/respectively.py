@@ -31,6 +31,21 @@ _BEFORE = re.compile(
     f"(?<!{_HAN})(?P<items>{_HAN}{{1,14}}(?:、{_HAN}{{1,14}})*)(?:[、和与及]|以及)$"
 )
 _INSIDE = re.compile(f"(?P<items>{_HAN}{{2,6}}?)(?:[和与及]|以及)(?={_HAN})")
+_PAIRS = (
+    "内外",
+    "外内",
+    "男女",
+    "女男",
+    "省市",
+    "市县",
+    "县乡",
+    "水电",
+    "电水",
+    "上下",
+    "东西",
+    "南北",
+)
+"""What one character each tells apart: 内、外|贸."""
 _RESIDENTS = re.compile("(?:常住)?居民$")
 
 
@@ -95,9 +110,10 @@ def group(reading: Reading, share: Share, measured: Measured) -> Measured:
 
 def _in_place_of_first(item: str, last: str) -> str:
     """城镇 + 农村居民收入: 城镇居民收入; 客运量 + 旅客周转量增长: 客运量增长."""
-    item = _RESIDENTS.sub("", item)
+    item = _RESIDENTS.sub("", item) or item
     if len(item) == 1:
-        return item + last[1:]  # 内、外|贸吞吐量
+        pair = item + last[:1] in _PAIRS
+        return item + last[1:] if pair else item  # 内、外|贸吞吐量, but 煤、天然气产量
     same_end = last.rfind(item[-1])
     return item + last[same_end + 1 if same_end > 0 else len(item) :]
 

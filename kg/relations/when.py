@@ -66,8 +66,10 @@ _ACCOUNT_OF_WHOLE = re.compile(r"20\d\d|20\d\d/20\d\d")
 _OPENS_ACCOUNT = re.compile("(?:期间)?[，,]")
 """“十三五”期间，全县…: what follows in the paragraph is of the same years."""
 _ACHIEVED = re.compile(
-    "新增|新建|新签|签约|投入|完成|建成|实施|开工|整治|改造|扶持|引进|创建|培育|发放|减少|压减|实现|累计|脱贫|退出|提高|提升|下降|增加|扩大"
+    "新增|新建|新签|签约|投入|完成|建成|实施|开工|整治|改造|扶持|引进|创建|培育|发放|减少|压减|实现|脱贫|退出|提高|提升|下降|增加|扩大"
 )
+_NO_ACCOUNT = re.compile("(?<!年内)(?<!全年)累计|将|计划|拟|力争|预计|下一步|目标|到20")
+"""What is planned, or has come together since ever."""
 _OF_WHOLE_PLACE = (EntityType.COUNTY, EntityType.PREFECTURE, EntityType.PROVINCE)
 _FLOW = re.compile(
     "进口|出口|产值|增加值|营业|营收|销售|零售|成交|交易额|收入|支出|利润|税|产量|发电量|用电量"
@@ -286,6 +288,8 @@ def _goes_on(
     if not opens or not _ACCOUNT_OF_WHOLE.fullmatch(of):
         return False
     if not _OPENS_ACCOUNT.match(text, begun.span.end):
+        return False
+    if _NO_ACCOUNT.search(text, sentence.span.start, reading.clause_at(position).end):
         return False
     topic = reading.course.subject_at(position)
     whole = topic is not None and topic.entity.type in _OF_WHOLE_PLACE

@@ -112,6 +112,15 @@ def test_names_in_a_text_are_found_longest_first(gazetteer: Gazetteer) -> None:
 def test_a_whole_name_is_found_where_a_short_one_overlaps_it(gazetteer: Gazetteer) -> None:
     # 造|成安|吉县: 成安 is a county's short name.
     assert [m.name for m in gazetteer.find("暴雨造成安吉县受灾")] == ["安吉县"]
+    # Not where the short name is a province's, or holds what follows: 肃宁县 lies in 河北.
+    assert [m.name for m in gazetteer.find("今年，甘肃宁县和庆阳宁县")] == [
+        "甘肃",
+        "宁县",
+        "庆阳",
+        "宁县",
+    ]
+    assert [m.name for m in gazetteer.find("山西吉县种苹果")] == ["山西", "吉县"]
+    assert [m.name for m in gazetteer.find("安徽县域经济")] == ["安徽"]
 
 
 def test_offsets_count_code_points(gazetteer: Gazetteer) -> None:
