@@ -27,6 +27,8 @@ TIBETAN = re.compile(
 """扎西顿珠: no family name, but two of the words that such names are put together from."""
 
 _FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
+_FOREIGN_END = re.compile("(?:维奇|维茨|维亚|斯基|什维利|[诺洛托科耶]夫(?!妇|妻|人))")
+"""谢夫乔|维奇: the name goes on."""
 _AFTER = re.compile(alternation(_POSTS["after_name"]))
 _AFTER_DOTTED = re.compile(
     alternation(
@@ -93,8 +95,6 @@ def name_at(text: str, start: int) -> PersonName | None:
     >>> name_at("村支书和主任", 3) is None and name_at("县委原副书记陈敏", 2) is None
     True
     """
-    if text.startswith(_SPEAKS_FOR, start):
-        return None
     if other := _dotted_at(text, start) or _foreign_at(text, start) or _tibetan_at(text, start):
         return other
     longest = re.compile(NAME).match(text, start)
@@ -329,12 +329,6 @@ def _follower(text: str, start: int) -> int:
         return known.end() - start
     words = tagged(text[start : start + 6])
     return len(words[0][0]) if words and words[0][1].startswith(_FOLLOWS) else 0
-
-
-_SPEAKS_FOR = ("发言人", "特使")
-"""Behind a post they make another: 主席|发言人努尔 is no 主席."""
-_FOREIGN_END = re.compile("(?:维奇|维茨|维亚|斯基|什维利|[诺洛托科耶]夫(?!妇|妻|人))")
-"""谢夫乔|维奇: the name goes on."""
 
 
 def _is_torn(text: str, name: PersonName) -> bool:

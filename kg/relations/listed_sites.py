@@ -75,9 +75,8 @@ def find_listed_sites(reading: Reading) -> Iterator[Draft]:
                 yield from _all_in(reading, names, match, "locatedIn.quoted-row")
         for match in _LEVEL.finditer(text, *sentence.span):
             items = list(_items(text, Span(*match.span("row"))))
-            if _is_name(items[0].of(text)):
-                names = list(takewhile(lambda item: _is_name(item.of(text)), items))
-                yield from _all_in(reading, names, match, "locatedIn.classed")
+            names = list(takewhile(lambda item: _is_name(item.of(text)), items))
+            yield from _all_in(reading, names, match, "locatedIn.classed")
 
 
 def _items(text: str, row: Span) -> Iterator[Span]:

@@ -31,7 +31,7 @@ OF_MONEY = re.compile("(?:收入|营收|产值|销售额|营业额|利润|分红
 """Stands before a bare number, never behind it: 6000多|群众的收入 counts no money."""
 SHARES_AND_SUMS = ("%", "CNY")
 """Units of what counts nothing."""
-PARTS_OF_LAND = (
+COUNTED_PLACES = (
     "省份",
     "省",
     "城市",

@@ -13,7 +13,7 @@ from enum import StrEnum
 from kg.lexicon.words import alternation
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
-from kg.relations.measured_words import BOUNDS, PARTS_OF_LAND, SORTING_SUM
+from kg.relations.measured_words import BOUNDS, COUNTED_PLACES, SORTING_SUM
 from kg.relations.nouns import holds_verb
 from kg.relations.private_figures import is_of_household, is_of_private_person, is_persons
 from kg.relations.reading import Reading
@@ -35,7 +35,7 @@ _RANKED_IN = re.compile(
     "[^，,。；;]{0,16}(?:中|里)?(?:排(?![水涝污洪气查险除练演班队放档]|出口)|位列|位居|名列|居)"
 )
 _OF_EACH_PLACE = re.compile(
-    f"{CHARACTER_OF[Kind.FIGURE]}[\u4e00-\u9fff]{{0,6}}?{alternation(PARTS_OF_LAND)}(?P<measure>[\u4e00-\u9fff]{{2,12}})$"
+    f"{CHARACTER_OF[Kind.FIGURE]}[\u4e00-\u9fff]{{0,6}}?{alternation(COUNTED_PLACES)}(?P<measure>[\u4e00-\u9fff]{{2,12}})$"
 )
 """5个乡镇雨量|超过300毫米: so much in each of them."""
 _MOST_LISTED = 10

@@ -15,7 +15,7 @@ import re
 
 from kg.mentions.mention import Mention
 from kg.model import Span
-from kg.relations.measured_words import BOUND, BOUNDS, PARTS_OF_LAND, SHARES_AND_SUMS, Measured
+from kg.relations.measured_words import BOUND, BOUNDS, COUNTED_PLACES, SHARES_AND_SUMS, Measured
 from kg.relations.nouns import is_plain_verb, noun_phrase_end, tagged_words
 from kg.relations.reading import Reading
 
@@ -59,14 +59,15 @@ def _of_plan(reading: Reading, mention: Mention, measured: Measured, words: str)
     unit = mention.quantity.unit if mention.quantity else ""
     if unit != "%" or not _OF_PLAN.search(words):
         return ""
-    fulfils = _FULFILS.search(reading.normal.text, 0, measured.span.start)
+    start = reading.sentence_at(measured.span.start).span.start
+    fulfils = _FULFILS.search(reading.normal.text, start, measured.span.start)
     return fulfils.group() + words if fulfils else ""
 
 
 def _bounded(reading: Reading, mention: Mention, measured: Measured, words: str) -> str:
     """The counted places with what each of them has more or less of; empty where nothing says so."""
     typed, text = reading.typed, reading.normal.text
-    if measured.span.start < mention.span.end or not words.endswith(PARTS_OF_LAND):
+    if measured.span.start < mention.span.end or not words.endswith(COUNTED_PLACES):
         return ""
     bound = BOUND.match(typed.text, typed.from_text(measured.span).end)
     amount = typed.mention_at(bound.end() - 1) if bound else None
@@ -82,7 +83,8 @@ def _among_them(reading: Reading, mention: Mention, measured: Measured, words: s
         return ""
     clause = reading.clause_at(mention.span.start)
     inherited = bool(measured.span.end) and measured.span.end <= clause.start
-    if not inherited or not _AMONG_THEM.search(text, 0, mention.span.start):
+    start = reading.sentence_at(mention.span.start).span.start
+    if not inherited or not _AMONG_THEM.search(text, start, mention.span.start):
         return ""
     if kind := _IS_KIND.match(text, mention.span.end, clause.end):
         noun = kind["kind"]

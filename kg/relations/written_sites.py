@@ -49,6 +49,8 @@ _HAMLET = re.compile(
 _LIES_HERE = re.compile(
     f"(?:(?<=[。；，\n“])|^)(?P<row>(?:{_O}|{_HAN}){{1,24}}?)(?:[就也都均]|均?已)?(?:坐落|位|落户|建)(?:于|在)(?:此|这里|村里|村内)(?=[，。；]|$)"
 )
+_EACH_LYING = re.compile(f"(?:{_O}|{_HAN}+?)(?=[和与及]|$)")
+_AND = ("和", "与", "及")
 _KIND_BEHIND = (
     "(?:农家乐|民宿|客栈|合作社|家庭农场|农庄|庄园|山庄|酒店|景区|公园|广场|农场|茶庄|书屋)"
 )
@@ -111,12 +113,12 @@ def _lying_here(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     )
     if topic is None:
         return
-    for item in re.finditer(f"{_O}|{_HAN}+?(?=[和与及]|$)", match["row"]):
-        start = match.start("row") + item.start()
+    for item in _EACH_LYING.finditer(reading.typed.text, *match.span("row")):
+        joined = item.start() > match.start("row") and item.group().startswith(_AND)
+        start = item.start() + joined
         known = reading.typed.mention_at(start)
-        span = reading.typed.to_text(Span(start, start + len(item.group())))
-        name = span.of(reading.normal.text).lstrip("和与及")
-        span = Span(span.end - len(name), span.end)
+        span = reading.typed.to_text(Span(start, item.end()))
+        name = span.of(reading.normal.text)
         if known and known.entity and not known.chain:
             site = known.entity
         elif known is None and _HEAD.search(name) and _may_be_name(name):
