@@ -46,6 +46,13 @@ _THAN = re.compile(
     f"(?:同比|环比|比|较|与)(?:{PERIOD}|上年|去年|前年|上半年|上季度|[一二三四]季度|上个?月|上周|年初|往年|上一?届|(?:多年|常年|历年)|上一年|前一年|上一?期)(?:的|同期|均值|平均值|全年|相比|末|底|平均|春节|国庆|元旦|端午|中秋|假期|{_QUOTED}?假期)*，?"
     f"(?P<verb>(?:净|实际|名义)?(?:{_CHANGES}|[增降多少](?=$|[了约近超])))(?:了|约|近|超)?$"
 )
+_TURNED = re.compile(
+    f"[由从][{PERIOD}0-9\u4e00-\u9fff]{{0,10}}?(?:{_CHANGES})[\u4e00-\u9fff]{{0,4}}?(?:转为|变为|转向)(?P<verb>(?:同比|环比)?(?:{_CHANGES}))(?:了|约|近|超)?$"
+)
+"""A fall that has become a rise: 利润由6月同比下降转为增长."""
+_THAN_PLANNED = re.compile(
+    "[比较](?:计划|目标|预期|预计|任务|规划)(?:数量?|值|任务|目标)?(?:净|实际)?(?:增加|减少|超出|高出|[多少高低超])(?:了|约|近)?$"
+)
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{PERIOD})(?:同期|全年|末|年底)?的$")
 _HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
 _LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,14})，[^，。；]*$")
@@ -279,6 +286,13 @@ def compared_with(
         words = base + found["verb"]
         span = before.span if before.span.end else head.span
         return Measured(words, span, head.owner, previous.unit if previous else "%")
+    if found := _TURNED.search(text, sentence.start, position):
+        head = words_before(reading, found.start(), sentence)
+        words = head.words + found["verb"] if head.words else ""
+        return Measured(words, head.span, head.owner, "%")
+    if previous and (found := _THAN_PLANNED.search(text, sentence.start, position)):
+        base = CHANGE.sub("", previous.words)
+        return Measured(base + found.group(), before.span, before.owner, previous.unit)
     ratio = not quantity.unit or quantity.unit in ("%", "倍")
     if ratio and (found := _TIMES.search(text, sentence.start, position)):
         head = words_before(reading, found.start(), sentence)

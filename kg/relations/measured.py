@@ -24,6 +24,7 @@ from kg.relations.earlier_figure import (
     named_earlier,
     with_previous,
 )
+from kg.relations.left_unsaid import completed
 from kg.relations.measured_words import (
     BREAK,
     COUNTED_ALONE,
@@ -103,7 +104,8 @@ def measured_at(
         return None  # nothing says what has changed
     if "海拔" in wording.words and not _ALTITUDE.fullmatch(wording.words):
         return None  # 驻守在海拔5000米的战士
-    return replace(found, words=wording.words, about=wording.about, agent=wording.agent)
+    said = replace(found, words=wording.words, about=wording.about, agent=wording.agent)
+    return completed(reading, position, sentence, said, previous, quantity)
 
 
 def _found(

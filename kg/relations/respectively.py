@@ -109,13 +109,17 @@ def group(reading: Reading, share: Share, measured: Measured) -> Measured:
 
 
 def _in_place_of_first(item: str, last: str) -> str:
-    """城镇 + 农村居民收入: 城镇居民收入; 客运量 + 旅客周转量增长: 客运量增长."""
+    """城镇 + 农村居民收入: 城镇居民收入; 客运量 + 旅客周转量增长, 客流 + 营业额增长: 客流增长."""
     item = _RESIDENTS.sub("", item) or item
     if len(item) == 1:
         pair = item + last[:1] in _PAIRS
         return item + last[1:] if pair else item  # 内、外|贸吞吐量, but 煤、天然气产量
     same_end = last.rfind(item[-1])
-    return item + last[same_end + 1 if same_end > 0 else len(item) :]
+    if same_end > 0:
+        return item + last[same_end + 1 :]
+    changed_one = CHANGE.sub("", last)
+    is_change_of = changed_one != last and last.startswith(changed_one)
+    return item + last[len(changed_one if is_change_of else item) :]
 
 
 def owner(share: Share, topic: Topic, course: Topic | None) -> Topic:

@@ -48,6 +48,7 @@ _LONGEST_SECOND = 8
 _SIZE_OF = re.compile("(?P<size>[长宽高深厚])的")
 _MILESTONE = re.compile("(?:新的?|大|高)?(?:台阶|大关|关口)")
 """Behind a figure it names nothing: 产量迈上5万吨|新台阶."""
+_GOES = re.compile("(?:(?:来|回|赶)?到(?![期账场位龄货])|奔?赴|前往|返回)")
 _CREDIT = re.compile("(?<!的)(?:本报)?(?:记者(?![站证节协])|通讯员)|[（(]记者|责编|编辑：|来源：")
 """Who reports: behind a share or a sum, nobody whom it counts."""
 _SUCH = re.compile(
@@ -117,7 +118,7 @@ def words_behind(
     if text.startswith("户", end) and not text.startswith(("户籍", "户外", "户口"), end):
         end += 1  # 68户|项目户
     end = _counted_part(reading, position, start, end)
-    end = _without_measure(text, start, end, quantity)
+    end = _without_deed(text, start, _without_measure(text, start, end, quantity))
     if end <= start:
         return None
     span = reading.typed.to_text(Span(start, end))
@@ -185,8 +186,10 @@ def _coordinated(reading: Reading, start: int, end: int, limit: int) -> int:
 
 
 def _names_nothing(text: str, start: int, quantity: Quantity) -> bool:
-    """100元|钱, 2万个|/立方米; 大户由32户|发展到158户; 增长6.6%|记者张三."""
+    """100元|钱, 2万个|/立方米; 大户由32户|发展到158户; 增长6.6%|记者张三; 选派50人|到村任职."""
     if text.startswith(("钱", "/"), start) or _MILESTONE.match(text, start):
+        return True
+    if _GOES.match(text, start):
         return True
     if _TO_OTHER_END.match(text, start):
         return True
@@ -277,6 +280,16 @@ def _without_measure(text: str, start: int, end: int, quantity: Quantity) -> int
     while words and not (is_agent(words[-1]) or words[-1].endswith(_COUNTABLE)):
         words.pop()
     return start + len("".join(words))
+
+
+def _without_deed(text: str, start: int, end: int) -> int:
+    """Up to those who are counted, where what they do takes the next figure: 10支|小队|调集6架无人机."""
+    if not text.startswith(FIGURE, end):
+        return end
+    words = tagged_words(text[start:end])
+    while len(words) > 1 and words[-1][1].startswith("v"):
+        words = words[:-1]
+    return start + sum(len(word) for word, _ in words)
 
 
 def kind_at(reading: Reading, start: int) -> tuple[str, int]:
