@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, load_words
 from kg.model import Entity, EntityType, Level, Span
 from kg.text.words import cuts_word
 
@@ -20,6 +20,12 @@ _NATIONAL = re.compile(
     "|五一|三八|最美|道德|特色|“|首批|首个|首家|首创|知名"
 )
 """What makes 全国 the first word of a name or a rank: 全国重点实验室, 全国首个."""
+
+_OF_ANOTHER_STATE = re.compile(
+    f"{alternation(load_words('strangers')['state'])}"
+    "(?:(?:政府|当局|总统|总理|警方|媒体|气象[局部]|[^，。；\n]{1,4}部)[^。；\n]{0,16})?$"
+)
+"""西班牙|全国, 葡萄牙政府宣布，|全国: theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +119,12 @@ def find_anaphors(text: str) -> Iterator[Span]:
     for match in _pattern().finditer(text):
         if _OTHER_WORD.match(text, match.start()):
             continue
-        if match.group() == "全国" and _NATIONAL.match(text, match.end()):
+        if match.group() == "全国" and (
+            _NATIONAL.match(text, match.end()) or _OF_ANOTHER_STATE.search(text, 0, match.start())
+        ):
             continue
+        if match.group() == "国内" and text.startswith("游", match.end()):
+            continue  # 国内游花费: a kind of travel
         if text[match.end() : match.end() + 1] in ("们", "乡", "人") and match.group() in "他她":
             continue
         if match.group() == "他" and text[match.start() - 1 : match.start()] == "其":

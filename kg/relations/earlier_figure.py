@@ -55,6 +55,8 @@ _THAN_PLANNED = re.compile(
 )
 _TIMES = re.compile(f"(?:是|为|相当于|约为|达到?了?)(?P<period>{PERIOD})(?:同期|全年|末|年底)?的$")
 _HIGHER = re.compile("(?:大幅|明显)?(?:快于|高于|低于|好于|优于)")
+_CONTRIBUTES = re.compile("对[\u4e00-\u9fff“”]{2,20}(?:贡献率|贡献度)")
+_WHAT_GREW = re.compile("(?:增加值|出口交货值|产值)$")
 _LIKE_THESE = re.compile("(?:这样|类似|同样)的(?P<noun>[\u4e00-\u9fff]{2,14})，[^，。；]*$")
 _JUST_NAMED = re.compile(
     "(?P<words>(?:利润|股份|集体|经营|门票|土地|年|总)?(?:收入|分红|收益|营收|利润|租金))[，,](?:一共|总共|共计|合计|共|总计)$"
@@ -306,6 +308,9 @@ def compared_with(
     if stands_for_figure(before.words):
         words = previous.words if previous else ""
         return Measured(words, before.span, before.owner, previous.unit if previous else "")
+    if previous and _CONTRIBUTES.fullmatch(before.words):
+        base = _WHAT_GREW.sub("", CHANGE.sub("", previous.words))
+        return Measured(base + before.words, before.span, before.owner, "%")
     if _HIGHER.match(before.words):
         base = CHANGE.sub("", previous.words) if previous else ""
         return Measured(base + before.words if base else "", before.span, before.owner, "%")

@@ -22,11 +22,12 @@ from kg.relations.measured_words import (
     COUNTED_PLACES,
     DOERS,
     FIGURE,
+    SHARES_AND_SUMS,
     WORDS,
     Measured,
     stands_alone,
 )
-from kg.relations.nouns import has_noun, is_noun_phrase, is_verb, tagged_words
+from kg.relations.nouns import is_noun_phrase, is_plain_verb, tagged_words
 from kg.relations.reading import Reading
 from kg.text import Quantity
 
@@ -40,6 +41,14 @@ _SECTOR = re.compile(
     f"(?:^|[，,]|{_BEARER})(?P<what>{_HAN}{{1,10}}?(?:产业|经济|领域|市场|(?<![就创作毕营失事])业))"
     f"(?:的?{_HAN}{{0,12}})[，,]$"
 )
+_FIELD_OF_FIRST = re.compile(
+    f"(?:^|[，,；;、]|{_BEARER})(?P<what>{_HAN}{{2,14}}?(?:企业|行业|产业|领域))"
+    f"(?:累计|共|总计)?(?:完成|实现)?{_HAN}{{0,8}}?(?:收入|利润|产值|增加值|出口|进口|投资|产量|销售|零售|订单)"
+)
+"""规模以上工业企业利润增长5%，营业收入增长|4%: the field that the sentence's first measure is of."""
+_JUST_SAID = re.compile(f"(?P<what>{_HAN}{{2,16}}(?:[量额值率]|规模|面积|收入|投资))[，,]$")
+"""风电装机容量，全球占比超过50%: what the clause before has only named."""
+_SHARE_OF = re.compile("(?:全球|世界|全国|全省|全市|全县)?(?:市场)?(?:占比|份额|占有率|比重)")
 _NOT_ITS = re.compile("其中|此外|另外|同时|而")
 _CLAUSE_START = re.compile("[，,；;。：:！？\\s]")
 
@@ -65,19 +74,22 @@ def completed(
     if measured.owner or not measured.span.end:
         return measured
     if previous and (noun := _noun_of(previous)):
-        if _is_done_to_some(measured, previous, quantity):
+        stands_before = reading.typed.from_text(measured.span).end <= position
+        if stands_before and _is_done_to_some(measured, previous, quantity):
             return replace(measured, words=measured.words + noun)
         if _is_of_things(reading, measured, previous, noun):
             return replace(measured, words=noun + measured.words)
-    if sector := _sector_before(reading, position, sentence, measured):
-        return replace(measured, words=sector + measured.words)
-    return measured
+    named = _just_said(reading, measured) or _sector_before(reading, sentence, measured)
+    return replace(measured, words=named + measured.words) if named else measured
 
 
 def _is_done_to_some(measured: Measured, previous: Measured, quantity: Quantity) -> bool:
     """Whether it is told what was done to some of those that the figure before has counted."""
-    alone = is_verb(measured.words) and not has_noun(measured.words)
-    return alone and quantity.unit == previous.unit and not stands_alone(quantity.unit)
+    words = tagged_words(measured.words)
+    alone = all(tag.startswith(("v", "d", "u")) for _, tag in words) and any(
+        is_plain_verb(*one) for one in words
+    )
+    return alone and quantity.unit == previous.unit and quantity.unit not in SHARES_AND_SUMS
 
 
 def _is_of_things(reading: Reading, measured: Measured, previous: Measured, noun: str) -> bool:
@@ -91,7 +103,7 @@ def _is_of_things(reading: Reading, measured: Measured, previous: Measured, noun
 
 def _noun_of(previous: Measured) -> str:
     """The noun that the figure before counts, without the verb that says what is done to it."""
-    words = tagged_words(previous.words)
+    words = tagged_words(CHANGE.sub("", previous.words))
     while len(words) > 1 and words[0][1].startswith("v"):
         words = words[1:]
     noun = "".join(word for word, _ in words)
@@ -99,10 +111,17 @@ def _noun_of(previous: Measured) -> str:
     return noun if named else ""
 
 
-def _sector_before(
-    reading: Reading, position: int, sentence: Span, measured: Measured
-) -> str:
-    """The trade that the clause before speaks of, where a measure alone opens the next."""
+def _just_said(reading: Reading, measured: Measured) -> str:
+    """What the clause before has only named, where a share alone opens the next."""
+    if not _SHARE_OF.fullmatch(measured.words):
+        return ""
+    start = reading.typed.from_text(measured.span).start
+    said = _JUST_SAID.search(reading.typed.text, 0, start)
+    return said["what"] if said and is_noun_phrase(said["what"]) else ""
+
+
+def _sector_before(reading: Reading, sentence: Span, measured: Measured) -> str:
+    """The trade that the sentence speaks of, where a measure alone opens the clause."""
     base = CHANGE.sub("", measured.words)
     if not base or not BARE_MEASURE.fullmatch(base):
         return ""
@@ -110,6 +129,9 @@ def _sector_before(
     text = reading.typed.text
     opened = max(text.rfind(mark, sentence.start, start) for mark in f"{FIGURE}；;") + 1
     spoken = _SECTOR.search(text, max(opened, sentence.start), start)
+    if spoken is None:
+        firsts = list(_FIELD_OF_FIRST.finditer(text, sentence.start, start))
+        spoken = firsts[-1] if firsts else None
     if spoken is None or _NOT_ITS.search(spoken.group()) or not is_noun_phrase(spoken["what"]):
         return ""
     return spoken["what"]

@@ -16,7 +16,9 @@ from kg.discourse import Topic
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.relations.measured_words import CHANGE, Measured, is_change
+from kg.lexicon.words import alternation
+from kg.relations.measured_words import CHANGE, WORDS, Measured, is_change
+from kg.relations.nouns import word_edges
 from kg.relations.reading import PERIOD, Draft, Reading
 
 _FIGURE = CHARACTER_OF[Kind.FIGURE]
@@ -46,6 +48,13 @@ _PAIRS = (
     "南北",
 )
 """What one character each tells apart: 内、外|贸."""
+_MEASURED = re.compile("(?:[量率额值]|收入|投资|出口|进口|面积|利润)$")
+_MEASURE_OF_FIELD = re.compile(
+    f"(?:行业|产业|领域|企业|国家)?(?:进出口|{alternation(WORDS['bare_measure'])}|出口交货值|种植|总)+$"
+)
+"""What a row of fields shares: 食品、造纸|行业销售收入."""
+_BOTH = {"产销": ("产量", "销量"), "产销量": ("产量", "销量"), "进出口": ("进口", "出口")}
+"""Two measures in one word: 汽车产销分别完成3万辆和2万辆."""
 _RESIDENTS = re.compile("(?:常住)?居民$")
 
 
@@ -96,6 +105,8 @@ def group(reading: Reading, share: Share, measured: Measured) -> Measured:
 
     Names listed in one row are as long as each other; what is left of the last stands for all.
     """
+    if both := _one_of_both(share, measured):
+        return both
     start = reading.typed.from_text(measured.span).start
     inside = _INSIDE.match(measured.words)
     listed = inside or _BEFORE.search(reading.typed.text, 0, start)
@@ -108,6 +119,16 @@ def group(reading: Reading, share: Share, measured: Measured) -> Measured:
     return replace(measured, words=last)
 
 
+def _one_of_both(share: Share, measured: Measured) -> Measured | None:
+    """汽车产销分别完成3万辆和2万辆: 汽车产量, then 汽车销量."""
+    base = CHANGE.sub("", measured.words)
+    for both, parts in _BOTH.items():
+        if share.of == len(parts) and base.endswith(both):
+            words = base.removesuffix(both) + parts[share.number]
+            return replace(measured, words=words + measured.words.removeprefix(base))
+    return None
+
+
 def _in_place_of_first(item: str, last: str) -> str:
     """城镇 + 农村居民收入: 城镇居民收入; 客运量 + 旅客周转量增长, 客流 + 营业额增长: 客流增长."""
     item = _RESIDENTS.sub("", item) or item
@@ -118,8 +139,15 @@ def _in_place_of_first(item: str, last: str) -> str:
     if same_end > 0:
         return item + last[same_end + 1 :]
     changed_one = CHANGE.sub("", last)
-    is_change_of = changed_one != last and last.startswith(changed_one)
-    return item + last[len(changed_one if is_change_of else item) :]
+    change = last[len(changed_one) :] if last.startswith(changed_one) else ""
+    if _MEASURED.search(item) and change:
+        return item + change
+    if 1 < len(item) < len(changed_one) and len(item) in word_edges(changed_one):
+        return item + last[len(item) :]
+    tail = _MEASURE_OF_FIELD.search(changed_one)
+    if tail and tail.start():
+        return item + tail.group() + change
+    return item + last[len(item) :]
 
 
 def owner(share: Share, topic: Topic, course: Topic | None) -> Topic:

@@ -36,7 +36,7 @@ _INTENDS = re.compile(
     f"(?<!通过)将(?!军|士|领|乐县|(?!{_NO_BA})[^，]{{1,8}}(?:变为|变成|化为|转为|转化为))|(?<!”)(?<!年度)(?<!投资)(?<![比较超])计划"
 )
 """These govern what follows where a verb is right behind them: 计划投资, and no 改造计划."""
-_ANEW = re.compile("全[省市县区镇乡村团州]|该|当地|这里|其中")
+_ANEW = re.compile("全[省市县区镇乡村团州]|该|当地|这里")
 """A clause of its own, which nothing before it governs."""
 _HOW = re.compile(
     "重点|全力|大力|高质量|高标准|高起点|全程|全域|全年|分期|分批|同步|首批|整体|总体|统一|集中"
@@ -118,11 +118,13 @@ def _begins_deed(words: Sequence[tuple[str, str]]) -> bool:
     Not 将重点|产业做大, which says what is done to the industries.
     """
     (word, tag), *behind = words
+    if word == "新" and behind:
+        return _begins_deed(behind)
     if word.startswith(_WITH_FORCE):
         return True
     if _HOW.fullmatch(word):
         return bool(behind) and is_plain_verb(*behind[0])
-    return tag in ("v", "vn", "d") and word not in ("原有", "现有")
+    return (tag in ("v", "vn", "d") or word[0] == "新") and word not in ("原有", "现有")
 
 
 def _stands_for_ba(behind: str) -> bool:

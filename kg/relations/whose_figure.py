@@ -73,7 +73,10 @@ _OF_NATION = re.compile(
 )
 """What only the country has: its budget, its plans of five years."""
 _IN_ROW = re.compile("在[\u4e00-\u9fff]{4,24}，")
-_ELSEWHERE = re.compile(alternation(load_words("strangers")["elsewhere"]))
+_STRANGERS = load_words("strangers")
+_ELSEWHERE = re.compile(alternation([*_STRANGERS["elsewhere"], *_STRANGERS["state"]]))
+_REGION = re.compile("[东中西北南]+部地区[^。\n]*。?[^。\n]*$")
+"""Of a part of the country: 西部地区出口2万亿元。对东盟进出口|6000亿元."""
 _ONE_OF_NATION = re.compile("首|第|最|唯一|规模|(?:重要|著名|知名|重点)的?")
 _BESIDE_NATION = re.compile("[占是向为与同自比由被入的]$|高于|低于|快于")
 _STILL_HEARD = 2
@@ -311,6 +314,8 @@ def of_nation(reading: Reading, measured: Measured, mention: Mention) -> Topic |
     start = mention.span.start
     nation = reading.course.nation(start)
     if nation is None or measured.owner or reading.course.is_of_stranger(start):
+        return None
+    if _REGION.search(reading.normal.text, 0, start):
         return None
     sentence = reading.sentence_at(start).span
     if _SOMEWHERE.search(reading.typed.text, *reading.typed.from_text(Span(sentence.start, start))):

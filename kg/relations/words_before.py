@@ -26,6 +26,7 @@ from kg.relations.nouns import (
     tagged_words,
 )
 from kg.relations.reading import Reading
+from kg.relations.wording import object_verb
 from kg.text.words import cuts_word, is_word
 
 _LINK = re.compile(f"(?:(?<![村人户亩年月日])均|{END_VERB}|{alternation(WORDS['link'])})$")
@@ -41,7 +42,7 @@ _SENT = re.compile("[下抵送传转直到]达$")
 _PARTS_OF_WORDS = frozenset("现为有由在共近以约")
 _ONCE = re.compile(
     "(?:从|由)?(?:最初|原来|原先|当初|当年|过去|以前|现在|如今|起初|刚开始|早期)$"
-    "|(?:现在|如今|目前)的?每[年月天]$|(?<=[\u4e00-\u9fff]{2})从零(?:起步)?$"
+    "|(?:从|由)?(?:历史)?最?(?:高峰|高位|低谷)(?:时期|期|时)?$|(?:现在|如今|目前)的?每[年月天]$|(?<=[\u4e00-\u9fff]{2})从零(?:起步)?$"
 )
 _YEARS_AGO = re.compile(f"(?:从|由){CHARACTER_OF[Kind.FIGURE]}(?:以前|之前|前)的?$")
 """年收入|从10年前的|4500元增长: when it was so, and no figure of it."""
@@ -169,7 +170,11 @@ def _bound_before(reading: Reading, start: int, floor: int) -> int | None:
     while begin > floor and _NOUN_BEHIND.match(reading.typed.text, begin - 1):
         begin -= 1
     named = MEASURE.search(reading.typed.text, begin, start - 1)
-    return begin if named and named.end() == start - 1 else start - 1  # 收入40万至60万元的村
+    if named and named.end() == start - 1:
+        return begin  # 收入40万至60万元的村
+    done = object_verb(reading.typed.text[begin : start - 1])
+    anew = reading.typed.text.startswith("新", start - 2 - len(done)) and done
+    return start - 1 - len(done) - bool(anew)  # 新签约|亿元以上产业项目
 
 
 def _owner(
