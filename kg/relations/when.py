@@ -65,9 +65,11 @@ _ACCOUNT_OF_PART = re.compile(r"\d{4}-01/\d{4}-\d\d")
 _ACCOUNT_OF_WHOLE = re.compile(r"20\d\d|20\d\d/20\d\d")
 _OPENS_ACCOUNT = re.compile("(?:期间)?[，,]")
 """“十三五”期间，全县…: what follows in the paragraph is of the same years."""
-_ACHIEVED = re.compile(
-    "新增|新建|新签|签约|投入|完成|建成|实施|开工|整治|改造|扶持|引进|创建|培育|发放|减少|压减|实现|脱贫|退出|提高|提升|下降|增加|扩大"
+_STANDS = re.compile(
+    "下?辖|总?人口|总面积(?!达)|境内|海拔|位于|坐落|拥有(?![量率])|距离?|户籍|常住"
 )
+"""What a place has and is, whatever year is told of."""
+_WHOLE_YEAR = re.compile(r"[\s“]*全年")
 _NO_ACCOUNT = re.compile("(?<!年内)(?<!全年)累计|将|计划|拟|力争|预计|下一步|目标|到20")
 """What is planned, or has come together since ever."""
 _OF_WHOLE_PLACE = (EntityType.COUNTY, EntityType.PREFECTURE, EntityType.PROVINCE)
@@ -99,6 +101,11 @@ _END = re.compile(
 """2012年至2022年，产值由3亿元增加到|9亿元: each end is of its own year."""
 _FROM = re.compile("(?:由|从|自)$")
 _LED = re.compile("由|从|自")
+_DIGITS = "零一二三四五六七八九十"
+_SO_LONG = re.compile(
+    f"(?<![0-9{_DIGITS}第近])(?P<years>[{_DIGITS[1:]}]|[0-9]{{1,2}})年(?:间|里|来(?!的))"
+)
+"""五年间, 这五年来."""
 _LONG_FIGURE = 4
 """Characters of a figure that stands for one thing in an article: 200万尾, but not 2人."""
 _LONGEST_CHANGE = 30
@@ -128,18 +135,33 @@ def period_before(reading: Reading, position: int) -> str:
     own = _last_mention(reading, sentence, position)
     if own is not None:
         period = _unless_now(reading, own, position)
+        if period and own.text == _ACCOUNT_OF_YEAR:
+            return _part_told(reading, own) or period
         return _end_of(reading, own, position) or period if period else ""
     if said_again := _again(reading, sentence, position):
         return period_before(reading, said_again)
     if _NOW.search(reading.normal.text, sentence.span.start, position):
         return ""
     return (
-        _carried_into(reading, sentence)
+        _same_years(reading, sentence, position)
+        or _carried_into(reading, sentence)
         or _calamity(reading, sentence, position)
         or _accounted(reading, sentence, position)
         or _of_this_time(reading, sentence, position)
         or _listed(reading, sentence)
     )
+
+
+def _same_years(reading: Reading, sentence: Sentence, position: int) -> str:
+    """“十三五”期间，…。五年间，引进企业|39家: the years that so long a time points back at."""
+    for told in _SO_LONG.finditer(reading.normal.text, sentence.span.start, position):
+        length = _DIGITS.find(told["years"]) if told["years"] in _DIGITS else int(told["years"])
+        before = reading.typed.from_text(Span(0, told.start()))
+        for mention in reversed(reading.typed.mentions_in(before)):
+            years = _YEARS.fullmatch(_edtf(mention))
+            if years and int(years["last"]) - int(years["first"]) + 1 == length:
+                return _edtf(mention)
+    return ""
 
 
 def period_then(reading: Reading, position: int) -> str:
@@ -243,6 +265,8 @@ def _again(reading: Reading, sentence: Sentence, position: int) -> int:
 def _carried_into(reading: Reading, sentence: Sentence, *, goes_on: bool = False) -> str:
     """The period that the sentences before set for one that names none itself."""
     text = reading.normal.text
+    if year := _whole_year(reading, sentence):
+        return year
     if _OF_EVENT.match(text, *sentence.span) and (day := _day_before(reading, sentence)):
         return day
     goes_on = goes_on or _CONTINUES.match(text, *sentence.span) is not None
@@ -265,14 +289,37 @@ def _accounted(reading: Reading, sentence: Sentence, position: int) -> str:
     for earlier in reversed(reading.sentences[: sentence.index]):
         if earlier.paragraph != sentence.paragraph or _NOW.search(text, *earlier.span):
             break
+        if year := _whole_year(reading, earlier):
+            return year
         begun = _last_mention(reading, earlier, earlier.span.end)
         if begun is None:
             continue
         flows = _FLOW.search(text, sentence.span.start, position)
-        of_part = flows and _ACCOUNT_OF_PART.fullmatch(_edtf(begun))
-        if of_part or begun.text == _ACCOUNT_OF_YEAR:
+        if begun.text == _ACCOUNT_OF_YEAR:
+            return _part_told(reading, begun) or _edtf(begun)
+        if flows and _ACCOUNT_OF_PART.fullmatch(_edtf(begun)):
             return _edtf(begun)
         return _edtf(begun) if _goes_on(reading, earlier, begun, sentence, position) else ""
+    return ""
+
+
+def _whole_year(reading: Reading, sentence: Sentence) -> str:
+    """The year that a sentence means which begins with 全年: the last one that was told as a whole."""
+    if not _WHOLE_YEAR.match(reading.normal.text, *sentence.span):
+        return ""
+    before = reading.typed.from_text(Span(0, sentence.span.start + 1))
+    years = [_edtf(mention) for mention in reading.typed.mentions_in(before)]
+    return next((year for year in reversed(years) if _YEAR_OF_LIST.fullmatch(year)), "")
+
+
+def _part_told(reading: Reading, since: Mention) -> str:
+    """The part of the year that the article has told of before, which 今年以来 means then: 1至3月."""
+    for mention in reading.typed.mentions:
+        if mention.span.start >= since.span.start:
+            break
+        told = _edtf(mention)
+        if _ACCOUNT_OF_PART.fullmatch(told) and told.startswith(_edtf(since) + "-"):
+            return told
     return ""
 
 
@@ -284,20 +331,23 @@ def _goes_on(
     2017年，全市经济稳步发展。|新增规上企业54户。     “十三五”期间，…。|新增绿地83万平方米。
     """
     text, of = reading.normal.text, _edtf(begun)
-    opens = not text[earlier.span.start : begun.span.start].strip(" 　“")
-    if not opens or not _ACCOUNT_OF_WHOLE.fullmatch(of):
+    first = next(
+        m
+        for m in reading.typed.mentions_in(reading.typed.from_text(earlier.span))
+        if m.period is not None
+    )
+    opens = not text[earlier.span.start : first.span.start].strip(" 　“") and _edtf(first) == of
+    if not opens or not (_ACCOUNT_OF_WHOLE.fullmatch(of) or _ACCOUNT_OF_PART.fullmatch(of)):
         return False
-    if not _OPENS_ACCOUNT.match(text, begun.span.end):
+    if not (_OPENS_ACCOUNT.match(text, first.span.end) or first.text == "全年"):
         return False
     if _NO_ACCOUNT.search(text, sentence.span.start, reading.clause_at(position).end):
         return False
     topic = reading.course.subject_at(position)
-    whole = topic is not None and topic.entity.type in _OF_WHOLE_PLACE
-    until = reading.clause_at(position).end
-    told = _FLOW.search(text, sentence.span.start, until) or _ACHIEVED.search(
-        text, sentence.span.start, until
+    whole = topic is not None and (
+        topic.entity.type in _OF_WHOLE_PLACE or topic.entity.name.endswith("区")
     )
-    return whole and bool(told)
+    return whole and not _STANDS.search(text, sentence.span.start, position)
 
 
 def _of_this_time(reading: Reading, sentence: Sentence, position: int) -> str:

@@ -35,9 +35,10 @@ _STATED_YEAR = re.compile(
 )
 _NEARBY = re.compile("今年|去年")
 _WHOLE_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?P<part>\d|[上下]半年|第?[一二三四]季度|前|以来|起|是|初|[春夏秋冬])?"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?P<part>\d|[上下]半年|第?[一二三四]季度|前|以来|起|是|初|度|[春夏秋冬])?"
 )
-"""Of the year that is going on, a part is told, or what it is to be: 2023年是|攻坚之年."""
+"""Of the year that is going on, a part is told, or what it is to be: 2023年是|攻坚之年; or a name
+holds it: 2023年度|示范村."""
 _RISEN_FROM = re.compile(
     "(?:由|从)(?:20[0-9]{2}|[^。；]{0,30}?[0-9])[^。；]{0,30}?"
     "(?:升|增长?|增加|提高|降|减少|扩大?|扩展|发展|跃升|攀升|下降)$"
@@ -46,6 +47,11 @@ _RISEN_FROM = re.compile(
 _REACHES_BACK = re.compile("(?:19|20)[0-9]{2}年?$")
 _ADDED_UP = re.compile("[底末间]?(?:期间)?，?[^，。；]{0,12}?(?:累计|已|共|先后|连续)")
 """2019年|至2023年，累计投入."""
+_STATED_BEFORE = re.compile("(?:19|20)[0-9]{2}年")
+_RISEN_THEN = re.compile(
+    "[底末]?，[^，。；]{0,12}?(?:已|(?:攀升|跃升|增加|增长|上升|提高|下降|减少)(?:到|至|为|了))"
+)
+"""2005年收入8万元，到2019年，|已攀升到1700万元."""
 _AIMED = re.compile("力争|计划|预计|目标|规划|将|拟|争取|有望")
 _SENTENCE_END = re.compile("[。；！？\n]")
 _REACH = 100
@@ -137,7 +143,9 @@ def _has_come(text: str, stated: re.Match[str]) -> bool:
         return False
     if _REACHES_BACK.search(before):
         return bool(_ADDED_UP.match(text, stated.end()))
-    return bool(_RISEN_FROM.search(before))
+    passage = text[max(0, stated.start() - _REACH) : stated.start()].rpartition("。")[2]
+    risen = _STATED_BEFORE.search(passage) and _RISEN_THEN.match(text, stated.end())
+    return bool(risen or _RISEN_FROM.search(before))
 
 
 def _year_told(stated: re.Match[str]) -> int | None:

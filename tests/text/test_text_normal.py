@@ -148,7 +148,7 @@ def test_marks_of_inches_stay(original: str, read: str) -> None:
         ("主席 陈　敏　副主席 李建国", "主席 陈敏 副主席 李建国"),
         ("工程師　李　敏　講課，書記　李　敏　會後返鄉", "工程师 李敏 讲课，书记 李敏 会后返乡"),
         ("陈　敏：路通了。", "陈敏：路通了。"),
-        ("责编:陈　敏\n王　强，溪龙村人", "责编:陈敏\n王强，溪龙村人"),
+        ("责编:陈　敏\n王　强，溪龙村人", "责编：陈敏\n王强，溪龙村人"),
     ],
 )
 def test_a_name_of_two_characters_that_is_set_wide_is_joined(original: str, read: str) -> None:
@@ -239,3 +239,20 @@ def test_a_sentence_of_a_simplified_original_reads_the_same_alone(original: str)
 
 def is_han(character: str) -> bool:
     return len(character) == 1 and unicodedata.name(character, "").startswith("CJK ")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("溪龙村收入5万元,增长3%;村里有12户.", "溪龙村收入5万元，增长3%；村里有12户."),
+        (
+            "全村(含2组)种茶300亩,产值1,200元(增5%),卖光!",
+            "全村（含2组）种茶300亩，产值1,200元（增5%），卖光！",
+        ),
+        ("时间:2023-08-13 22:07,见 http://a.cn/b,c", "时间：2023-08-13 22:07，见 http://a.cn/b,c"),
+    ],
+)
+def test_marks_of_half_width_beside_chinese_are_made_wide(written: str, read: str) -> None:
+    normal = normalise(written)
+    assert normal.text == read
+    assert normal.to_original(Span(0, len(read))) == Span(0, len(written))
