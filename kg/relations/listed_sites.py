@@ -9,7 +9,7 @@ They lie in the place that the sentence names before them, else in the one the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from kg.lexicon.words import alternation, load_words
@@ -34,6 +34,10 @@ _COUNTED_ROW = re.compile(
     f"(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?=等?(?:{_COUNTED}|一批|多家)|。|$)"
 )
 """龙头企业达5家，即甲公司、乙集团和丙厂; 果场有甲果场、乙农庄等30多家."""
+_MADE_ROW = re.compile(
+    f"(?:{alternation(_WORDS['makes_sites'])})了?(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?=等|以及|[，。；]|$|为)"
+)
+"""先后建成清岚小镇、云坪小镇; 有清岚寺、云坪庄园等."""
 _QUOTED_ROW = re.compile(
     f"(?P<row>(?:“[^”\\n]{{2,10}}”、?){{2,}})等(?P<kind>[^，。；：、\\n]{{0,8}}?{_CLASS})"
 )
@@ -57,26 +61,54 @@ def find_listed_sites(reading: Reading) -> Iterator[Draft]:
     """Every site of such a row, in the place that the row is told of."""
     text = reading.normal.text
     for sentence in reading.sentences:
-        for match in _ROW.finditer(text, *sentence.span):
-            items = list(_items(text, Span(*match.span("row"))))
-            if not _FROM_ELSEWHERE.search(match["kind"]) and _is_row(text, items):
-                names = [item for item in items if _fits_row(item.of(text))]
-                yield from _all_in(reading, names, match, "locatedIn.listed")
-        for match in _COUNTED_ROW.finditer(text, *sentence.span):
-            items = list(_items(text, Span(*match.span("row"))))
-            if not _FROM_ELSEWHERE.search(match["kind"]) and _is_row_of_bodies(text, items):
-                yield from _all_in(reading, items, match, "locatedIn.counted-row")
-        for match in _QUOTED_ROW.finditer(text, *sentence.span):
-            names = [Span(*name.span()) for name in _QUOTED.finditer(text, *match.span("row"))]
-            clause = reading.clause_at(match.start())
-            won = _WON.search(text, clause.start, match.start())
-            headed = any(_HEAD.search(name.of(text).strip("“”")) for name in names)
-            if headed and not won and not _FROM_ELSEWHERE.search(match["kind"]):
-                yield from _all_in(reading, names, match, "locatedIn.quoted-row")
-        for match in _LEVEL.finditer(text, *sentence.span):
-            items = list(_items(text, Span(*match.span("row"))))
-            names = list(takewhile(lambda item: _is_name(item.of(text)), items))
-            yield from _all_in(reading, names, match, "locatedIn.classed")
+        for pattern, names_of, rule in _ROWS:
+            for match in pattern.finditer(text, *sentence.span):
+                yield from _all_in(reading, names_of(reading, match), match, rule)
+
+
+def _of_class(reading: Reading, match: re.Match[str]) -> list[Span]:
+    items = _row_of(match)
+    if _FROM_ELSEWHERE.search(match["kind"]) or not _is_row(match.string, items):
+        return []
+    return [item for item in items if _fits_row(item.of(match.string))]
+
+
+def _counted(reading: Reading, match: re.Match[str]) -> list[Span]:
+    items = _row_of(match)
+    elsewhere = _FROM_ELSEWHERE.search(match["kind"])
+    return items if not elsewhere and _is_row_of_bodies(match.string, items) else []
+
+
+def _made(reading: Reading, match: re.Match[str]) -> list[Span]:
+    items, text = _row_of(match), match.string
+    headed = all(_HEAD.search(item.of(text)) for item in items)
+    return items if headed and _is_row_of_bodies(text, items) else []
+
+
+def _quoted(reading: Reading, match: re.Match[str]) -> list[Span]:
+    text = match.string
+    names = [Span(*name.span()) for name in _QUOTED.finditer(text, *match.span("row"))]
+    won = _WON.search(text, reading.clause_at(match.start()).start, match.start())
+    headed = any(_HEAD.search(name.of(text).strip("“”")) for name in names)
+    return names if headed and not won and not _FROM_ELSEWHERE.search(match["kind"]) else []
+
+
+def _classed(reading: Reading, match: re.Match[str]) -> list[Span]:
+    return list(takewhile(lambda item: _is_name(item.of(match.string)), _row_of(match)))
+
+
+_ROWS: tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], list[Span]], str], ...] = (
+    (_ROW, _of_class, "locatedIn.listed"),
+    (_COUNTED_ROW, _counted, "locatedIn.counted-row"),
+    (_MADE_ROW, _made, "locatedIn.made-row"),
+    (_QUOTED_ROW, _quoted, "locatedIn.quoted-row"),
+    (_LEVEL, _classed, "locatedIn.classed"),
+)
+"""How rows are written, which of a row's items are names, and by which rule they are told."""
+
+
+def _row_of(match: re.Match[str]) -> list[Span]:
+    return list(_items(match.string, Span(*match.span("row"))))
 
 
 def _items(text: str, row: Span) -> Iterator[Span]:
@@ -142,7 +174,7 @@ def _is_row_of_bodies(text: str, items: list[Span]) -> bool:
 def _all_in(
     reading: Reading, names: list[Span], match: re.Match[str], rule: str
 ) -> Iterator[Draft]:
-    outer = _place_of(reading, match.start())
+    outer = _place_of(reading, match.start()) if names else None
     if outer is None:
         return
     place, at = outer

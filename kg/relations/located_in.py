@@ -278,6 +278,7 @@ def _by_name(
         and not _OF_ANOTHER.search(mention.text)
         and not _OF_MANY.search(mention.text)
         and not _merely_begins(mention, places)
+        and not _is_place_itself(mention.entity, places[-1][0])
         and not _is_status(reading, mention, places)
     ):
         outer, outer_span = places[-1]
@@ -310,6 +311,11 @@ def _is_status(reading: Reading, mention: Mention, places: Sequence[tuple[Entity
         return False
     start = reading.sentence_at(mention.span.start).span.start
     return bool(_AWARDED.search(reading.normal.text, start, mention.span.start))
+
+
+def _is_place_itself(entity: Entity, outer: Entity) -> bool:
+    """刘家沟 beside 刘家沟镇, 井冈山 beside 井冈山市: the same by its short name."""
+    return outer.name[:-1] == entity.name
 
 
 def _merely_begins(mention: Mention, places: Sequence[tuple[Entity, Span]]) -> bool:

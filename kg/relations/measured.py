@@ -16,8 +16,8 @@ from dataclasses import replace
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
+from kg.relations.compared import compared_with
 from kg.relations.earlier_figure import (
-    compared_with,
     grown_or_built,
     members_of_grown,
     named_before,

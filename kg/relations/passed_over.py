@@ -66,6 +66,9 @@ _ALL_PROVINCES = 31
 _PROVINCES = re.compile("省|[（(]?自治区")
 _PARTS = frozenset("批期步次类组种轮段档层")
 _SORTING = frozenset({"CNY", "亩", "人次"})
+_COUNTED_NEXT = re.compile(
+    f"的(?:[\u4e00-\u9fff]{{0,4}}[村户镇乡县]|企业|项目|合作社|社区)(?:有|达|共|超过)?{CHARACTER_OF[Kind.FIGURE]}"
+)
 _LENGTHS = frozenset(["米", "毫米", "厘米", "公里"])
 """What a thing is like, and no bound of what is meant: 3条直径为400毫米的管线."""
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -140,6 +143,8 @@ def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
     if _is_of_class(reading, position) or _bounds_places(reading, position, quantity):
         return True
+    if quantity.unit in _SORTING and _COUNTED_NEXT.match(reading.typed.text, position + 1):
+        return True  # 超1000万元的村27个
     if quantity.upper is not None:
         return reading.typed.text.startswith("的", position + 1)  # 40万至60万元的村有5个
     more = _TELLS_MORE.search(reading.typed.text, 0, position)

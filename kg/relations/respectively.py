@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.discourse import Topic
+from kg.lexicon.words import alternation
 from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
-from kg.lexicon.words import alternation
 from kg.relations.measured_words import CHANGE, WORDS, Measured, is_change
 from kg.relations.nouns import word_edges
 from kg.relations.reading import PERIOD, Draft, Reading

@@ -13,6 +13,7 @@ from kg.relations.measured_words import (
     END_VERB,
     MEASURE,
     PERIOD,
+    SHARES_AND_SUMS,
     WORDS,
     Measured,
     stands_alone,
@@ -163,7 +164,11 @@ def _bound_before(reading: Reading, start: int, floor: int) -> int | None:
     bound = reading.typed.mention_at(start - 1) if start > floor else None
     if bound is None or bound.quantity is None:
         return None
-    bounds = bound.text.endswith(("以上", "以下", "以内")) or bound.quantity.upper is not None
+    bounds = (
+        bound.text.endswith(("以上", "以下", "以内"))
+        or bound.quantity.upper is not None
+        or (bound.quantity.unit in SHARES_AND_SUMS and reading.typed.text.startswith("的", start))
+    )
     if not bounds or not _NOUN_BEHIND.match(reading.typed.text, start):
         return None
     begin = start - 1
