@@ -256,7 +256,7 @@ class _Account:
         )
 
     def _is_doubtful(self, draft: Draft) -> bool:
-        return is_doubtful(draft.rule, confidence(self.reading, draft))
+        return is_doubtful(draft.rule, confidence(self.reading, draft), draft.subject)
 
     # --- quoted names -----------------------------------------------------------------------------
 

@@ -18,11 +18,12 @@ _LEVEL = re.compile("^(?:[镇乡村县区](?=党|委|支)|驻村(?=第一书记)
 def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     """The facts of one article that are sure enough, in the order in which they are first said."""
     facts = assemble_all(reading, drafts)
-    return tuple(fact for fact in facts if not _is_doubtful(fact.evidence[0]))
+    return tuple(fact for fact in facts if not _is_doubtful(fact))
 
 
-def _is_doubtful(best: Evidence) -> bool:
-    return is_doubtful(best.rule, best.confidence)
+def _is_doubtful(fact: Fact) -> bool:
+    best = fact.evidence[0]
+    return is_doubtful(best.rule, best.confidence, fact.subject)
 
 
 def assemble_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:

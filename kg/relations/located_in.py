@@ -271,6 +271,7 @@ def _by_name(
         mention.kind is Kind.ORGANIZATION
         and mention.entity
         and places
+        and places[-1][1].start < mention.span.end  # of a repeat, which the chain was told in
         and not is_office(mention.entity)
         and not is_media(mention.text)
         and not _LINE.search(mention.text)

@@ -142,12 +142,12 @@ def _in_place_of_first(item: str, last: str) -> str:
     change = last[len(changed_one) :] if last.startswith(changed_one) else ""
     if _MEASURED.search(item) and change:
         return item + change
-    if 1 < len(item) < len(changed_one) and len(item) in word_edges(changed_one):
+    if 1 < len(item) < len(changed_one) - 1 and len(item) in word_edges(changed_one):
         return item + last[len(item) :]
     tail = _MEASURE_OF_FIELD.search(changed_one)
     if tail and tail.start():
         return item + tail.group() + change
-    return item + last[len(item) :]
+    return item + (change or last[len(item) :])
 
 
 def owner(share: Share, topic: Topic, course: Topic | None) -> Topic:

@@ -10,7 +10,7 @@ from kg.audit import audit
 from kg.extract import extract, read
 from kg.forest import Forest
 from kg.gazetteer import open_gazetteer
-from kg.model import Article, Status
+from kg.model import Article, Entity, EntityType, Status
 from kg.outputs import fact_rows
 from kg.pipeline import build
 from kg.relations.reading import Reading
@@ -46,6 +46,8 @@ def test_a_figure_beside_its_subject_is_surer_than_one_that_came_a_long_way() ->
     assert sure["茶园面积"] > sure["竹林面积"]
 
 
+_COUNTY = Entity("安吉县", EntityType.COUNTY)
+_PROVINCE = Entity("浙江省", EntityType.PROVINCE)
 _ROUNDUP = "浙江省、江苏省和安徽省今年都引来游客，游客总量达30万人次。"
 
 
@@ -54,24 +56,25 @@ def _reading(text: str) -> Reading:
 
 
 @pytest.mark.parametrize(
-    ("rule", "can_be_doubted"),
+    ("rule", "subject", "limit"),
     [
-        ("ranked.position", True),
-        ("launches.named", True),
-        ("hasIndicator.behind-course", True),
-        ("cooks.own-rule", False),
+        ("ranked.position", _COUNTY, 0.6),
+        ("launches.named", _PROVINCE, 0.6),
+        ("hasIndicator.behind-course", _COUNTY, 0.65),
+        ("hasIndicator.behind-course", _PROVINCE, 0.85),
+        ("earns.before-own", _PROVINCE, 0.6),
+        ("cooks.own-rule", _COUNTY, 0),
         # no rules of a user's
-        ("cooks.tagged", True),
-        ("cooks.linked", True),
-        ("cooks.before-linked", True),
+        ("cooks.tagged", _COUNTY, 0.6),
+        ("cooks.linked", _COUNTY, 0.6),
+        ("cooks.before-linked", _COUNTY, 0.6),
     ],
 )
 def test_what_was_learned_can_be_doubted_and_a_users_own_rule_never(
-    rule: str, can_be_doubted: bool
+    rule: str, subject: Entity, limit: float
 ) -> None:
-    limit = learned().figures if rule.startswith("hasIndicator") else learned().doubtful
-    assert is_doubtful(rule, limit - 0.01) is can_be_doubted
-    assert not is_doubtful(rule, limit)
+    assert not is_doubtful(rule, limit, subject)
+    assert limit == 0 or is_doubtful(rule, limit - 0.01, subject)
 
 
 def test_what_names_several_provinces_and_is_about_no_county_is_a_roundup() -> None:
