@@ -24,7 +24,7 @@ from kg.outputs import Row, StoredArticles, fact_rows
 from kg.relations.figures import Figure, read_figures
 from kg.relations.reading import Draft, Reading, within
 from kg.text import Quantity, Role, find_quantities
-from kg.trust.model import confidence, is_doubtful
+from kg.trust.model import confidence, is_doubtful, is_local
 
 
 class What(StrEnum):
@@ -256,7 +256,9 @@ class _Account:
         )
 
     def _is_doubtful(self, draft: Draft) -> bool:
-        return is_doubtful(draft.rule, confidence(self.reading, draft), draft.subject)
+        return is_doubtful(
+            draft.rule, confidence(self.reading, draft), local=is_local(self.reading)
+        )
 
     # --- quoted names -----------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.lexicon.measures import measure_of
 from kg.model import NEVER_OF_EVENTS, EntityType, Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
-from kg.trust.model import confidence, is_doubtful
+from kg.trust.model import confidence, is_doubtful, is_local
 
 _LONGEST_EVIDENCE = 200
 _LEVEL = re.compile("^(?:[镇乡村县区](?=党|委|支)|驻村(?=第一书记))")
@@ -18,12 +18,13 @@ _LEVEL = re.compile("^(?:[镇乡村县区](?=党|委|支)|驻村(?=第一书记)
 def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     """The facts of one article that are sure enough, in the order in which they are first said."""
     facts = assemble_all(reading, drafts)
-    return tuple(fact for fact in facts if not _is_doubtful(fact))
-
-
-def _is_doubtful(fact: Fact) -> bool:
-    best = fact.evidence[0]
-    return is_doubtful(best.rule, best.confidence, fact.subject)
+    local = is_local(reading)
+    best = (fact.evidence[0] for fact in facts)
+    return tuple(
+        fact
+        for fact, said in zip(facts, best, strict=True)
+        if not is_doubtful(said.rule, said.confidence, local=local)
+    )
 
 
 def assemble_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:

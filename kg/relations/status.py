@@ -39,7 +39,7 @@ _INTENDS = re.compile(
 _ANEW = re.compile("全[省市县区镇乡村团州]|该|当地|这里")
 """A clause of its own, which nothing before it governs."""
 _HOW = re.compile(
-    "重点|全力|大力|高质量|高标准|高起点|全程|全域|全年|分期|分批|同步|首批|整体|总体|统一|集中"
+    "重点|全力|大力|全面|深入|持续|继续|进一步|不断|坚持|高质量|高标准|高起点|全程|全域|全年|分期|分批|同步|首批|整体|总体|统一|集中"
 )
 """Nouns that say how something will be done: 将重点推进."""
 _WITH_FORCE = ("大力", "全力", "着力")
@@ -122,6 +122,8 @@ def _begins_deed(words: Sequence[tuple[str, str]]) -> bool:
         return _begins_deed(behind)
     if word.startswith(_WITH_FORCE):
         return True
+    if tag == "p" and word not in ("把", "被"):  # 将在全县加快布局
+        return any(is_plain_verb(*one) for one in behind)
     if _HOW.fullmatch(word):
         return bool(behind) and is_plain_verb(*behind[0])
     return (tag in ("v", "vn", "d") or word[0] == "新") and word not in ("原有", "现有")

@@ -65,8 +65,10 @@ _ACCOUNT_OF_PART = re.compile(r"\d{4}-01/\d{4}-\d\d")
 _ACCOUNT_OF_WHOLE = re.compile(r"20\d\d|20\d\d/20\d\d")
 _OPENS_ACCOUNT = re.compile("(?:期间)?[，,]")
 """“十三五”期间，全县…: what follows in the paragraph is of the same years."""
+_RECENTLY = re.compile("近日|日前|近期|最近|近来|不久前|前不久")
 _STANDS = re.compile(
-    "下?辖|总?人口|总面积(?!达)|境内|海拔|位于|坐落|拥有(?![量率])|距离?|户籍|常住"
+    "(?:全[省市县区镇乡村]|该[市县区镇乡村]|共|现)有|下?辖|总?人口|总面积(?!达)|境内|海拔|位于|坐落"
+    "|拥有(?![量率])|距离?|户籍|常住"
 )
 """What a place has and is, whatever year is told of."""
 _WHOLE_YEAR = re.compile(r"[\s“]*全年")
@@ -336,6 +338,8 @@ def _goes_on(
         for m in reading.typed.mentions_in(reading.typed.from_text(earlier.span))
         if m.period is not None
     )
+    if _RECENTLY.fullmatch(begun.text):
+        return False
     opens = not text[earlier.span.start : first.span.start].strip(" 　“") and _edtf(first) == of
     if not opens or not (_ACCOUNT_OF_WHOLE.fullmatch(of) or _ACCOUNT_OF_PART.fullmatch(of)):
         return False

@@ -50,6 +50,8 @@ _HALF_WIDTH = {
 _CJK = "[\u3400-\u4dbf\u4e00-\u9fff“”‘’《》「」『』【】、。，；：！？（）…]"
 _NARROW = re.compile(f"(?<={_CJK})[,;:!?()]|[,;:!?()](?=[ ]?{_CJK})|(?<=[)%])[,;:!?]")
 """Marks of half width beside Chinese: many a page has them for the wide ones."""
+_MIDDLE_DOT = re.compile(f"(?<={_HAN})[•‧・∙](?={_HAN})")
+"""Between the parts of a name: 阿布都•买买提."""
 _WIDE_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
 _STRAIGHT = re.compile('"([^"\n]*)"')
 _DIGITS = tuple("0123456789")
@@ -134,7 +136,11 @@ def normalise(original: str) -> NormalText:
 
 
 def _wide_marks(text: str) -> str:
-    """Marks of half width beside Chinese made wide: 收入5万元,|增长3%; but 12:30 and 1,200 stay."""
+    """Marks of half width beside Chinese made wide: 收入5万元,|增长3%; but 12:30 and 1,200 stay.
+
+    The dot between the parts of a name becomes the usual one.
+    """
+    text = _MIDDLE_DOT.sub("·", text)
     for _ in range(2):  # 增5%|),2021年: the second beside the first
         text = _NARROW.sub(lambda mark: mark[0].translate(_WIDE_MARKS), text)
     return text

@@ -13,27 +13,35 @@ from importlib.resources import files
 
 from kg.forest import Forest, from_lines
 from kg.lexicon.confidence import confidence_of
-from kg.model import Entity, EntityType
+from kg.model import EntityType
 from kg.relations.reading import Draft, Reading
 from kg.trust.features import features
 
 _FIGURES = "hasIndicator."
 """How the rules begin of figures that are no incomes."""
-_WIDE = (EntityType.COUNTRY, EntityType.PROVINCE)
+_LOCAL = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 _LEARNED_ONLY = (".tagged", ".linked", "-linked")
 """How rules end that are no rules: names of the tagger; names, and figures, whose subject is linked."""
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """What was learned, of which rules, and below what probability a fact is left out."""
+class Limits:
+    """Below what probability a fact is left out."""
 
-    rules: frozenset[str]
     doubtful: float
     figures: float
-    """That limit for figures that are no incomes: there are many, and a wrong one looks like a right one."""
-    wide: float
-    """That limit for those of a country or a province, of which articles on counties tell by the way."""
+    """Of figures that are no incomes: there are many, and a wrong one looks like a right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned, of which rules, and the limits that its probabilities are held to."""
+
+    rules: frozenset[str]
+    limits: Limits
+    elsewhere: Limits
+    """In articles that are about no county, city, town or village: what news of the whole country or
+    a round-up says of anybody is told by the way, and more often misread."""
     forest: Forest
 
 
@@ -44,8 +52,8 @@ def learned() -> Learned:
         files("kg.trust").joinpath("learned.jsonl").read_text(encoding="utf-8").splitlines()
     )
     head = json.loads(first)
-    limits = head["doubtful"], head["figures"], head["wide"]
-    return Learned(frozenset(head["rules"]), *limits, from_lines(lines))
+    limits, elsewhere = Limits(**head["limits"]), Limits(**head["elsewhere"])
+    return Learned(frozenset(head["rules"]), limits, elsewhere, from_lines(lines))
 
 
 def confidence(reading: Reading, draft: Draft) -> float:
@@ -58,22 +66,28 @@ def confidence(reading: Reading, draft: Draft) -> float:
     return round(learned().forest.probability(frozenset(features(reading, draft))), 2)
 
 
-def is_doubtful(rule: str, sure: float, subject: Entity) -> bool:
+def is_doubtful(rule: str, sure: float, *, local: bool) -> bool:
     """Whether what a rule found is too unsure to be told: less probably right than the limit.
 
     What the tagger names and what is linked are held to it too, however seldom they were met. A user's
     own rules, and those of the package that the trees never met often, are told as they say.
 
-    >>> county = Entity("安吉县", EntityType.COUNTY)
-    >>> is_doubtful("launches.named", 0.2, county), is_doubtful("twinnedWith.pair", 0.2, county)
-    (True, False)
+    Args:
+        rule: that found it.
+        sure: how sure it is, 0 to 1.
+        local: whether the article is about a place, as :func:`is_local` tells.
+
+    >>> is_doubtful("launches.named", 0.2, local=True)
+    True
+    >>> is_doubtful("twinnedWith.pair", 0.2, local=True)
+    False
     """
     known = rule in learned().rules or rule.endswith(_LEARNED_ONLY)
-    return known and sure < limit_of(rule, subject)
+    limits = learned().limits if local else learned().elsewhere
+    return known and sure < (limits.figures if rule.startswith(_FIGURES) else limits.doubtful)
 
 
-def limit_of(rule: str, subject: Entity) -> float:
-    """Below what probability a fact of that rule about that subject is left out."""
-    if not rule.startswith(_FIGURES):
-        return learned().doubtful
-    return learned().wide if subject.type in _WIDE else learned().figures
+def is_local(reading: Reading) -> bool:
+    """Whether an article is about one county, city, town or village."""
+    place = reading.course.place
+    return place is not None and place.entity.type in _LOCAL

@@ -45,7 +45,10 @@ def test_what_is_learned_from_the_samples_tells_right_from_wrong(
     assert all(float(row[3]) > 0.6 for row in told)
     first, *lines = target.read_text(encoding="utf-8").splitlines()
     head, forest = json.loads(first), from_lines(lines)
-    assert (head["doubtful"], head["figures"], head["wide"]) == (0.6, 0.65, 0.85)
+    assert (head["limits"], head["elsewhere"]) == (
+        {"doubtful": 0.6, "figures": 0.65},
+        {"doubtful": 0.8, "figures": 0.9},
+    )
     assert "locatedIn.chain" in head["rules"]
     near, far = (
         forest.probability({"rule=hasIndicator.behind-own", f}) for f in ("far=0", "far=4")

@@ -10,12 +10,12 @@ from kg.audit import audit
 from kg.extract import extract, read
 from kg.forest import Forest
 from kg.gazetteer import open_gazetteer
-from kg.model import Article, Entity, EntityType, Status
+from kg.model import Article, Status
 from kg.outputs import fact_rows
 from kg.pipeline import build
 from kg.relations.reading import Reading
 from kg.trust.features import is_roundup
-from kg.trust.model import is_doubtful, learned
+from kg.trust.model import is_doubtful, is_local, learned
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -46,8 +46,6 @@ def test_a_figure_beside_its_subject_is_surer_than_one_that_came_a_long_way() ->
     assert sure["茶园面积"] > sure["竹林面积"]
 
 
-_COUNTY = Entity("安吉县", EntityType.COUNTY)
-_PROVINCE = Entity("浙江省", EntityType.PROVINCE)
 _ROUNDUP = "浙江省、江苏省和安徽省今年都引来游客，游客总量达30万人次。"
 
 
@@ -56,25 +54,40 @@ def _reading(text: str) -> Reading:
 
 
 @pytest.mark.parametrize(
-    ("rule", "subject", "limit"),
+    ("rule", "local", "limit"),
     [
-        ("ranked.position", _COUNTY, 0.6),
-        ("launches.named", _PROVINCE, 0.6),
-        ("hasIndicator.behind-course", _COUNTY, 0.65),
-        ("hasIndicator.behind-course", _PROVINCE, 0.85),
-        ("earns.before-own", _PROVINCE, 0.6),
-        ("cooks.own-rule", _COUNTY, 0),
+        ("ranked.position", True, 0.6),
+        ("launches.named", False, 0.8),
+        ("hasIndicator.behind-course", True, 0.65),
+        ("hasIndicator.behind-course", False, 0.9),
+        ("earns.before-own", False, 0.8),
+        ("cooks.own-rule", False, 0),
         # no rules of a user's
-        ("cooks.tagged", _COUNTY, 0.6),
-        ("cooks.linked", _COUNTY, 0.6),
-        ("cooks.before-linked", _COUNTY, 0.6),
+        ("cooks.tagged", True, 0.6),
+        ("cooks.linked", True, 0.6),
+        ("cooks.before-linked", True, 0.6),
     ],
 )
 def test_what_was_learned_can_be_doubted_and_a_users_own_rule_never(
-    rule: str, subject: Entity, limit: float
+    rule: str, local: bool, limit: float
 ) -> None:
-    assert not is_doubtful(rule, limit, subject)
-    assert limit == 0 or is_doubtful(rule, limit - 0.01, subject)
+    assert not is_doubtful(rule, limit, local=local)
+    assert limit == 0 or is_doubtful(rule, limit - 0.01, local=local)
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("安吉县溪龙村有茶园3000亩。溪龙村家家种茶。", True),
+        ("安吉县有茶园3000亩。全县家家种茶。", True),
+        ("浙江省有茶园3000亩。全省家家种茶。", False),
+        ("我国有茶园3000亩。全国家家种茶。", False),
+    ],
+)
+def test_an_article_is_local_that_is_about_a_county_or_what_lies_in_one(
+    text: str, local: bool
+) -> None:
+    assert is_local(_reading(text)) is local
 
 
 def test_what_names_several_provinces_and_is_about_no_county_is_a_roundup() -> None:
@@ -93,7 +106,7 @@ def test_confidence_is_a_probability_in_hundredths() -> None:
     article = Article("a", "", "2021年，浙江省安吉县溪龙村集体经济收入达35.2万元。")
     sure = [evidence.confidence for fact in extract(article) for evidence in fact.evidence]
     assert len(sure) == 3
-    assert all(learned().doubtful <= one <= 1 and round(one, 2) == one for one in sure)
+    assert all(learned().limits.doubtful <= one <= 1 and round(one, 2) == one for one in sure)
 
 
 def test_facts_of_a_users_own_rule_are_told_however_unsure(tmp_path: Path) -> None:
