@@ -278,7 +278,7 @@ def table(trials: Sequence[Trial], before: Learned | None = None) -> Iterator[st
             continue
         yield (
             f"{name[-39:]:<40}{len(right):>7}{right.sum():>7}{roc_auc_score(right, sure):>7.3f}"
-            f"{(sure[right] >= LIMITS['doubtful']).mean():>12.3f}{(sure[~right] >= LIMITS['doubtful']).mean():>12.3f}"
+            f"{(sure[right] >= limit).mean():>12.3f}{(sure[~right] >= limit).mean():>12.3f}"
         )
 
 
