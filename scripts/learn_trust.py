@@ -75,7 +75,7 @@ LIMITS = {"doubtful": 0.6, "figures": 0.65}
 
 For figures that are no incomes the limit lies where precision rises faster than recall falls.
 """
-ELSEWHERE = {"doubtful": 0.8, "figures": 0.9}
+ELSEWHERE = {"doubtful": 0.8, "figures": 0.8}
 """Those limits in articles about no county, city, town or village, a fifth of whose facts were wrong."""
 SELDOM = 5
 """A rule met less often than this is left its stated confidence."""

@@ -59,7 +59,7 @@ def _reading(text: str) -> Reading:
         ("ranked.position", True, 0.6),
         ("launches.named", False, 0.8),
         ("hasIndicator.behind-course", True, 0.65),
-        ("hasIndicator.behind-course", False, 0.9),
+        ("hasIndicator.behind-course", False, 0.8),
         ("earns.before-own", False, 0.8),
         ("cooks.own-rule", False, 0),
         # no rules of a user's
