@@ -16,10 +16,10 @@ from kg.text.words import cuts_word
 _CLEAR = re.compile("^(?:全|该|我|本|这|咱|俺|他|她)|[里上]$|^(?:县域内|当地|此地)$")
 
 _NATIONAL = re.compile(
-    "重点(?:实验室|文物)|人大|政协|文明|示范|优秀|先进|劳动模范|劳模|一流|百强|千强|百佳|十佳|十强|模范|生态"
+    "重点(?:实验室|文物)|人大|政协|青联|学联|少工委|妇联|总工会|工商联|台联|侨联|科协|文联|记协|残联|律协|文明|示范|优秀|先进|劳动模范|劳模|一流|百强|千强|百佳|十佳|十强|模范|生态"
     "|五一|三八|最美|道德|特色|“|首批|首个|首家|首创|知名"
 )
-"""What makes 全国 the first word of a name or a rank: 全国重点实验室, 全国首个."""
+"""What makes 全国 the first word of a name or a rank: 全国重点实验室, 全国学联, 全国首个."""
 
 _OF_ANOTHER_STATE = re.compile(
     f"{alternation(load_words('strangers')['state'])}"
