@@ -55,6 +55,8 @@ _MEASURE_OF_FIELD = re.compile(
 """What a row of fields shares: 食品、造纸|行业销售收入."""
 _BOTH = {"产销": ("产量", "销量"), "产销量": ("产量", "销量"), "进出口": ("进口", "出口")}
 """Two measures in one word: 汽车产销分别完成3万辆和2万辆."""
+_GROUPS = ("农村", "城镇", "城乡")
+"""城镇、农村|居民: the tagger takes 农村居民 for one word."""
 _RESIDENTS = re.compile("(?:常住)?居民$")
 
 
@@ -142,7 +144,8 @@ def _in_place_of_first(item: str, last: str) -> str:
     change = last[len(changed_one) :] if last.startswith(changed_one) else ""
     if _MEASURED.search(item) and change:
         return item + change
-    if 1 < len(item) < len(changed_one) - 1 and len(item) in word_edges(changed_one):
+    is_part = len(item) in word_edges(changed_one) or changed_one.startswith(_GROUPS)
+    if 1 < len(item) < len(changed_one) - 1 and is_part:
         return item + last[len(item) :]
     tail = _MEASURE_OF_FIELD.search(changed_one)
     if tail and tail.start():
