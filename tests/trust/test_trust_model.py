@@ -117,12 +117,12 @@ def test_facts_of_a_users_own_rule_are_told_however_unsure(tmp_path: Path) -> No
 
 
 def test_what_is_doubtful_is_in_no_fact_and_accounted_for(tmp_path: Path) -> None:
-    """Waste land that a secretary has turned into gardens, whose it is the text does not say."""
-    build([DATA / "articles" / "fenggang.txt"], tmp_path)
+    """A sum of which the text does not say plainly whose it is."""
+    build([DATA / "articles" / "xihe.txt"], tmp_path)
     values = {row["value"] for row in fact_rows(tmp_path)}
     reasons = {item.text: item.reason for _, items in audit(tmp_path) for item in items}
-    assert (3865000.0 in values, 830.0 in values) == (True, False)
-    assert (reasons["386.5萬人次"], reasons["830畝"]) == ("fact", "doubtful")
+    assert (11000.0 in values, 3060000.0 in values) == (True, False)
+    assert (reasons["1.1万亩"], reasons["306万元"]) == ("fact", "doubtful")
 
 
 def test_what_is_of_a_year_to_come_is_planned() -> None:
