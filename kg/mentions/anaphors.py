@@ -16,16 +16,17 @@ from kg.text.words import cuts_word
 _CLEAR = re.compile("^(?:全|该|我|本|这|咱|俺|他|她)|[里上]$|^(?:县域内|当地|此地)$")
 
 _NATIONAL = re.compile(
-    "重点(?:实验室|文物)|人大|政协|青联|学联|少工委|妇联|总工会|工商联|台联|侨联|科协|文联|记协|残联|律协|文明|示范|优秀|先进|劳动模范|劳模|一流|百强|千强|百佳|十佳|十强|模范|生态"
+    "重点(?:实验室|文物)|人大|政协|文明|示范|优秀|先进|劳动模范|劳模|一流|百强|千强|百佳|十佳|十强|模范|生态"
     "|五一|三八|最美|道德|特色|“|首批|首个|首家|首创|知名"
 )
-"""What makes 全国 the first word of a name or a rank: 全国重点实验室, 全国学联, 全国首个."""
+"""What makes 全国 the first word of a name or a rank: 全国重点实验室, 全国首个."""
 
 _OF_ANOTHER_STATE = re.compile(
     f"{alternation(load_words('strangers')['state'])}"
     "(?:(?:政府|当局|总统|总理|警方|媒体|气象[局部]|[^，。；\n]{1,4}部)[^。；\n]{0,16})?$"
 )
 """西班牙|全国, 葡萄牙政府宣布，|全国: theirs."""
+_REACH = 32  # characters before 全国 in which that may be said
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def find_anaphors(text: str) -> Iterator[Span]:
         if _OTHER_WORD.match(text, match.start()):
             continue
         if match.group() == "全国" and (
-            _NATIONAL.match(text, match.end()) or _OF_ANOTHER_STATE.search(text, 0, match.start())
+            _NATIONAL.match(text, match.end())
+            or _OF_ANOTHER_STATE.search(text, max(0, match.start() - _REACH), match.start())
         ):
             continue
         if match.group() == "国内" and text.startswith("游", match.end()):

@@ -19,12 +19,11 @@ def assemble(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     """The facts of one article that are sure enough, in the order in which they are first said."""
     facts = assemble_all(reading, drafts)
     local = is_local(reading)
-    best = (fact.evidence[0] for fact in facts)
-    return tuple(
-        fact
-        for fact, said in zip(facts, best, strict=True)
-        if not is_doubtful(said.rule, said.confidence, local=local)
-    )
+    return tuple(fact for fact in facts if not _is_doubtful(fact.evidence[0], local))
+
+
+def _is_doubtful(best: Evidence, local: bool) -> bool:
+    return is_doubtful(best.rule, best.confidence, local=local)
 
 
 def assemble_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:

@@ -31,7 +31,7 @@ from kg.relations.nouns import is_noun_phrase, is_plain_verb, tagged_words
 from kg.relations.reading import Reading
 from kg.text import Quantity
 
-BARE_MEASURE = re.compile(f"[总年均日月]*{alternation(WORDS['bare_measure'])}+")
+_BARE_MEASURE = re.compile(f"[总年均日月]*{alternation(WORDS['bare_measure'])}+")
 """A measure alone: so high a share or so great a sum of what?"""
 _OF_THINGS = re.compile(f"[总年]*{alternation(WORDS['of_things'])}")
 """Measures that things which are counted have: 大棚20座，产值300万元."""
@@ -79,7 +79,7 @@ def completed(
             return replace(measured, words=measured.words + noun)
         if _is_of_things(reading, measured, previous, noun):
             return replace(measured, words=noun + measured.words)
-    named = _just_said(reading, measured) or _sector_before(reading, sentence, measured)
+    named = _just_said(reading, sentence, measured) or _sector_before(reading, sentence, measured)
     return replace(measured, words=named + measured.words) if named else measured
 
 
@@ -111,19 +111,19 @@ def _noun_of(previous: Measured) -> str:
     return noun if named else ""
 
 
-def _just_said(reading: Reading, measured: Measured) -> str:
+def _just_said(reading: Reading, sentence: Span, measured: Measured) -> str:
     """What the clause before has only named, where a share alone opens the next."""
     if not _SHARE_OF.fullmatch(measured.words):
         return ""
     start = reading.typed.from_text(measured.span).start
-    said = _JUST_SAID.search(reading.typed.text, 0, start)
+    said = _JUST_SAID.search(reading.typed.text, sentence.start, start)
     return said["what"] if said and is_noun_phrase(said["what"]) else ""
 
 
 def _sector_before(reading: Reading, sentence: Span, measured: Measured) -> str:
     """The trade that the sentence speaks of, where a measure alone opens the clause."""
     base = CHANGE.sub("", measured.words)
-    if not base or not BARE_MEASURE.fullmatch(base):
+    if not base or not _BARE_MEASURE.fullmatch(base):
         return ""
     start = reading.typed.from_text(measured.span).start
     text = reading.typed.text
