@@ -84,7 +84,11 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
     span = Span(start, start + len(name))
     if renamed := town_of_another_kind(above.division, name, gazetteer):
         return Link(renamed, span)
-    named = is_name(name, suffix.group(), anchored=True) or _comes_back(text, name, suffix)
+    named = (
+        is_name(name, suffix.group(), anchored=True)
+        or _comes_back(text, name, suffix)
+        or _is_listed_elsewhere(name, suffix.group(), gazetteer)
+    )
     lower = above.division.level < level and named
     return Link(derived(above.division, name, level), span) if lower else None
 
@@ -118,6 +122,12 @@ def town_of_another_kind(above: Division, name: str, gazetteer: Gazetteer) -> Di
     found = [town for other in others if (town := gazetteer.child(above, other))]
     same = [town for town in found if town.level is Level.TOWN and town.name.startswith(stem)]
     return same[0] if len(same) == 1 and gazetteer.child(above, name) is None else None
+
+
+def _is_listed_elsewhere(name: str, suffix: str, gazetteer: Gazetteer) -> bool:
+    """金星镇|正丰社区: words that are a division's name in some other place of China."""
+    listed = any(d.name == name and d.level >= Level.TOWN for d in gazetteer.named(name))
+    return listed and is_name(name, suffix, anchored=True, worded=True)
 
 
 def _comes_back(text: str, name: str, suffix: re.Match[str]) -> bool:

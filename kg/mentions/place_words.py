@@ -76,10 +76,11 @@ def level_of(suffix: re.Match[str]) -> Level:
     return Level.VILLAGE if suffix["village"] else Level.TOWN
 
 
-def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
+def is_name(name: str, suffix: str, *, anchored: bool = False, worded: bool = False) -> bool:
     """Whether what stands before the suffix can be a name: 示范村, 该镇 and 走进村 cannot.
 
     In a chain (麻栗场镇立新村) the place in front is anchor enough for words of any kind but verbs.
+    ``worded`` lets these pass too, for what is known to be some place's name.
     """
     stem = name.removesuffix(suffix)
     if name in NEVER_NAMES or stem in _NEVER_ALONE or _PART_OF_PLACE.match(stem):
@@ -87,17 +88,17 @@ def is_name(name: str, suffix: str, *, anchored: bool = False) -> bool:
     never = _NEVER_INSIDE if anchored else STOP
     if not 1 <= len(stem) <= 6 or not never.isdisjoint(_FAMILY.sub("", stem)):
         return False
-    if _GOING.search(name) or _OTHER_KIND.search(name):
+    if _GOING.search(name) or (_OTHER_KIND.search(name) and not worded):
         return False
     if not anchored and _KIND_INSIDE.search(stem):
         return False
     if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem):
         return False
-    if KIND.search(stem) and not _OWN_PEOPLE.fullmatch(stem):
+    if KIND.search(stem) and not (_OWN_PEOPLE.fullmatch(stem) or (worded and suffix == "街道")):
         return False
     if POSTS.search(stem) or (not anchored and ("村" in stem or name.endswith(("家乡", "水乡")))):
         return False
-    return len(stem) == 1 or not is_wording(stem, VERBAL if anchored else WORDING)
+    return worded or len(stem) == 1 or not is_wording(stem, VERBAL if anchored else WORDING)
 
 
 def is_wording(stem: str, tags: tuple[str, ...]) -> bool:

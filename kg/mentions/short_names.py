@@ -112,7 +112,7 @@ def _leads_to_village(text: str, match: Match, gazetteer: Gazetteer) -> bool:
 
 def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
     """Whether a bare short name is more likely an everyday word or the start of another name."""
-    candidates_known = any(known.divisions[c] for c in match.candidates)
+    candidates_known = any(known.divisions[c] or _has_known(c, known) for c in match.candidates)
     end = match.span.end
     lowest = min(c.level for c in match.candidates)
     goes_on = OTHER_NAME.match(text, end)
@@ -144,9 +144,17 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     ):
         return True  # a county of another province than all that the article names
     district = any(c.name.endswith("区") for c in match.candidates)
+    district = district and not match.name.endswith("县")  # 沙县, a district since 2021
     if district or len(match.candidates) > 1:
         return True
     return not (_is_place_word(text, match) or _is_said_again(text, match))
+
+
+def _has_known(division: Division, known: Known) -> bool:
+    """Whether a county has a listed town or village that the article names: 象山 of 石浦镇."""
+    return division.level is Level.COUNTY and any(
+        one.known and is_below(one, division) for one in known.divisions
+    )
 
 
 def _is_located(text: str, match: Match, known: Known) -> bool:

@@ -353,6 +353,8 @@ def _above(
                 yield _draft(entity, span, outer, told, span, "locatedIn.told", 0.8)
             elif named_at := _covered_by(reading, outer, mention):
                 yield _draft(entity, span, outer, named_at, span, "locatedIn.covered", 0.8)
+            elif beside := _named_with(reading, outer, mention):
+                yield _draft(entity, span, outer, beside, span, "locatedIn.both", 0.8)
             return
     if place := _place_around(reading, division):
         yield _draft(entity, span, place, span, span, "locatedIn.topic", 0.75)
@@ -459,6 +461,24 @@ def _covered_by(reading: Reading, outer: Entity, mention: Mention) -> Span | Non
     whole = len(mention.chain) > 1 and mention.chain[-1][0].type in _LOWER
     begins = _begins(reading, mention) and not _is_elsewhere(reading, outer, entity)
     return named[0] if headed or whole or begins else None
+
+
+def _named_with(reading: Reading, outer: Entity, mention: Mention) -> Span | None:
+    """Where an article about a prefecture, or a county of it, names the prefecture of a county.
+
+    甲市竹业兴旺。…乙县种植竹荪3万亩: of its own counties a city's paper need not say whose they are.
+    """
+    place = reading.course.place.entity if reading.course.place else None
+    if outer.type is not EntityType.PREFECTURE or mention.kind is not Kind.PLACE or not place:
+        return None
+    if place != outer and not (
+        place.division and outer.division and is_below(place.division, outer.division)
+    ):
+        return None
+    for other in reading.typed.mentions:
+        if other.kind is Kind.PLACE and other.chain and other.chain[-1][0] == outer:
+            return other.span
+    return None
 
 
 def _begins(reading: Reading, mention: Mention) -> bool:

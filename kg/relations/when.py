@@ -36,7 +36,8 @@ _CONTINUES = re.compile(
 _OF_EVENT = re.compile(
     r"(?:[（(][^（()）\n]{1,20}[）)])?[“”（(\s]*(?:据了解|据悉|据介绍|据统计)?[，,]?"
     r"(?:最终[，,]|(?:最终)?[此本这]次|会上|会议(?:决定|通过|表决)|现场|事发当[天日晚]|当[天日]"
-    r"|(?:启动|签约|揭牌|开幕|开工)?(?:活动|仪式|会议|大会|大赛|比赛)(?:[当现上中期]|结束后|之后|后[，,]))"
+    r"|(?:启动|签约|揭牌|开幕|开工)?(?:活动|仪式|会议|大会|大赛|比赛)(?:[当现上中期]|结束后|之后|后[，,])"
+    r"|在(?:当[天日]|[此本这]次)[^，,。；\n]{2,20}[上中][，,])"
 )
 """A sentence about the event that the article reports, behind the caption of a picture or none."""
 _THIS_TIME = re.compile("(?:^|[，,；：“])[^，,对受因]{0,4}(?:此次|本次|这次)")
@@ -355,15 +356,23 @@ def _goes_on(
 
 
 def _of_this_time(reading: Reading, sentence: Sentence, position: int) -> str:
-    """近日，…获奖33项。佛山此次获奖的33项专利共有|金奖1项: the time that its paragraph named last."""
-    if not _THIS_TIME.search(Span(sentence.span.start, position).of(reading.normal.text)):
+    """近日，…获奖33项。佛山此次获奖的33项专利共有|金奖1项: the time that its paragraph named last.
+
+    Where it has named none, the day of the event that the paragraphs before report.
+    """
+    start = sentence.span.start
+    before = reading.sentences[: sentence.index]
+    if _CONTINUES.match(reading.normal.text, *sentence.span) and before:
+        last = before[-1]
+        start = last.span.start if last.paragraph == sentence.paragraph else start
+    if not _THIS_TIME.search(Span(start, position).of(reading.normal.text)):
         return ""
-    for earlier in reversed(reading.sentences[: sentence.index]):
+    for earlier in reversed(before):
         if earlier.paragraph != sentence.paragraph:
             break
         if named := _last_mention(reading, earlier, earlier.span.end):
             return "" if _STANDING.match(named.text) else _edtf(named)
-    return ""
+    return _day_before(reading, sentence)
 
 
 def _listed(reading: Reading, sentence: Sentence) -> str:
