@@ -7,6 +7,7 @@ one; a rule that they never met is left its stated confidence.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,20 +18,14 @@ from kg.model import EntityType
 from kg.relations.reading import Draft, Reading
 from kg.trust.features import features
 
-_FIGURES = "hasIndicator."
-"""How the rules begin of figures that are no incomes."""
 _LOCAL = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 _LEARNED_ONLY = (".tagged", ".linked", "-linked")
 """How rules end that are no rules: names of the tagger; names, and figures, whose subject is linked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Below what probability a fact is left out."""
-
-    doubtful: float
-    figures: float
-    """Of figures that are no incomes: there are many, and a wrong one looks like a right one."""
+Limits = Mapping[str, float]
+"""Below what probability a fact of a relation is left out; ``ANY`` is that of all not named."""
+ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,9 @@ def learned() -> Learned:
         files("kg.trust").joinpath("learned.jsonl").read_text(encoding="utf-8").splitlines()
     )
     head = json.loads(first)
-    limits, elsewhere = Limits(**head["limits"]), Limits(**head["elsewhere"])
-    return Learned(frozenset(head["rules"]), limits, elsewhere, from_lines(lines))
+    return Learned(
+        frozenset(head["rules"]), head["limits"], head["elsewhere"], from_lines(lines)
+    )
 
 
 def confidence(reading: Reading, draft: Draft) -> float:
@@ -84,7 +80,7 @@ def is_doubtful(rule: str, sure: float, *, local: bool) -> bool:
     """
     known = rule in learned().rules or rule.endswith(_LEARNED_ONLY)
     limits = learned().limits if local else learned().elsewhere
-    return known and sure < (limits.figures if rule.startswith(_FIGURES) else limits.doubtful)
+    return known and sure < limits.get(rule.partition(".")[0], limits[ANY])
 
 
 def is_local(reading: Reading) -> bool:
