@@ -21,7 +21,7 @@ from kg.mentions.lower_short_names import short_names
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.place_links import Known, Link, Taken
 from kg.mentions.place_words import HAN, is_name
-from kg.mentions.short_names import are_places, find_matches
+from kg.mentions.short_names import are_places, find_matches, told_by_towns
 from kg.mentions.towns_before import with_towns_before
 from kg.model import Division, Entity, EntityType, Level, Span
 
@@ -46,6 +46,7 @@ def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = (
         known.divisions[division] += 1
     chains = list(anchored(text, matches, gazetteer, known))
     chains = unanchored(text, chains, gazetteer, known)
+    chains.extend([link] for link in told_by_towns(text, matches, chains, known))
     chains = with_towns_before(text, list(_repeated(text, chains, known)), gazetteer)
     chains.extend([link] for link in list(short_names(text, chains, known)))
     chains.extend([link] for link in list(initial_names(text, chains, known)))

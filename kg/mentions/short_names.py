@@ -9,7 +9,7 @@ from kg.gazetteer import Gazetteer, Match
 from kg.mentions.other_names import is_given_name, is_natural, is_of_other_kind
 from kg.mentions.person_names import name_at
 from kg.mentions.persons import POST
-from kg.mentions.place_links import Known, is_below
+from kg.mentions.place_links import Known, Link, Taken, is_below
 from kg.mentions.place_words import HAN, HOLDS_A_PLACE, LOWER, OTHER_NAME, SHORTEST
 from kg.model import Division, Level, Span
 from kg.text.words import PROPER, cuts_word, is_word, tagged
@@ -98,6 +98,28 @@ def runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
     return gazetteer.is_everyday(match.name) and bool(_LONGER_NAME.match(text, match.span.end))
 
 
+def told_by_towns(
+    text: str, matches: Sequence[Match], chains: Sequence[Sequence[Link]], known: Known
+) -> list[Link]:
+    """大束镇志愿者很多。|邹城人…: counties by their short names of which a listed town is named."""
+    taken = Taken(chains)
+    found = []
+    for match in matches:
+        counties = [c for c in match.candidates if c.level is Level.COUNTY and _has_known(c, known)]
+        if match.full or len(counties) != 1 or len(match.candidates) > 1:
+            continue
+        if any(taken.covers(one) for one in range(*match.span)):
+            continue
+        if OTHER_NAME.match(text, match.span.end) or is_inside_word(text, match):
+            continue
+        found.append(Link(counties[0], match.span))
+    return found
+
+
+def _has_known(county: Division, known: Known) -> bool:
+    return any(one.known and is_below(one, county) for one in known.divisions)
+
+
 def _is_international(match: Match, goes_on: re.Match[str]) -> bool:
     """临夏|国际鲜花港, 海口|国际免税城: of the city; 白云|国际机场 is a name."""
     return goes_on.group() == "国际" and any(c.level <= Level.PREFECTURE for c in match.candidates)
@@ -112,7 +134,7 @@ def _leads_to_village(text: str, match: Match, gazetteer: Gazetteer) -> bool:
 
 def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -> bool:
     """Whether a bare short name is more likely an everyday word or the start of another name."""
-    candidates_known = any(known.divisions[c] or _has_known(c, known) for c in match.candidates)
+    candidates_known = any(known.divisions[c] for c in match.candidates)
     end = match.span.end
     lowest = min(c.level for c in match.candidates)
     goes_on = OTHER_NAME.match(text, end)
@@ -148,13 +170,6 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     if district or len(match.candidates) > 1:
         return True
     return not (_is_place_word(text, match) or _is_said_again(text, match))
-
-
-def _has_known(division: Division, known: Known) -> bool:
-    """Whether a county has a listed town or village that the article names: 象山 of 石浦镇."""
-    return division.level is Level.COUNTY and any(
-        one.known and is_below(one, division) for one in known.divisions
-    )
 
 
 def _is_located(text: str, match: Match, known: Known) -> bool:

@@ -42,6 +42,16 @@ _OF_EVENT = re.compile(
 """A sentence about the event that the article reports, behind the caption of a picture or none."""
 _THIS_TIME = re.compile("(?:^|[，,；：“])[^，,对受因]{0,4}(?:此次|本次|这次)")
 """A clause that begins with what the sentences before tell of: 佛山|此次获奖的33项专利."""
+_CEREMONY = re.compile(
+    "(?:开[（(]?竣?[）)]?工|竣工|动工|奠基|签约|揭牌|投产)[^，,。；\n]{0,10}(?:仪式|活动|大会|会议)"
+    "|集中[^，,。；\n]{0,4}(?:开工|竣工|签约|投产)"
+)
+_OF_CEREMONY = re.compile(
+    "(?:开工|竣工|投产|签约)的?(?:[0-9]+个)?项目|项目[^，,。；]{0,6}(?:开工|签约)"
+)
+"""What such a day begins together, wherever the article counts it: 开工项目有|20个."""
+_BEGINS_NAME = re.compile("(?:举行|举办|召开|开展|启动|发布|公布)了?$")
+"""举行|2025年…活动: a year that a name begins with."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _PARAGRAPHS_OF_EVENT = 2
 _DATE_ALONE = re.compile(r"[\d\s年月日:：/.-]*")
@@ -128,6 +138,7 @@ def period_before(reading: Reading, position: int) -> str:
       together month by month);
     - the day of the calamity whose damage it tells, or of the event that the article reports (此次,
       活动现场), which may be named two paragraphs before;
+    - the day on which the article tells that projects were begun or signed together, of their counts;
     - the year of the list on which something stands (2023中国百强县榜单).
 
     What is said of now or of always has none.
@@ -151,6 +162,7 @@ def period_before(reading: Reading, position: int) -> str:
         or _calamity(reading, sentence, position)
         or _accounted(reading, sentence, position)
         or _of_this_time(reading, sentence, position)
+        or _of_ceremony(reading, sentence, position)
         or _listed(reading, sentence)
     )
 
@@ -375,6 +387,20 @@ def _of_this_time(reading: Reading, sentence: Sentence, position: int) -> str:
     return _day_before(reading, sentence)
 
 
+def _of_ceremony(reading: Reading, sentence: Sentence, position: int) -> str:
+    """6月30日，十县举行集中开工仪式。…乙县开工项目共|35项: the day, however far before it is named."""
+    text = reading.normal.text
+    if not _OF_CEREMONY.search(text, sentence.span.start, reading.clause_at(position).end):
+        return ""
+    for earlier in reading.sentences[: sentence.index + 1]:
+        for mention in reading.typed.mentions_in(reading.typed.from_text(earlier.span)):
+            if not _DAY.fullmatch(_edtf(mention)) or _is_of_report(reading, mention):
+                continue
+            if _CEREMONY.search(text, mention.span.end, earlier.span.end):
+                return _edtf(mention)
+    return ""
+
+
 def _listed(reading: Reading, sentence: Sentence) -> str:
     """发布2023中国百强县榜单。|金湖县入围: the year of the list that the paragraph has named."""
     if not _ON_A_LIST.search(reading.normal.text, *sentence.span):
@@ -433,11 +459,26 @@ def _last_mention(reading: Reading, sentence: Sentence, position: int) -> Mentio
         mention = reading.typed.mention_at(typed_position)
         if mention is None or mention.period is None or mention.span.start > position:
             continue
-        if not (
-            _dates_another(reading, typed_position, position) or _is_of_report(reading, mention)
+        if (
+            _dates_another(reading, typed_position, position)
+            or _is_of_report(reading, mention)
+            or _begins_name(reading, mention, begin)
         ):
-            return mention
+            continue
+        return mention
     return None
+
+
+def _begins_name(reading: Reading, mention: Mention, begin: int) -> bool:
+    """10月28日，甲区举行|2025年…活动: a year behind a day of it is one that a name begins with."""
+    text, year = reading.normal.text, _edtf(mention)
+    if not _YEAR_OF_LIST.fullmatch(year) or not _BEGINS_NAME.search(
+        text, begin, mention.span.start
+    ):
+        return False
+    before = reading.typed.from_text(Span(begin, mention.span.start))
+    days = (_edtf(one) for one in reading.typed.mentions_in(before))
+    return any(_DAY.fullmatch(day) and day.startswith(year) for day in days)
 
 
 def _dates_another(reading: Reading, typed_position: int, position: int) -> bool:

@@ -59,6 +59,18 @@ def is_roundup(reading: Reading) -> bool:
     return wider >= _MANY or (local == 0 and (wider > 0 or _of_world(reading) >= _MANY))
 
 
+def is_of_some_place(reading: Reading) -> bool:
+    """Whether an article that is about no one place tells of counties, towns or villages all the same.
+
+    A paper's report does whose main place is not plain; a round-up and an agency's news do not.
+    """
+    return _local_places(reading) > 0 and not is_roundup(reading) and not _is_agencys(reading)
+
+
+def _is_agencys(reading: Reading) -> bool:
+    return bool(_AGENCY.search(reading.normal.text, 0, _OPENING))
+
+
 def _all(reading: Reading, draft: Draft) -> Iterator[str]:
     is_figure = draft.predicate in FIGURE_PREDICATES
     kind = "figure" if is_figure else str(draft.predicate)
@@ -112,7 +124,7 @@ def _naming(reading: Reading, subject: Entity) -> Iterator[str]:
     first = reading.normal.paragraphs[0].span if reading.normal.paragraphs else None
     yield f"subject-named={sum(len(named) > often for often in _OFTEN)}"
     yield f"headline={first is not None and any(at < first.end for at in named)}"
-    yield f"agency={bool(_AGENCY.search(reading.normal.text, 0, _OPENING))}"
+    yield f"agency={_is_agencys(reading)}"
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ from kg.forest import Forest, from_lines
 from kg.lexicon.confidence import confidence_of
 from kg.model import EntityType
 from kg.relations.reading import Draft, Reading
-from kg.trust.features import features
+from kg.trust.features import features, is_of_some_place
 
 _LOCAL = (EntityType.PREFECTURE, EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 _LEARNED_ONLY = (".tagged", ".linked", "-linked")
@@ -47,9 +47,7 @@ def learned() -> Learned:
         files("kg.trust").joinpath("learned.jsonl").read_text(encoding="utf-8").splitlines()
     )
     head = json.loads(first)
-    return Learned(
-        frozenset(head["rules"]), head["limits"], head["elsewhere"], from_lines(lines)
-    )
+    return Learned(frozenset(head["rules"]), head["limits"], head["elsewhere"], from_lines(lines))
 
 
 def confidence(reading: Reading, draft: Draft) -> float:
@@ -84,6 +82,6 @@ def is_doubtful(rule: str, sure: float, *, local: bool) -> bool:
 
 
 def is_local(reading: Reading) -> bool:
-    """Whether an article is about one county, city, town or village."""
+    """Whether an article is about one county, city, town or village, or a paper's report on some."""
     place = reading.course.place
-    return place is not None and place.entity.type in _LOCAL
+    return (place is not None and place.entity.type in _LOCAL) or is_of_some_place(reading)

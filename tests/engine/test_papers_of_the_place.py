@@ -55,3 +55,9 @@ def test_figures(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_where_a_post_is_held(text: str, expected: str) -> None:
     assert table(text, "holdsPosition") == [expected]
+
+
+def test_a_row_of_numbers_ends_and_tells_nothing() -> None:
+    """Telephone numbers at a page's foot: each way to cut them must not be tried."""
+    foot = "联系电话：010-10000001、010-10000002、010-10000003，举报电话：13000000000，传真：010-10000004"
+    assert table(f"安吉县有茶园1200亩。\n{foot}") == table("安吉县有茶园1200亩。") != []

@@ -256,3 +256,33 @@ def test_where_a_post_is_held() -> None:
     assert posts_of(text) == {("王建伟", "项目负责人", "中建八局")}
     text = "市政协副主席陈建国主持，副主席王建伟、李小华出席。"
     assert posts_of(text) >= {("王建伟", "副主席", "市政协"), ("李小华", "副主席", "市政协")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the day of an event that paragraphs before report
+        (
+            "11月8日上午，安吉县举办重点项目集中开工仪式。\n安吉县此次开工项目共17个，总投资90亿元。"
+            "其中，竹纤维等9个项目集中开工，总投资48亿元。",
+            {17: "2023-11-08", 9000000000: "2023-11-08", 9: "2023-11-08", 4800000000: "2023-11-08"},
+        ),
+        (
+            "11月8日，茶博会在安吉县举行。\n安吉县白茶远销各地。在当天举办的签约仪式上，安吉县签约项目19个。",
+            {19: "2023-11-08"},
+        ),
+        # projects begun together are of that day however far before it is named
+        (
+            "11月8日，湖州市在各县举行项目集中开工仪式。\n湖州市绿水青山。\n茶园如画。\n德清县集中开工项目共35项。"
+            "\n安吉县现有茶园1200亩。",
+            {35: "2023-11-08", 1200: ""},
+        ),
+        # a year that a name begins with, behind a day of it
+        (
+            "11月8日，安吉县举行2023年“茶业活动周”开工活动，安吉县项目总投资额67亿元。",
+            {6700000000: "2023-11-08"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_event_counts_is_of_its_day(text: str, expected: dict[int, str]) -> None:
+    assert periods_of_figures(text) == expected

@@ -15,7 +15,7 @@ from kg.outputs import fact_rows
 from kg.pipeline import build
 from kg.relations.reading import Reading
 from kg.trust.features import is_roundup
-from kg.trust.model import is_doubtful, is_local, learned
+from kg.trust.model import ANY, is_doubtful, is_local, learned
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -82,6 +82,9 @@ def test_what_was_learned_can_be_doubted_and_a_users_own_rule_never(
         ("安吉县有茶园3000亩。全县家家种茶。", True),
         ("浙江省有茶园3000亩。全省家家种茶。", False),
         ("我国有茶园3000亩。全国家家种茶。", False),
+        # a paper's report on counties none of which is its main place, and an agency's news of them
+        ("黄浦江源头有茶香。\n安吉县种茶。\n德清县种竹。", True),
+        ("央视网消息：黄浦江源头有茶香。\n安吉县种茶。\n德清县种竹。", False),
     ],
 )
 def test_an_article_is_local_that_is_about_a_county_or_what_lies_in_one(
@@ -106,7 +109,7 @@ def test_confidence_is_a_probability_in_hundredths() -> None:
     article = Article("a", "", "2021年，浙江省安吉县溪龙村集体经济收入达35.2万元。")
     sure = [evidence.confidence for fact in extract(article) for evidence in fact.evidence]
     assert len(sure) == 3
-    assert all(learned().limits.doubtful <= one <= 1 and round(one, 2) == one for one in sure)
+    assert all(learned().limits[ANY] <= one <= 1 and round(one, 2) == one for one in sure)
 
 
 def test_facts_of_a_users_own_rule_are_told_however_unsure(tmp_path: Path) -> None:
