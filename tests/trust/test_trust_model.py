@@ -56,16 +56,17 @@ def _reading(text: str) -> Reading:
 @pytest.mark.parametrize(
     ("rule", "local", "limit"),
     [
-        ("ranked.position", True, 0.6),
+        ("ranked.position", True, 0.5),
         ("launches.named", False, 0.8),
+        ("develops.counted", True, 0.6),
         ("hasIndicator.behind-course", True, 0.65),
         ("hasIndicator.behind-course", False, 0.8),
         ("earns.before-own", False, 0.8),
         ("cooks.own-rule", False, 0),
         # no rules of a user's
-        ("cooks.tagged", True, 0.6),
-        ("cooks.linked", True, 0.6),
-        ("cooks.before-linked", True, 0.6),
+        ("cooks.tagged", True, 0.5),
+        ("cooks.linked", True, 0.5),
+        ("cooks.before-linked", True, 0.5),
     ],
 )
 def test_what_was_learned_can_be_doubted_and_a_users_own_rule_never(
@@ -83,8 +84,8 @@ def test_what_was_learned_can_be_doubted_and_a_users_own_rule_never(
         ("浙江省有茶园3000亩。全省家家种茶。", False),
         ("我国有茶园3000亩。全国家家种茶。", False),
         # a paper's report on counties none of which is its main place, and an agency's news of them
-        ("黄浦江源头有茶香。\n安吉县种茶。\n德清县种竹。", True),
-        ("央视网消息：黄浦江源头有茶香。\n安吉县种茶。\n德清县种竹。", False),
+        ("今日要闻\n安吉县种茶。\n长兴县种梨。德清县种竹。南浔区养鱼。", True),
+        ("央视网消息：安吉县种茶。\n长兴县种梨。德清县种竹。南浔区养鱼。", False),
     ],
 )
 def test_an_article_is_local_that_is_about_a_county_or_what_lies_in_one(
