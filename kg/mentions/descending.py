@@ -3,6 +3,7 @@
 浏阳市|镇头镇|金田村      listed, or by their suffix where they can be names
 四川眉山|团结村           right behind a prefecture
 隆林|金钟山               a town without its suffix
+辛安镇|刘庄，             a village without its suffix
 天津|杨柳青古镇            the town that an old town is, right behind its city or province
 黑龙江|军川农场            a farm that is listed as a town
 甲街道|12社区             a community that is called by its number
@@ -44,6 +45,8 @@ _LONGEST_SHORT, _LONGEST_TOWN = 4, 8
 _OLD_TOWN = re.compile("古[镇城]")
 _FARM = re.compile(f"{HAN}{{2,4}}[农林牧]场")
 _PART = re.compile("[东西南北中]{1,2}部的?")
+_VILLAGE_ENDS = re.compile("[，。；、,;)）]|$|[和与及]")
+"""What a village's short name ends at; 甲乡|军塘等10个村 tells of the town's villages together."""
 _TOWN_ENDS = re.compile("[，。；：、！？,;:的”」）)/\n]|$|等地|境内|一带|[在有是]|举[行办]|召开")
 
 
@@ -67,7 +70,11 @@ def _child_at(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
         return behind
     if unit := unit_at(text, start, above.division) or one_of_numbered(text, start, above.division):
         return unit
-    if short := _office_of_town(text, above, gazetteer) or _short_town(text, above, gazetteer):
+    if short := (
+        _office_of_town(text, above, gazetteer)
+        or _short_town(text, above, gazetteer)
+        or _short_village(text, above, gazetteer)
+    ):
         return short
     if above.division.level >= Level.COUNTY and (numbered := _NUMBERED.match(text, start)):
         community = derived(above.division, numbered.group(), Level.VILLAGE)
@@ -170,6 +177,21 @@ def _short_town(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
         town = gazetteer.child(above.division, name)
         if town and town.level is Level.TOWN and town.name.startswith(name):
             return Link(town, Span(start, end))
+    return None
+
+
+def _short_village(text: str, above: Link, gazetteer: Gazetteer) -> Link | None:
+    """辛安镇|刘庄，: a listed village without its suffix, right behind its town."""
+    start = above.span.end
+    if above.division.level is not Level.TOWN or not above.division.known:
+        return None
+    for end in range(min(start + _LONGEST_SHORT, len(text)), start + 1, -1):
+        name = text[start:end]
+        if not re.fullmatch(f"{HAN}+", name) or not _VILLAGE_ENDS.match(text, end):
+            continue
+        village = gazetteer.child(above.division, name + "村")
+        if village and village.name == name + "村" and not gazetteer.is_everyday(name):
+            return Link(village, Span(start, end))
     return None
 
 

@@ -32,7 +32,7 @@ POSTS = re.compile("党|书记|主任|支部|委员|兼")
 WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u", "i", "b", "z")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
 _GOING = re.compile(
-    "[新改扩重]建(?:街道|镇|乡)$|[返回归进入驻]乡$|下乡$|[返进入驻]村$|重建村$|(?:沿|主要)街道$"
+    "[新改扩重]建(?:街道|镇|乡)$|[返回归进入驻]乡$|下乡$|[返进入驻]村$|重建村$|两[镇乡村]$|(?:沿|主要)街道$"
 )
 _OTHER_KIND = re.compile("[古小重名强]镇$|[小大]山村$|家乡$|新区|园区|开发区")
 """梅城古镇 is an old town to visit, 雄安新区中关村科技园 a park: no divisions."""

@@ -25,6 +25,8 @@ from kg.mentions.short_names import are_places, find_matches, told_by_towns
 from kg.mentions.towns_before import with_towns_before
 from kg.model import Division, Entity, EntityType, Level, Span
 
+_SUFFIXES = (*"省市州盟县区旗镇乡村", "街道")
+"""How a name ends that is written in full."""
 _HAMLET = re.compile(
     f"(?P<name>{HAN}{{1,4}}?)(?:自然村|自然屯|自然寨|村民小组|屯|组(?![织长建成合队员]))"
 )
@@ -62,7 +64,7 @@ def _written_names(text: str, chains: Sequence[Sequence[Link]]) -> dict[Division
             name = link.span.of(text)
             short = link.division.name != name and link.division.name.startswith(name)
             short = short or (len(name) == 2 and is_called_by_initial(link.division))
-            if name[-1] in "省市州盟县区旗镇乡村" and not (short or _is_called(link, name)):
+            if name.endswith(_SUFFIXES) and not (short or _is_called(link, name)):
                 written[link.division][name] += 1
     return {
         division: max(names, key=lambda n: (names[n], n == division.name, len(n), n))

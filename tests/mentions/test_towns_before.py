@@ -65,6 +65,16 @@ def _chains(text: str) -> list[str]:
             "在沙县夏茂镇，稻子熟了。",
             ["沙县夏茂镇→福建省/三明市/沙县区/夏茂镇"],
         ),
+        # a village without its suffix, where it ends for sure; a sub-district that is listed as a town
+        (
+            "舞阳县辛安镇刘庄，大棚成片。",
+            ["舞阳县辛安镇刘庄→河南省/漯河市/舞阳县/辛安镇/刘庄村"],
+        ),
+        ("舞阳县辛安镇刘庄人很多。", ["舞阳县辛安镇→河南省/漯河市/舞阳县/辛安镇"]),
+        (
+            "安吉县溪龙乡黄杜、溪龙两村种茶。",
+            ["安吉县溪龙乡黄杜→浙江省/湖州市/安吉县/溪龙乡/黄杜村", "溪龙→浙江省/湖州市/安吉县/溪龙乡"],
+        ),
         # no town: what stands before a village is a word, or nothing
         ("安吉县在溪龙村修路。", ["安吉县→浙江省/湖州市/安吉县", "溪龙村→浙江省/湖州市/安吉县/溪龙乡/溪龙村"]),
         ("安吉县街道社区很美。", ["安吉县→浙江省/湖州市/安吉县"]),
@@ -86,3 +96,9 @@ def test_a_town_leads_the_village_behind_it(text: str, expected: list[str]) -> N
 )
 def test_one_town_with_its_village_tells_the_county(text: str, expected: list[str]) -> None:
     assert [county.name for county in voted_county(text, open_gazetteer())] == expected
+
+
+def test_a_town_is_called_as_the_article_writes_it() -> None:
+    """洋北 is listed as a town, and has become a sub-district since."""
+    (mention,) = find_places("宿城区洋北街道下口村修路。", open_gazetteer())
+    assert [entity.name for entity, _ in mention.chain] == ["宿城区", "洋北街道", "下口村"]
