@@ -293,7 +293,8 @@ def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
         named = name_at(text, match.start("name")) and (told or text.count(name) > 1)
         office = text[match.start() - 1 : match.start()]
         within = bool(office) and office == text[match.end("name")]  # 财务科|李安平|科长
-        if not _OFFICE_WORD.search(name) and not is_word(name[:2]) and (named or within):
+        deputy = name.endswith("副")  # 监督科|原副|科长
+        if not (deputy or _OFFICE_WORD.search(name) or is_word(name[:2])) and (named or within):
             yield PersonName(Span(*match.span("name")), name)
 
 
