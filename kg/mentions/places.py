@@ -48,7 +48,7 @@ def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = (
         known.divisions[division] += 1
     chains = list(anchored(text, matches, gazetteer, known))
     chains = unanchored(text, chains, gazetteer, known)
-    chains.extend([link] for link in told_by_towns(text, matches, chains, known))
+    chains.extend([link] for link in told_by_towns(text, matches, chains, gazetteer, known))
     chains = with_towns_before(text, list(_repeated(text, chains, known)), gazetteer)
     chains.extend([link] for link in list(short_names(text, chains, known)))
     chains.extend([link] for link in list(initial_names(text, chains, known)))

@@ -99,9 +99,16 @@ def runs_on(text: str, match: Match, gazetteer: Gazetteer) -> bool:
 
 
 def told_by_towns(
-    text: str, matches: Sequence[Match], chains: Sequence[Sequence[Link]], known: Known
+    text: str,
+    matches: Sequence[Match],
+    chains: Sequence[Sequence[Link]],
+    gazetteer: Gazetteer,
+    known: Known,
 ) -> list[Link]:
-    """大束镇志愿者很多。|邹城人…: counties by their short names of which a listed town is named."""
+    """大束镇志愿者很多。|邹城人…: counties by their short names of which a listed town is named.
+
+    An everyday word is none, though a county is called so: 合作, 新建.
+    """
     taken = Taken(chains)
     found = []
     for match in matches:
@@ -111,6 +118,9 @@ def told_by_towns(
         if any(taken.covers(one) for one in range(*match.span)):
             continue
         if OTHER_NAME.match(text, match.span.end) or is_inside_word(text, match):
+            continue
+        known_word = is_word(match.name) and not _tag_of(text, match).startswith(PROPER)
+        if known_word or gazetteer.is_everyday(match.name):
             continue
         found.append(Link(counties[0], match.span))
     return found
