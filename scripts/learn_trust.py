@@ -66,17 +66,17 @@ from kg.relations.reading import Draft, Reading
 from kg.scoring import Gold
 from kg.scoring.matching import match
 from kg.trust.features import features
-from kg.trust.model import Learned, learned
+from kg.trust.model import ANY, Learned, learned
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "kg" / "trust" / "learned.jsonl"
-LIMITS = {"any": 0.5, "develops": 0.6, "hasIndicator": 0.65}
+LIMITS = {ANY: 0.5, "develops": 0.6, "hasIndicator": 0.65}
 """What is less probably right is left out: a wrong fact costs more than a missing one.
 
 Figures that are no incomes and industries are many, and a wrong one looks like a right one: there the
 limit lies higher, where precision rises faster than recall falls.
 """
-ELSEWHERE = {"any": 0.8, "hasIndicator": 0.85}
+ELSEWHERE = {ANY: 0.8, "hasIndicator": 0.85}
 """Those limits in articles about no county, city, town or village, a fifth of whose facts were wrong."""
 SELDOM = 5
 """A rule met less often than this is left its stated confidence."""
@@ -271,7 +271,7 @@ def table(trials: Sequence[Trial], before: Learned | None = None) -> Iterator[st
     And what would be kept of its right and of its wrong ones.
     """
     yield f"{'set':<40}{'facts':>7}{'right':>7}{'AUC':>7}{'right kept':>12}{'wrong kept':>12}"
-    known, limit = _judged_by_the_others(trials, before), LIMITS["any"]
+    known, limit = _judged_by_the_others(trials, before), LIMITS[ANY]
     for name in dict.fromkeys(t.set for t in trials):
         of_set = np.array([t.set == name for t in trials])
         sure, right = known[of_set], np.array([t.right for t in trials])[of_set]

@@ -46,6 +46,7 @@ _CEREMONY = re.compile(
     "(?:开[（(]?竣?[）)]?工|竣工|动工|奠基|签约|揭牌|投产)[^，,。；\n]{0,10}(?:仪式|活动|大会|会议)"
     "|集中[^，,。；\n]{0,4}(?:开工|竣工|签约|投产)"
 )
+"""What an article says behind the day on which projects were begun or signed together."""
 _OF_CEREMONY = re.compile(
     "(?:开工|竣工|投产|签约)的?(?:[0-9]+个)?项目|项目[^，,。；]{0,6}(?:开工|签约)"
 )
