@@ -190,6 +190,7 @@ def apply_renamings(root: Node, lines: Iterable[str], corrections: Corrections) 
         (str(entry["former"]), [str(name) for name in entry["path"]], str(entry["until"]))
         for entry in corrections["renaming"]
     ]
+    own += [(former, path.split("/"), "") for former, path in corrections["raised"].items()]
     for former, path, until in [*source_renamings(lines), *own]:
         node = lookup(root, path)
         if node is None:

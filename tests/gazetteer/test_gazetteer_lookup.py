@@ -165,6 +165,22 @@ def test_a_former_name_leads_to_the_present_division(
     assert gazetteer.named(former.name) == (present,)
 
 
+@pytest.mark.parametrize(
+    ("former", "path"),
+    [
+        ("栾城县", ("河北省", "石家庄市", "栾城区")),
+        ("江津市", ("重庆市", "江津区")),
+        ("宜昌县", ("湖北省", "宜昌市", "夷陵区")),
+        ("沾益县", ("云南省", "曲靖市", "沾益区")),
+        ("乐都县", ("青海省", "海东市", "乐都区")),
+    ],
+)
+def test_counties_that_became_districts_are_known_by_their_old_names(
+    gazetteer: Gazetteer, former: str, path: tuple[str, ...]
+) -> None:
+    assert [division.path for division in gazetteer.named(former)] == [path]
+
+
 def test_present_names_come_before_former_ones(gazetteer: Gazetteer) -> None:
     assert [found.path for found in gazetteer.named("桥西区")] == [
         ("河北省", "张家口市", "桥西区"),
