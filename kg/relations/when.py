@@ -51,6 +51,10 @@ _OF_CEREMONY = re.compile(
     "(?:开工|竣工|投产|签约)的?(?:[0-9]+个)?项目|项目[^，,。；]{0,6}(?:开工|签约)"
 )
 """What such a day begins together, wherever the article counts it: 开工项目有|20个."""
+_IN_NAME = re.compile(
+    "[^，,。；]{0,30}(?:活动|仪式|大会|推介会|会议|[^中季春]节)(?:正式|成功|隆重)?(?:举行|启动|开幕|召开)"
+)
+"""3月23日，甲县推介会暨|2023年第一季度…签约活动举行: a time within the name of what is held."""
 _BEGINS_NAME = re.compile("(?:举行|举办|召开|开展|启动|发布|公布)了?$")
 """举行|2025年…活动: a year that a name begins with."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
@@ -70,10 +74,12 @@ _SAID_ON_IT = re.compile(
     "(?:[，,]记者)?[^，,。；：！？]{0,30}?(?:获悉|了解到|表示|介绍|透露|披露|指出|告诉|宣布|通报)(?![的了会])"
 )
 """记者16日从市文旅局获悉: the day on which somebody said it, not when it was so."""
+_DISPATCH = re.compile("[电讯](?![动子力量商号池器信])")
 _ACCOUNT_OF_YEAR = "今年以来"
 """What a report begins with that tells, sentence by sentence, what was done since."""
 _ACCOUNT_OF_PART = re.compile(r"\d{4}-01/\d{4}-\d\d")
 """The first months of a year together: 上半年, 前三季度, 1至5月."""
+_SINCE_YEAR = re.compile(r"\d{4}/\.\.")
 _ACCOUNT_OF_WHOLE = re.compile(r"20\d\d|20\d\d/20\d\d")
 _OPENS_ACCOUNT = re.compile("(?:期间)?[，,]")
 """“十三五”期间，全县…: what follows in the paragraph is of the same years."""
@@ -86,6 +92,16 @@ _STANDS = re.compile(
 _WHOLE_YEAR = re.compile(r"[\s“]*全年")
 _NO_ACCOUNT = re.compile("(?<!年内)(?<!全年)累计|将|计划|拟|力争|预计|下一步|目标|到20")
 """What is planned, or has come together since ever."""
+_LEADS = re.compile("以来$|五”?(?:期间|时期)$")
+"""What an account of a whole article begins with: 今年以来, 2023年以来, “十四五”期间."""
+_OPENING = 600
+"""Within so many characters it begins."""
+_DONE = re.compile(
+    "新[增建]|改造|完成|建成|开展|实施|举办|投入|发放|创[建办]|培育|引[进导]|整[合治顿改]|打造|成立|组[织建]|选派|储备"
+    "|带动|吸引|办理|种植|出售|接待|争取|推[行广出]|探索|启动|出台|制定|获|荣|入选|认定|用好|补充|资助|优化"
+)
+"""What was done, and is not only so."""
+_HAS = re.compile("[共现]有|拥有|面积|年[产均]|总数|达产后|每|存栏|在建|率[^，。]{0,6}[达为在]")
 _OF_WHOLE_PLACE = (EntityType.COUNTY, EntityType.PREFECTURE, EntityType.PROVINCE)
 _FLOW = re.compile(
     "进口|出口|产值|增加值|营业|营收|销售|零售|成交|交易额|收入|支出|利润|税|产量|发电量|用电量"
@@ -115,6 +131,7 @@ _END = re.compile(
 """2012年至2022年，产值由3亿元增加到|9亿元: each end is of its own year."""
 _FROM = re.compile("(?:由|从|自)$")
 _LED = re.compile("由|从|自")
+_DIGITS_OF_YEAR = 4
 _DIGITS = "零一二三四五六七八九十"
 _SO_LONG = re.compile(
     f"(?<![0-9{_DIGITS}第近])(?P<years>[{_DIGITS[1:]}]|[0-9]{{1,2}})年(?:间|里|来(?!的))"
@@ -165,6 +182,7 @@ def period_before(reading: Reading, position: int) -> str:
         or _of_this_time(reading, sentence, position)
         or _of_ceremony(reading, sentence, position)
         or _listed(reading, sentence)
+        or _led(reading, sentence, position)
     )
 
 
@@ -315,6 +333,8 @@ def _accounted(reading: Reading, sentence: Sentence, position: int) -> str:
             return _part_told(reading, begun) or _edtf(begun)
         if flows and _ACCOUNT_OF_PART.fullmatch(_edtf(begun)):
             return _edtf(begun)
+        if _SINCE_YEAR.fullmatch(_edtf(begun)):
+            return _edtf(begun) if _is_done(reading, sentence, position) else ""
         return _edtf(begun) if _goes_on(reading, earlier, begun, sentence, position) else ""
     return ""
 
@@ -366,6 +386,43 @@ def _goes_on(
         topic.entity.type in _OF_WHOLE_PLACE or topic.entity.name.endswith("区")
     )
     return whole and not _STANDS.search(text, sentence.span.start, position)
+
+
+def _led(reading: Reading, sentence: Sentence, position: int) -> str:
+    """What the whole article is an account of, by the paragraph that it opens with.
+
+    今年以来，甲县狠抓实事。¶一是修路。全县|新建路灯140盏。     “十四五”期间，甲区坚持民生为本。¶…|新建学校50所。
+    """
+    text = reading.normal.text
+    if not _is_done(reading, sentence, position):
+        return ""
+    place = reading.course.place
+    topic = reading.course.subject_at(position)
+    if place is None or topic is None or topic.entity != place.entity:
+        return ""
+    of = ""
+    for earlier in reading.sentences[: sentence.index]:
+        if earlier.paragraph == sentence.paragraph:
+            break
+        begun = _first_mention(reading, earlier)
+        if begun is None or text[earlier.span.start : begun.span.start].strip(" 　“"):
+            continue
+        if of and _edtf(begun) != of:
+            return ""  # another time has been come to
+        if not of and earlier.span.start < _OPENING and _LEADS.search(begun.text):
+            of = _edtf(begun) if _OPENS_ACCOUNT.match(text, begun.span.end) else ""
+    return of
+
+
+def _is_done(reading: Reading, sentence: Sentence, position: int) -> bool:
+    """Whether a clause tells what was done, and not what is so or is to be."""
+    said = Span(sentence.span.start, reading.clause_at(position).end).of(reading.normal.text)
+    return bool(_DONE.search(said)) and not (_NO_ACCOUNT.search(said) or _HAS.search(said))
+
+
+def _first_mention(reading: Reading, sentence: Sentence) -> Mention | None:
+    mentions = reading.typed.mentions_in(reading.typed.from_text(sentence.span))
+    return next((one for one in mentions if one.period is not None), None)
 
 
 def _of_this_time(reading: Reading, sentence: Sentence, position: int) -> str:
@@ -429,7 +486,9 @@ def _day_before(reading: Reading, sentence: Sentence) -> str:
 
 
 def _is_of_report(reading: Reading, mention: Mention) -> bool:
-    """Whether a day is only the one on which somebody told what follows."""
+    """Whether a day is only the one on which somebody told what follows: 8月19日|电."""
+    if _edtf(mention) and _DISPATCH.match(reading.normal.text, mention.span.end):
+        return True
     if not _DAY.fullmatch(_edtf(mention)) or _STANDING.match(mention.text):
         return False
     return _SAID_ON_IT.match(reading.normal.text, mention.span.end) is not None
@@ -472,14 +531,15 @@ def _last_mention(reading: Reading, sentence: Sentence, position: int) -> Mentio
 
 def _begins_name(reading: Reading, mention: Mention, begin: int) -> bool:
     """10月28日，甲区举行|2025年…活动: a year behind a day of it is one that a name begins with."""
-    text, year = reading.normal.text, _edtf(mention)
-    if not _YEAR_OF_LIST.fullmatch(year) or not _BEGINS_NAME.search(
-        text, begin, mention.span.start
-    ):
+    text, time = reading.normal.text, _edtf(mention)
+    begins = _YEAR_OF_LIST.fullmatch(time) and _BEGINS_NAME.search(text, begin, mention.span.start)
+    if not begins and not _IN_NAME.match(text, mention.span.end):
         return False
     before = reading.typed.from_text(Span(begin, mention.span.start))
     days = (_edtf(one) for one in reading.typed.mentions_in(before))
-    return any(_DAY.fullmatch(day) and day.startswith(year) for day in days)
+    return any(
+        _DAY.fullmatch(day) and day[:_DIGITS_OF_YEAR] == time[:_DIGITS_OF_YEAR] for day in days
+    )
 
 
 def _dates_another(reading: Reading, typed_position: int, position: int) -> bool:

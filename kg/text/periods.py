@@ -55,12 +55,15 @@ _TODAY = (
     r"|(?<=[省市州县区旗镇乡部])今天(?=降[温雨雪下]|出现|发[布生]|遭遇)"
 )
 """In names and headings it is no date: 据今日安吉报道, 今日关注：…, 今天的义乌."""
+_HOLIDAY = "“?(?P<feast>元旦|春节|清明|五一|国庆)节?”?(?:小?长?假期?|黄金周|期间)"
+_FEAST = re.compile(_HOLIDAY)
+"""What may stand behind a year: 2025年|“五一”假期."""
 _HEAD = re.compile(
     r"《[^《》\n]{1,60}》"
     r"|(?P<lead>截至|截止到?|自从?|从|早在)?(?:"
     r"(?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<sign>[-/.])"
     rf"(?P<iso_month>{MONTH})(?P=sign)(?P<iso_day>{DAY})(?!\d))"
-    rf"|(?P<years>(?<!\d)(?P<from>{YEAR})年?{TO}(?P<to>{YEAR})年度?)"
+    rf"|(?P<years>(?<!\d)(?P<from>{YEAR})年?{TO}(?P<to>{YEAR})(?:年度?|(?=[）)])))"
     rf"|(?P<both>(?<!\d)(?<!\d[、和])(?<!年[、和])(?<!分别于)(?<!分别在)(?P<one>{YEAR})年?[和、]"
     rf"(?P<next>{YEAR})年(?!\d|[、和]{YEAR}|[^。！？；\n]{{0,40}}分别){_TOGETHER})"
     rf"|(?<!\d)(?P<year>{YEAR})年(?!代)度?"
@@ -82,7 +85,8 @@ _HEAD = re.compile(
     rf"(?:{TO}(?P<day_until>{DAY})日(?!游)|(?=[，在上下凌晨晚中]|\d{{1,2}}[时点])))"
     r"|(?P<lastly>上个?月|本月|这个月|最近(?P<weeks>[一两])周)"
     r"|(?P<season>这个暑[假期]|(?:暑期|暑假|入[春夏秋汛]|汛期|旺季)以来)"
-    rf"|(?P<holiday>“?(?P<feast>元旦|春节|清明|五一|国庆)节?”?(?:小?长?假期?|黄金周|期间))"
+    r"|(?P<past>过去的?一年(?=[，,里中]))"
+    rf"|(?P<holiday>{_HOLIDAY})"
     r"|(?P<bare>(?=[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度"
     r"|全年(?!的?(?:目标|任务|计划|预期))|年[底末初]"
     rf"|(?<![目之])前[\d一两二三四五六七八九十]{{1,2}}个月|(?<![\d.:]){MONTH}(?:月|{TO}{MONTH}月)))"
@@ -90,7 +94,7 @@ _HEAD = re.compile(
 )
 # Every head begins with one of these: to look for them alone is several times as fast.
 _START = re.compile(
-    r"[《截自从早\d一二三四五六七八九十两今去上前明同该当翌次“党昨日近本这下第全年最暑入汛旺元春清五国]"
+    r"[《截自从早\d一二三四五六七八九十两今去上前明同该当翌次“党昨日近本这下第全年最暑入汛旺元春清五国过]"
 )
 _SINCE = re.compile(r"以来|至今(?![年天日晚])|起(?![来步草到码源])|开始")
 _SINCE_LATER = re.compile(
@@ -111,6 +115,8 @@ _SPRING_FESTIVALS = {
     2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
 }  # fmt: skip
 """The first day of the lunar year, which no rule of the solar calendar gives."""
+_FIRST_HALF = 6
+"""The last month in which the year before is still the past one."""
 _JUST_PAST = 40
 """Days after which a holiday without a year need no longer be the one that has just been."""
 _AHEAD = 45
@@ -270,6 +276,10 @@ def _with_part(scan: _Scan, match: re.Match[str], year: int) -> tuple[int, Stret
     stretch = stretch_of(part, year) if part else None
     if part and stretch:
         return part.end(), stretch
+    feast = _FEAST.match(scan.text, match.end())
+    first = _first_day(feast["feast"], year) if feast else None
+    if feast and first:
+        return feast.end(), Stretch(f"{first:%Y-%m}", f"{first:%Y-%m}")
     return match.end(), Stretch(f"{year:04}", f"{year:04}")
 
 
@@ -404,14 +414,25 @@ def _read_holiday(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | No
     date = scan.reference.date
     if date is None or _follows_period(scan, match):
         return None
-    feast = match["feast"]
-    start = _SPRING_FESTIVALS.get(date.year) if feast == "春节" else _FEASTS[feast]
-    if start is None:
-        return None
-    first = datetime.date(date.year, *start)
-    if not 0 <= (date - first).days <= _JUST_PAST:
+    first = _first_day(match["feast"], date.year)
+    if first is None or not 0 <= (date - first).days <= _JUST_PAST:
         return None
     return match.end(), Stretch(f"{first:%Y-%m}", f"{first:%Y-%m}")
+
+
+def _first_day(feast: str, year: int) -> datetime.date | None:
+    """When a holiday began in a year; None where that is not known."""
+    start = _SPRING_FESTIVALS.get(year) if feast == "春节" else _FEASTS[feast]
+    return datetime.date(year, *start) if start else None
+
+
+def _read_past(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    """过去的一年: the one before, in the first half of a year; else the one that nearly is over."""
+    date = scan.reference.date
+    if date is None:
+        return None
+    year = f"{date.year - (date.month <= _FIRST_HALF):04}"
+    return match.end(), Stretch(year, year)
 
 
 def _follows_period(scan: _Scan, match: re.Match[str]) -> bool:
@@ -436,6 +457,7 @@ _READERS = {
     "day_only": _read_day_only,
     "lastly": _read_lastly,
     "season": _read_season,
+    "past": _read_past,
     "holiday": _read_holiday,
     "bare": _read_bare,
 }

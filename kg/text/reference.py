@@ -18,10 +18,22 @@ _TIME_LINE = re.compile(
     re.MULTILINE,
 )
 """网站 > 新闻 2023-08-18 09:44:43: beside a time of day, whatever stands before is the page's."""
+_LABELLED = re.compile(
+    r"(?:日期|时间)[：:|\s]{0,6}(?P<year>(?:19|20)\d\d)(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)(?P<day>\d{1,2})"
+)
+"""公开日期 | 2013-10-31: in whatever line it stands."""
+_DAY_FIRST = re.compile(
+    r"^[^\n\d]{0,12}(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)\s+\d{1,2}:\d\d",
+    re.MULTILINE,
+)
+"""19.10.2016  12:04"""
 _SHORT_LINE = re.compile(
-    r"^(?P<year>[12]\d)-(?P<month>\d\d)-(?P<day>\d\d)\s+\d{1,2}:\d\d(?::\d\d)?$", re.MULTILINE
+    r"^[^\n\d。，]{0,20}(?<![-.])(?P<year>[12]\d)-(?P<month>\d\d)-(?P<day>\d\d)\s+\d{1,2}:\d\d(?::\d\d)?"
+    r"[^\n\d。，]{0,30}$",
+    re.MULTILINE,
 )
 """23-08-13 22:07"""
+_LINES = (_DATE_LINE, _TIME_LINE, _LABELLED, _DAY_FIRST)
 _CENTURY = 2000
 _DATE_LINE_WITHIN = 400
 _DATELINE = re.compile(
@@ -86,7 +98,9 @@ def reference_of(text: str, article_date: str = "") -> Reference:
     datetime.date(2023, 4, 17)
     """
     opening = text[:_DATE_LINE_WITHIN]
-    match = _DATE.match(article_date) or _DATE_LINE.search(opening) or _TIME_LINE.search(opening)
+    match = _DATE.match(article_date) or next(
+        (found for line in _LINES if (found := line.search(opening))), None
+    )
     if match is None and (short := _SHORT_LINE.search(opening)):
         year = _CENTURY + int(short["year"])
         return Reference(_date(year, short["month"], short["day"]), year)

@@ -85,7 +85,30 @@ def test_the_period_of_a_figure(text: str, expected: dict[int, str]) -> None:
         # An account of this year, or of the first months of one, goes on sentence by sentence.
         ("今年以来，安吉县狠抓治水。整治排污口45个。", {45: "2023"}),
         ("今年以来，安吉县狠抓治水。目前，全县有水库45座。", {45: ""}),
-        ("去年以来，安吉县狠抓治水。整治排污口45个。", {45: ""}),
+        ("去年以来，安吉县狠抓治水。整治排污口45个。", {45: "2022/.."}),
+        ("去年以来，安吉县狠抓治水。全县有水库45座。", {45: ""}),
+        # So does one that the whole article opens with, in the paragraphs that follow.
+        (
+            "今年以来，安吉县狠抓实事。\n一是修路。全县新建路灯140盏。\n二是兴业。全县茶园面积1200亩。",
+            {140: "2023", 1200: ""},
+        ),
+        (
+            "“十四五”期间，安吉县坚持民生为本。\n全县新建学校50所。下一步将新建学校20所。",
+            {50: "2021/2025", 20: ""},
+        ),
+        (
+            "今年以来，安吉县狠抓实事。\n2019年，全县新建路灯140盏。\n全县改造厕所60座。",
+            {140: "2019", 60: ""},
+        ),
+        # Of another place than the one that it is an account of, it says nothing.
+        ("今年以来，安吉县狠抓实事。\n长兴县新建路灯140盏。", {140: ""}),
+        # A time in the name of what is held is not when it is held.
+        (
+            "3月23日，安吉县竹业推介会暨2023年第一季度项目签约活动举行，签约项目23个。",
+            {23: "2023-03-23"},
+        ),
+        # The day of a dispatch is not the day of what it tells.
+        ("新华社杭州8月19日电 安吉县溪龙村新建茶园1200亩。", {1200: ""}),
         (
             "今年上半年，安吉县进出口总值30亿元。民营企业进出口9亿元，增长12%。",
             {3000000000: "2023-01/2023-06", 900000000: "2023-01/2023-06", 12: "2023-01/2023-06"},

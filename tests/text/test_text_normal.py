@@ -59,6 +59,7 @@ READ_AS = {
     "＂": "“”",
     "〝": "“",
     "〞": "”",
+    **dict(zip(",;:!?()", "，；：！？（）", strict=True)),
 }
 """Which other characters an original one may become."""
 GAPS = " \u3000\xa0\u2002\u2003"

@@ -31,6 +31,10 @@ def periods(text: str, reference: Reference = AUTUMN) -> list[tuple[str, str]]:
         ("2021年11月17日至18日", ("2021年11月17日至18日", "2021-11-17/2021-11-18")),
         ("2017~2020年度先进县", ("2017~2020年度", "2017/2020")),
         ("2019年至2021年", ("2019年至2021年", "2019/2021")),
+        ("十年来（2012-2021），", ("2012-2021", "2012/2021")),
+        ("2021年“五一”假期，", ("2021年“五一”假期", "2021-05")),
+        ("去年春节期间，", ("去年春节期间", "2022-01")),
+        ("过去的一年，", ("过去的一年", "2022")),
         ("2021年1月至2022年6月", ("2021年1月至2022年6月", "2021-01/2022-06")),
         ("2021年1—6月", ("2021年1—6月", "2021-01/2021-06")),
         ("2021年上半年", ("2021年上半年", "2021-01/2021-06")),
@@ -168,8 +172,17 @@ def test_a_line_that_holds_only_a_date_is_the_articles_date() -> None:
     assert reference_of(text).date == datetime.date(2023, 4, 17)
 
 
-def test_a_line_with_a_short_date_and_a_time_is_the_articles_date() -> None:
-    text = "23-08-13 22:07\n安吉茶园丰收。"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "23-08-13 22:07",
+        "竹乡新闻网  23-08-13 22:07  【打印】 来源：竹乡日报",
+        "13.08.2023  22:07",
+        "来源 | 县政府网 | 公开日期 | 2023-08-13 |",
+    ],
+)
+def test_a_line_with_a_date_of_another_make_is_the_articles_date(line: str) -> None:
+    text = f"{line}\n安吉茶园丰收。"
     assert reference_of(text) == Reference(datetime.date(2023, 8, 13), 2023)
 
 
