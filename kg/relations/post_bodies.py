@@ -25,6 +25,10 @@ _OFFICE_OF = re.compile("(?<=[^委府人大政协局]{2}[学中校院司团厂�
 """The office of a school or company: its head is 办公室主任 of it."""
 
 
+HAMLET = re.compile("(?<=[\u4e00-\u9fff])[区街屯庄峪寨湾坪塘岭]$")
+"""How places end that are no divisions and have a committee: 旧街|党支部, 边合区|党工委."""
+
+
 def place_and_body(reading: Reading, mentions: Sequence[Mention]) -> tuple[Entity | None, str]:
     """Where a post is held, and what of the organization's name belongs to the post.
 
@@ -88,7 +92,9 @@ def _without_committee(mention: Mention, body: re.Match[str]) -> tuple[Entity, s
     place, span = mention.chain[-1]
     rest = mention.text[span.end - mention.span.start : body.start()]
     own = rest.removesuffix("机关")  # 甲县农牧局|机关党委 + 书记
-    if BODY_HEAD.search(own):
+    if own == place.name[-1:]:
+        return place, FORMER.sub("", body.group())  # 溪龙村|村党支部 + 书记
+    if BODY_HEAD.search(own) or HAMLET.search(own):
         end = body.start() - len(rest) + len(own)
         name = mention.text[span.start - mention.span.start : end]
         committee = rest[len(own) :] + FORMER.sub("", body.group())

@@ -55,6 +55,8 @@ _GRADE = re.compile(
     "[特高中初一二三四]级|正高级?|副高级?|首席|挂职|助理|见习|实习|特岗|代课|民办|义务|专职|兼职"
 )
 """Of what grade or kind somebody is: part of the post's name, though no noun."""
+_BESIDE = re.compile("(?:[省市州县区旗镇乡]委)?常委|党组成员|党委委员")
+"""县委常委|副县长: another post of the same holder, without a mark between."""
 _HEAD_INSIDE = re.compile(
     "(?:中国|全国|国家|中央|[\u4e00-\u9fff]{1,3}[省市县区州])[\u4e00-\u9fff]{0,8}"
     f"{alternation(h for h in load_words('posts')['body_head'] if len(h) > 1)}(?=.)"
@@ -197,7 +199,8 @@ def _held(
         return _by_words(mentions, words, place, post)
     own = own or (None if before else _said_before(reading, piece, post))
     if own is None and before is None:
-        if written := written_before(reading, piece):
+        written = written_before(reading, piece)
+        if written and not _BESIDE.fullmatch(written[0].name):
             return written
         own = _destination(reading, match)
         known = home is not None and _OF_LEADERSHIP.fullmatch(post)

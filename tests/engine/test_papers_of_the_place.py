@@ -61,3 +61,24 @@ def test_a_row_of_numbers_ends_and_tells_nothing() -> None:
     """Telephone numbers at a page's foot: each way to cut them must not be tried."""
     foot = "联系电话：010-10000001、010-10000002、010-10000003，举报电话：13000000000，传真：010-10000004"
     assert table(f"安吉县有茶园1200亩。\n{foot}") == table("安吉县有茶园1200亩。") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the village's own branch, and not that of a village 溪龙村村
+        (
+            "安吉县溪龙乡溪龙村村党支部书记陈敏说。",
+            ["陈敏 holdsPosition 党支部书记 at 溪龙村"],
+        ),
+        # what has a committee and is no division
+        (
+            "安吉县老庙街党支部书记陈敏说。",
+            ["陈敏 holdsPosition 党支部书记 at 安吉县老庙街"],
+        ),
+        # another post of the holder is nothing that the post is held at
+        ("安吉县县长王强、县委常委副县长陈敏到场。", ["王强 holdsPosition 县长 at 安吉县"]),
+    ],
+)
+def test_where_posts_are_held(text: str, expected: list[str]) -> None:
+    assert table(text, "holdsPosition") == expected
