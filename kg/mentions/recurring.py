@@ -50,6 +50,8 @@ def find_recurring(
 ) -> list[Mention]:
     """Where the names stand that a text comes back to and that are found by nothing else.
 
+    None ends inside the name of a place: in 甲县|青岭|镇 it is the town that is named.
+
     Args:
         text: the normalised text.
         organizations: the organizations, facilities and sites found so far; what ends in a
@@ -60,6 +62,7 @@ def find_recurring(
         return []  # news of other countries
     taken = {position for m in organizations for position in range(*m.span)}
     starts = {place.span.start: place for place in places}
+    inside = {at for place in places for at in range(place.span.start + 1, place.span.end)}
     known = {name for place in places for name in _names(place)}
     found: dict[Span, Mention] = {}
     for name, stands_at in _recurring(text):
@@ -68,7 +71,7 @@ def find_recurring(
         whole = _longer(name, organizations)
         for start in stands_at:
             span = Span(start, start + len(name))
-            if taken.isdisjoint(range(*span)):
+            if span.end not in inside and taken.isdisjoint(range(*span)):
                 taken.update(range(*span))
                 found[span] = _mention(text, span, starts)
                 if len(whole) == 1:
