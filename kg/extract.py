@@ -22,6 +22,7 @@ from kg.relations.in_bodies import find_by_rules_too, plain_of
 from kg.relations.listed_sites import find_listed_sites
 from kg.relations.located_in import find_located_in
 from kg.relations.lying import find_lying
+from kg.relations.natural_land import find_in_natural_land
 from kg.relations.positions import find_positions
 from kg.relations.ranked import find_ranked
 from kg.relations.ranked_rows import find_ranked_rows
@@ -109,6 +110,7 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     """What every relation finds, in no order and with repeats; ``lexicon`` as in ``extract``."""
     yield from find_located_in(reading)
     yield from find_lying(reading)
+    yield from find_in_natural_land(reading)
     yield from find_framed_sites(reading)
     yield from find_written_sites(reading)
     yield from find_listed_sites(reading)

@@ -14,6 +14,7 @@ from kg.mentions.place_links import is_below
 from kg.mentions.place_words import ZONE
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Division, Entity, EntityType, Level, Predicate, Span
+from kg.relations.natural_land import land_of
 from kg.relations.reading import Draft, Reading, hull, within
 from kg.text.words import tagged
 
@@ -71,6 +72,9 @@ _NATURAL_PART = re.compile(
     f"{_WHERE}的?(?P<inner>[{_PLACE}{_ORG}])"
 )
 """大别山深处的甲县, 秦岭北麓|乙村: a part of a mountain, a desert or a river's land."""
+_IN_TOWN = re.compile("(?:县|市|镇|乡|村|中心)(?:城|区|政府|中心|镇|部|境|委)|城[东南西北区]|.{1,6}大桥")
+"""县城东, 中心镇区东部: where in a place something is, which is no place of its own."""
+_SIDE_OF = re.compile("[东南西北中]{1,2}部(?:边缘|山丘区|山区|丘陵区|地区)?|[东南西北]{1,2}[端缘郊侧]")
 _WRITTEN = "[\u4e00-\u9fff]{2,10}?"
 _LIES_IN = re.compile(
     f"(?P<inner>{_SUBJECT})[，（(]?(?:就|均|都)?{_AT}"
@@ -598,13 +602,29 @@ def _outer(
     reading: Reading, mention: Mention | None, span: Span, home: Division | None
 ) -> Entity | None:
     if mention:
-        return reading.course.meaning(mention)
+        return _without_part(reading, mention)
     name = _without_verbs(span.of(reading.normal.text))
     name = re.sub(f"(?<=[^场村镇园区]{_NATURAL_END}){_WHERE}$|[上里中]$", "", name)
     natural = re.search(
         "(?:[山江河湖海岭原区岛坡畔岸麓北南东西部带下滨边上域漠脉]|盆地|沙地|三角洲)$", name
     )
-    return Entity(name, EntityType.PLACE, home) if natural and not _is_any(name) else None
+    own = natural and not _is_any(name) and not _IN_TOWN.match(name)
+    return Entity(name, EntityType.PLACE, home) if own else None
+
+
+def _without_part(reading: Reading, mention: Mention) -> Entity | None:
+    """What a mention means: of 天目山北麓 the mountain, of 安吉县东北部边缘 the county."""
+    entity = reading.course.meaning(mention)
+    if mention.kind is not Kind.ORGANIZATION or entity is None:
+        return entity
+    if mention.chain and _SIDE_OF.fullmatch(mention.text, _behind_chain(mention)):
+        return mention.chain[-1][0]
+    land = None if mention.chain else land_of(entity.name)
+    return Entity(land, EntityType.PLACE, entity.division) if land else entity
+
+
+def _behind_chain(mention: Mention) -> int:
+    return mention.chain[-1][1].end - mention.span.start
 
 
 def _without_verbs(name: str) -> str:

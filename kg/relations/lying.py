@@ -48,10 +48,16 @@ _A_HAMLET = re.compile(f"(?:{_P}|[\u4e00-\u9fff{_P}]{{2,4}})")
 # Limits keep the search short: 和 may be part of a name, too, and as many ways to part a row fail.
 _HAMLETS = f"[\u4e00-\u9fff{_P}]{{1,10}}?"
 MADE_OF = re.compile(
-    f"(?P<outer>{_P})(?:村委会|行政村)?(?:共|现)?(?:由|下辖|辖|管辖|分为|包括|包含|辖有)(?:{_F}[^，。；、：]{{0,4}}[：:])?"
+    f"(?P<outer>[{_P}{_A}])(?:村委会|行政村)?(?:共|现)?(?:由|下辖|辖|管辖|分为|包括|包含|辖有)(?:{_F}[^，。；、：]{{0,4}}[：:])?"
     f"(?P<row>{_HAMLETS}(?:、{_HAMLETS}){{0,40}})(?:这)?等?(?:{_F}|[两三四五六七八九十]{{1,3}}个)"
     "(?:自然村|村民小组|村小组|小组|自然屯|屯|自然寨|寨|部落|小部落|组)?"
 )
+_OWN_HAMLETS = re.compile(
+    f"(?<=[，；。])(?:共|现)?(?:下辖|管辖|辖有|辖|由)(?:{_F}[^，。；、：]{{0,4}}[：:])?"
+    f"(?P<row>{_HAMLETS}(?:、{_HAMLETS}){{1,40}})等?(?:{_F}|[两三四五六七八九十]{{1,3}}个)"
+    "(?:自然村|村民小组|村小组|小组|自然屯|屯|自然寨|寨)"
+)
+"""甲村在县城以东，下辖乙、丙两个自然村: of the village that the passage is about."""
 _OF_HAMLETS = re.compile("(?:自然村|村民小组|村小组|小组|自然屯|屯|自然寨|寨|部落|小部落)")
 
 
@@ -68,7 +74,14 @@ def find_lying(reading: Reading) -> Iterator[Draft]:
         for match in _SETTLING_ROW.finditer(text, *sentence):
             yield from _settling(reading, match)
         for match in MADE_OF.finditer(text, *sentence):
-            yield from _made_of(reading, match)
+            outer = reading.typed.mention_at(match.start("outer"))
+            if outer and (village := reading.course.meaning(outer)):
+                yield from _made_of(reading, match, village, outer.span)
+        for match in _OWN_HAMLETS.finditer(text, *sentence):
+            at = reading.typed.to_text(Span(*match.span("row")))
+            topic = reading.course.subject_at(at.start, lambda e: e.division is not None)
+            if topic:
+                yield from _made_of(reading, match, topic.entity, at)
 
 
 def _spanning(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
@@ -112,21 +125,28 @@ def _settling(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
             yield from _draft(reading, match, company, span, outer, "locatedIn.settling", 0.75)
 
 
-def _made_of(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+def _made_of(
+    reading: Reading, match: re.Match[str], village: Entity, named_at: Span
+) -> Iterator[Draft]:
     """甲村由乙、丙两个自然村组成."""
-    outer = reading.typed.mention_at(match.start("outer"))
-    village = outer.entity if outer else None
     counted = reading.typed.to_text(Span(match.end("row"), match.end())).of(reading.normal.text)
-    if outer is None or village is None or village.type is not EntityType.VILLAGE:
+    if village.type is not EntityType.VILLAGE or not _OF_HAMLETS.search(counted):
         return
-    parts = (
-        list(_parts(reading, match, _A_HAMLET, _A_HAMLET)) if _OF_HAMLETS.search(counted) else []
-    )
+    parts = list(_parts(reading, match, _A_HAMLET, _A_HAMLET))
     for span in parts if len(parts) > 1 else ():
         name = span.of(reading.normal.text)
         if not village.name.startswith(name) and _names_hamlet(name):
-            hamlet = Entity(name, EntityType.PLACE, village.division)
-            yield from _draft(reading, match, hamlet, span, outer, "locatedIn.part", 0.85)
+            yield Draft(
+                Predicate.LOCATED_IN,
+                Entity(name, EntityType.PLACE, village.division),
+                span,
+                village,
+                named_at,
+                reading.typed.to_text(Span(*match.span())),
+                "locatedIn.part",
+                0.85,
+                status=reading.status_at(named_at.start),
+            )
 
 
 def _names_hamlet(name: str) -> bool:
