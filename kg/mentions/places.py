@@ -28,9 +28,13 @@ from kg.model import Division, Entity, EntityType, Level, Span
 _SUFFIXES = (*"省市州盟县区旗镇乡村", "街道")
 """How a name ends that is written in full."""
 _HAMLET = re.compile(
-    f"(?P<name>{HAN}{{1,4}}?)(?:自然村|自然屯|自然寨|村民小组|屯|组(?![织长建成合队员]))"
+    f"(?P<name>{HAN}{{1,4}}?)(?:自然村|自然屯|自然寨|村民小组|居民小组|屯|组(?![织长建成合队员]))"
 )
 
+_OF_COMMITTEE = re.compile(
+    f"(?:村委会?|委会|委)(?P<hamlet>(?P<name>{HAN}{{2,4}}?)(?:自然村|自然屯|自然寨|村民小组|村小组|村(?![民委里内干级两上口党])|屯|寨|组(?![织长建成合队员])))"
+)
+"""榜上村|委江西营村: below a village that is named by its committee a hamlet may be called 村 too."""
 _NATURAL_VILLAGE = re.compile(f"(?P<name>{HAN}{{2,4}}?)(?:自然村|自然屯|自然寨)")
 
 
@@ -105,15 +109,18 @@ def _hamlet(text: str, above: Link) -> tuple[Entity, Span] | None:
 
     Behind a county or town only what calls itself a natural village: 甲市|乙自然村.
     """
-    level = above.division.level
-    found = (_HAMLET if level is Level.VILLAGE else _NATURAL_VILLAGE).match(text, above.span.end)
+    level, end = above.division.level, above.span.end
+    if level is Level.VILLAGE and (found := _OF_COMMITTEE.match(text, end)):
+        own = Span(*found.span("hamlet"))
+    elif found := (_HAMLET if level is Level.VILLAGE else _NATURAL_VILLAGE).match(text, end):
+        own = Span(*found.span())
     if (
         found is None
         or level < Level.COUNTY
         or not is_name(found["name"] + "村", "村", anchored=True)
     ):
         return None
-    return Entity(found.group(), EntityType.PLACE, above.division), Span(*found.span())
+    return Entity(own.of(text), EntityType.PLACE, above.division), own
 
 
 def entity_of(division: Division, name: str | None = None) -> Entity:
