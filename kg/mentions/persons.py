@@ -184,6 +184,7 @@ def find_names(text: str) -> Iterator[PersonName]:
     yield from _names_before_posts(text)
     yield from _names_of_lives(text)
     yield from _names_of_the_sent_and_titled(text)
+    yield from _names_of_lines(text)
     yield from _names_after_honours(text)
     for match in TIBETAN.finditer(text):
         yield PersonName(Span(*match.span()), match.group())
@@ -240,6 +241,11 @@ _TITLED = re.compile(
     f"(?P<name>{NAME})(?:副?(?:主任|科长|处长|局长|部长|书记|校长|院长|站长|所长|队长|经理|总经理|董事长|教授|工程师))"
     f"(?!{NAME}(?:说|介绍|表示|告诉)|助理|办公)"
 )
+_LINE = re.compile(
+    f"^[ 　]*(?P<name>{NAME})[ 　\\t|｜]+(?=[^，。；：！？\n]{{2,40}}$)(?=[^\n]*{ROLE}[ 　]*$)",
+    re.MULTILINE,
+)
+"""陈敏　金田村党支部书记: a line of a list of persons."""
 _OFFICE_WORD = re.compile("[委会局部办处院室站厅科队组团镇村乡县市区州省厂社校]")
 _GRANTED = re.compile(
     f"(?:授予|追授|追授予|授)(?P<name>{DOTTED}|{NAME})(?=同志|[“{CHARACTER_OF[Kind.QUOTED]}]|全国|全省|[省市县]级)"
@@ -308,6 +314,14 @@ def _all_of_row(text: str, match: re.Match[str]) -> Iterator[PersonName]:
         found.append(PersonName(Span(start, start + len(name)), name))
         start += len(name) + 1
     yield from found
+
+
+def _names_of_lines(text: str) -> Iterator[PersonName]:
+    """陈敏　|金田村党支部书记、村委会主任: in a list of persons each has a line, with what they are."""
+    for match in _LINE.finditer(text):
+        word, flag = tagged(match["name"])[0]
+        if not (is_word(match["name"]) or is_word(word)) or flag.startswith("nr"):
+            yield PersonName(Span(*match.span("name")), match["name"])
 
 
 def _names_after_honours(text: str) -> Iterator[PersonName]:

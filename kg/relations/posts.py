@@ -20,7 +20,7 @@ from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Span
-from kg.relations.nouns import is_modifier, tagged_words
+from kg.relations.nouns import is_long_name, is_modifier, may_be_name, tagged_words
 from kg.relations.post_bodies import (
     BODY_HEAD,
     FORMER,
@@ -40,6 +40,7 @@ _UNDER = re.compile("^(?:(?:常务副|副|代)(?=[省市州县区旗镇乡]长)|
 _OF_GOVERNMENT = re.compile(
     "^[省市州县区旗镇乡]?(?:人民)?政府(?=(?:常务副|副|代)?[省市州县区旗镇乡]长$)|^委员会(?=总书记$)"
 )
+_WITH_MEMBERS = ("组", "委", "队", "理事会", "监事会", "委员会")
 _OF_COUNTRY = ("中央", "国家", "全国", "国务院", "中国")
 _LEVELS = frozenset("省市州县区旗镇乡村社嘎")
 _OF_LEADERSHIP = re.compile("党组成员|党委委员")
@@ -192,7 +193,7 @@ def _held(
     if before and _is_of_other_level(before, level):
         before = _by_level(reading, piece) or before  # 合作社理事长、村民小组长
     own = before if before and _is_of_same_place(mentions, before) else own
-    if post == "成员" and not (prefix or mentions[-1].text.endswith(("组", "委", "队"))):
+    if post == "成员" and not (prefix or mentions[-1].text.endswith(_WITH_MEMBERS)):
         return None  # of a cooperative or family
     if words := piece["words"].rstrip("原前"):
         place = own or before or home or _destination(reading, match) or _topic(reading, match)
@@ -268,7 +269,7 @@ def _by_words(
         return organization(body, mentions[-1] if mentions else None), words + post
     if _GRADE.fullmatch(words):
         return (place, words + post) if place else None
-    if not is_modifier(words.rstrip("男女") or words):
+    if not (is_modifier(words.rstrip("男女") or words) or _names_body(mentions, words)):
         return None
     if central := of_central_body(words, post) or _of_body_inside(mentions, words, post):
         return central
@@ -280,6 +281,13 @@ def _by_words(
     if post[0] in "村镇乡" and words and not mentions:  # 石轿铺行政|村党总支书记
         return organization(words + post[0], None), post[1:]
     return (place, words + post) if place else None
+
+
+def _names_body(mentions: Sequence[Mention], words: str) -> bool:
+    """甲县 + 白茶种植基地 + 负责人: right behind a name, what ends as bodies do may hold a verb."""
+    if not (mentions and BODY_HEAD.search(words)):
+        return False
+    return is_long_name(words) or (len(words) < 9 and may_be_name(words))
 
 
 def _of_body_inside(

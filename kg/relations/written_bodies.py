@@ -55,6 +55,8 @@ _BARE = (
     *("集团", "公司", "学校", "医院", "研究所", "研究院", "合作社", "协会", "剧团", "工厂", "中心"),
     *_ONE_OF_ITS_KIND,
 )
+_SITES = tuple("果场 果园 茶园 茶场 茶厂 酒厂 酒庄 农庄 山庄 民宿 客栈 农家乐 养殖场 种植园 加工厂".split())
+"""Of which a village may have several: the bare word means the one that is told of."""
 _BRANCH = re.compile("^(?:分行|支行|分公司|支公司|分院|分校|分局)$")
 _PLACED = "".join(CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))
 _INSIDE = "".join(CHARACTER_OF[k] for k in (Kind.FIGURE, Kind.QUOTED))
@@ -139,6 +141,7 @@ def _written_right_before(reading: Reading, piece: re.Match[str]) -> tuple[Entit
     of_place = mention is not None and mention.kind is Kind.PLACE and len(words) < 9
     whole_name = whole_name or joint or (set_off and _stands_alone(words))
     whole_name = whole_name or (of_place and BODY_HEAD.search(words) and may_be_name(words))
+    whole_name = whole_name or (of_place and BODY_HEAD.search(words) and is_long_name(words))
     if not cut and (held := _held_nearby(reading, before.start(), words, post, mention, set_off)):
         return held
     if not (whole_name or (mention and is_name(words))):
@@ -260,8 +263,19 @@ def _body_named(
             return known
     if words in _ONE_OF_ITS_KIND:
         return _of_place(reading, words)
+    if words in _SITES:
+        return _site_told_of(reading, piece, words)
     words = _OF_OLD.sub("", words)
     return organization(words, None) if len(words) > 2 else None
+
+
+def _site_told_of(reading: Reading, piece: re.Match[str], words: str) -> Entity | None:
+    """果园|管理员: at the orchard that was named, else where the article is by then."""
+    position = reading.typed.to_text(Span(*piece.span("post"))).start
+    if known := reading.course.organization_before(words, position):
+        return known
+    topic = reading.course.subject_at(position)
+    return topic.entity if topic and topic.entity.type is not EntityType.PERSON else None
 
 
 def _of_place(reading: Reading, words: str) -> Entity | None:
