@@ -26,6 +26,7 @@ _PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$
 _CHANGE = re.compile(alternation(_WORDS["change"]))
 _PEOPLE = re.compile(f"{alternation(_WORDS['people'])}$")
 _PERSONS = re.compile(f"{alternation(_WORDS['persons'])}$")
+_HOUSEHOLDS_COUNTED = re.compile(f"{alternation(_WORDS['households'])}$")
 _MONEY = re.compile(
     "(?:收入|营收|产值|销售额|营业额|利润|投资|资金|分红|工资|进账|收益|纯利|年入)$"
 )
@@ -90,6 +91,8 @@ def facts_of(
         return
     if unit == "个" and _PERSONS.search(words):
         unit = "人"  # 60个党员
+    if unit in ("个", "家") and _HOUSEHOLDS_COUNTED.search(words):
+        unit = "户"  # 60个贫困户
     predicate, kind = _relation(unit, words)
     span = _said_in(reading, measured, mention)
     for value, comparator in _bounds(quantity):

@@ -115,6 +115,8 @@ def _past_counted(reading: Reading, start: int, floor: int, end: int) -> int:
     mention = reading.typed.mention_at(start - 1) if start > floor else None
     if mention is None or mention.quantity is None or stands_alone(mention.quantity.unit):
         return start
+    if reading.typed.text.startswith(("村村均", "村均", "村平均"), start):
+        return start + reading.typed.text.startswith("村村", start)
     counted = noun_phrase_end(reading.typed.text, start, end)
     follows = first_word(reading.typed.text[counted:end])
     return counted if counted > start and is_verb(follows) else start
@@ -198,6 +200,8 @@ def _owner(
             if mention.kind is Kind.PLACE and _BRINGS.search(before):
                 return mention, cursor + 1
             if _OBJECT_BEFORE.search(before) or (before and last_word_is_verb(before)):
+                if end == cursor + 1 and counted and mention.kind is Kind.PLACE:
+                    return None, end  # 流转|甲村|200亩荒山
                 return None, cursor + 1 if end > cursor + 1 else start
             if text[cursor - 1 : cursor] == "、" and text[cursor + 1 : cursor + 2] == "等":
                 return None, cursor + 2

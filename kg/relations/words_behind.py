@@ -57,6 +57,7 @@ _SUCH = re.compile(
 """What the counted ones are like, before their noun: 10个|技术水平高、规模大的|合作社."""
 _LIKE_THIS = re.compile("(?:像|如同?)?(?:这样|类似|同样|此类|这类)的?(?=[\u4e00-\u9fff])|像这样的")
 _OF_EVERY_KIND = re.compile("(?:各类|各种|各色|各式|不同类型的?|不同品种的?)(?=[\u4e00-\u9fff])")
+_OTHERS = re.compile("其[他它余](?=[一-鿿]{2})(?![省市县区镇乡村])")
 _GRADED = re.compile("[0-9]?A{1,5}级(?=[\u4e00-\u9fff])")
 """How good the counted ones are, by letters: 30家|A级|景区."""
 _IS = re.compile("(?:都|均)?[是为]")
@@ -73,6 +74,10 @@ _PARTS_OF_ALL = re.compile(
 _ALL_HAVE = re.compile(
     f"{CHARACTER_OF[Kind.ANAPHOR]}(?P<row>(?:{FIGURE}(?:乡镇|镇|乡|街道)[、（(]?)*)$"
 )
+_EACH_VILLAGE = re.compile(
+    f"村(?=(?:村均|集体(?:经济)?(?:经营性|经营|年|总|纯)*收入|集体经济积累)[^，。；的]{{0,12}}{FIGURE})"
+)
+"""What is counted, where a figure of what they earn follows: 182个|村|村均收入20万元."""
 _NEXT_PARTS = re.compile(f"(?:乡镇|镇|乡|街道)[、（(]?{FIGURE}(?:行政村|自然村|村|社区)")
 _REACHES = re.compile("(?:实现|覆盖)了?$")
 _BEGINS_CLAUSE = re.compile("(?:^|[，,。；;：:！？\\s])$")
@@ -136,6 +141,8 @@ def _size_or_parts(reading: Reading, position: int, start: int, limit: int) -> M
         if end > size.end():
             span = reading.typed.to_text(Span(size.end(), end))
             return Measured(span.of(reading.normal.text) + size["size"], span)
+    if one := _EACH_VILLAGE.match(text, start):
+        return Measured(one.group(), reading.typed.to_text(Span(*one.span())))
     parts = _DIVISIONS.match(text, start)
     if parts is None and _ALL_HAVE.search(text, 0, position):
         parts = _PARTS_OF_ALL.match(text, start)
@@ -216,6 +223,8 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
     if brackets := _OR_SO_COUNTED.match(text, start):
         start = brackets.end()
     kind, start = kind_at(reading, start)
+    if others := _OTHERS.match(text, start):
+        kind, start = kind + others.group(), others.end()
     if every := _OF_EVERY_KIND.match(text, start) or _GRADED.match(text, start):
         start = every.end()
     like = (

@@ -10,6 +10,7 @@ from kg.relations.measured_words import (
     COUNTED_ALONE,
     DOERS,
     END_VERB,
+    FIGURE,
     OF_MONEY,
     ORGANIZATION,
     Measured,
@@ -20,6 +21,7 @@ from kg.relations.nouns import (
     first_word,
     has_noun,
     holds_verb,
+    is_agent,
     is_plain_verb,
     is_verb,
     last_word_is_verb,
@@ -62,6 +64,7 @@ _HEIGHTS = (
 _NOT_YET = re.compile("尚未|还没有?|没有|未")
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
 _MAKE = re.compile("(?:推动|促成|促使|导致|致使|造成|使得?|让)了?")
+_THERE_ARE = re.compile(f"(?:有|共有|现有){FIGURE}?$")
 _DEEDS = ("开展", "进行", "实施", "参加", "参与", "前往", "赴")
 _SPENT = ("投资", "投入资金", "出资", "筹资", "捐赠", "捐款", "捐资")
 """So many 万 of what are spent, though no 元 is said."""
@@ -71,6 +74,13 @@ _WHERE = re.compile(
     "(?:[全本][省市县区旗州镇乡村]|[省市县区镇乡村]内|境内|村里|镇上|周边|当地|本地|附近)(?:拥有|现有|共有|有)?$"
 )
 """Where it is, which is no part of what is counted: 绿化全市|6万亩竹林."""
+_ONE_PIECE = re.compile("一[块片个处座栋幢套间宗]$")
+"""One thing, whose size the figure tells: 建设了一块|200亩的茶园."""
+_BROUGHT_TO = re.compile("(?P<done>[一-鿿]*?)(?:[好上起出下成完]了?|了)$")
+_TAKEN_UP = re.compile("[将把][一-鿿]{1,6}$")
+"""Whose it is, behind 将, and the noun comes behind the figure: 将村集体|200亩荒山|出租."""
+_LAND = frozenset(["亩", "平方米", "公顷", "平方公里"])
+_IS_ONE = re.compile("(?:原本|原来|原先|以前|过去|曾经|曾|都|就|也|正|还|本)*[是有]$")
 _GETS = re.compile("^(?P<mean>[村户人]均)?[已都]*(?:分得|分到|领到|拿到|得到|得|拿|领|分)了?$")
 _EACH_HAS = re.compile("(?:每[户人村名]|[户人村]均|平均)$")
 
@@ -88,12 +98,16 @@ def chosen_words(
         chosen = Measured(behind.words, behind.span, before.owner)  # 农户在3000亩的果园里
     elif _is_clause_of_noun(reading, position, before):
         chosen = before  # 年吸引读者3万人次的|书屋
+    elif behind and quantity.unit in _LAND and reading.typed.text.endswith("的", 0, position):
+        chosen = Measured(behind.words, behind.span, before.owner)  # 合作建设的|200亩茶园
     elif not quantity.unit and before.words.endswith(_SPENT):
         chosen = before  # 投资100余万|建设书屋
     elif behind and (told := _told_of_noun(reading, position, before, behind, quantity)):
         chosen = told
+    elif behind and _are_told_to_do(reading, position, before, behind):
+        chosen = before  # 养蜂的农户有|60户|共养蜂2000箱
     elif stands_alone(quantity.unit):
-        chosen = _alone(before, behind)
+        chosen = _alone(before, behind, quantity)
     else:
         caused = _caused(reading, before, behind)
         chosen = caused or _counted(before, behind, quantity, _action(reading, position))
@@ -152,15 +166,19 @@ def done_by_people(
     if not predicate or (before.words and has_noun(before.words)):
         return None
     beside = previous and previous.unit in DOERS and BESIDE.search(reading.typed.text, 0, position)
+    if previous and beside and previous.words in COUNTED_ALONE.values():
+        return Measured(predicate, before.span, before.owner, quantity.unit)  # 60户、200人|入社
     if previous and beside:
         return Measured(previous.words, before.span, before.owner, quantity.unit)
     verb = before.words.removesuffix("了") if is_verb(before.words) else ""
     return Measured(verb + predicate, before.span, before.owner, quantity.unit)
 
 
-def _alone(before: Measured, behind: Measured | None) -> Measured | None:
+def _alone(before: Measured, behind: Measured | None, quantity: Quantity) -> Measured | None:
     """Money, shares and areas: the words before, unless they are no noun."""
     words = before.words
+    if behind and quantity.unit in _LAND and (sized := _sized(before, behind)):
+        return sized
     if behind and (where := _WHERE.search(words)):
         verb = object_verb(words[: where.start()])
         span = hull(before.span, behind.span) if verb else behind.span
@@ -188,6 +206,28 @@ def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     if words and (is_verb(words) or last_word_is_verb(words)) and not _DANGLING.search(words):
         return Measured(words + behind.words, hull(before.span, behind.span), before.owner)
     return Measured(behind.words, behind.span, before.owner)
+
+
+def _sized(before: Measured, behind: Measured) -> Measured | None:
+    """A piece of land or a house whose size the figure tells: 管理好了|200亩竹林, 是一块|30亩的荒滩.
+
+    None where the words before have a noun of their own to tell of: 种植面积达200亩的….
+    """
+    words = _ONE_PIECE.sub("", before.words)
+    if _IS_ONE.fullmatch(words) or not words:
+        return Measured(behind.words, behind.span, before.owner)
+    brought = _BROUGHT_TO.fullmatch(words)
+    done = brought["done"] if brought else words
+    last = tagged_words(done)[-1] if done else ("", "")
+    if _TAKEN_UP.search(words) and not holds_verb(words):
+        return Measured(behind.words, behind.span, before.owner)
+    if is_agent(last[0]) and last[1].startswith("n"):
+        return Measured(behind.words, behind.span, before.owner)  # 村民|200亩荒山
+    if not (brought or words != before.words) or not last[1].startswith("v"):
+        return None
+    verb = object_verb(done + "了") or (done if done == last[0] and len(done) > 1 else "")
+    span = hull(before.span, behind.span) if verb else behind.span
+    return Measured(verb + behind.words, span, before.owner)
 
 
 def _says_who_gets(words: str, taken: str) -> bool:
@@ -241,6 +281,16 @@ def _caused(reading: Reading, before: Measured, behind: Measured | None) -> Meas
     if not predicate:
         return None
     return Measured(behind.words + predicate, behind.span, before.owner)
+
+
+def _are_told_to_do(
+    reading: Reading, position: int, before: Measured, behind: Measured
+) -> bool:
+    """Whether 有 has told how many they are, and what they do stands behind: 农户有|60户|共养蜂2000箱."""
+    words = tagged_words(behind.words)
+    does = words[0][0] == "共" or (is_plain_verb(*words[0]) and words[-1][1].startswith("n"))
+    named = len(before.words) > 1 and tagged_words(before.words)[-1][1].startswith("n")
+    return does and named and bool(_THERE_ARE.search(reading.typed.text, 0, position))
 
 
 def _goes_on(words: str, behind: str) -> bool:
