@@ -34,7 +34,7 @@ _GROUP = re.compile(
 """金田村|二组, 金田村|5社."""
 _OLD_TOWN = re.compile("古[镇城]$")
 _OF_MANY = re.compile(
-    "流域$|中小学$|安置点$|[一二三四五六七八九]楼大厅$|[两三四五六七八九十]市|多[所家个座]|双[口景]|[省市州县]级"
+    "流域$|中小学$|安置点$|[一二三四五六七八九]楼大厅$|[两三四五六七八九十]市|多[所家个座]|双[口景]|[省市州县]级|(?:重点|国家|核心|敏感|脆弱|功能)生态区$"
 )
 """What the name of no one thing has: 乙市中小学, 甲、乙两市|功能区, 省级家庭农场."""
 _AWARDED = re.compile("(?:评为|认定为|命名为|授予|获得?|荣获|入选|创成|打造|获批)[^，。；]{0,40}$")
@@ -72,9 +72,13 @@ _NATURAL_PART = re.compile(
     f"{_WHERE}的?(?P<inner>[{_PLACE}{_ORG}])"
 )
 """大别山深处的甲县, 秦岭北麓|乙村: a part of a mountain, a desert or a river's land."""
-_IN_TOWN = re.compile("(?:县|市|镇|乡|村|中心)(?:城|区|政府|中心|镇|部|境|委)|城[东南西北区]|.{1,6}大桥")
+_IN_TOWN = re.compile(
+    "(?:县|市|镇|乡|村|中心)(?:城|区|政府|中心|镇|部|境|委)|城[东南西北区]|.{1,6}大桥"
+)
 """县城东, 中心镇区东部: where in a place something is, which is no place of its own."""
-_SIDE_OF = re.compile("[东南西北中]{1,2}部(?:边缘|山丘区|山区|丘陵区|地区)?|[东南西北]{1,2}[端缘郊侧]")
+_SIDE_OF = re.compile(
+    "[东南西北中]{1,2}部(?:边缘|山丘区|山区|丘陵区|地区)?|[东南西北]{1,2}[端缘郊侧]"
+)
 _WRITTEN = "[\u4e00-\u9fff]{2,10}?"
 _LIES_IN = re.compile(
     f"(?P<inner>{_SUBJECT})[，（(]?(?:就|均|都)?{_AT}"
@@ -95,7 +99,7 @@ _OF_PLACE = re.compile(f"(?P<outer>{_PLACE})的(?P<inner>{_ORG})")
 _IN_CLAUSE = re.compile(f"(?:在|走进|来到|^|[。；])(?P<outer>{_PLACE})，(?P<inner>{_ORG})")
 _RIGHT_BEHIND = re.compile(f"(?P<outer>{_PLACE})(?P<inner>{_ORG})")
 """安吉县|浙江竹海艺术中心."""
-_BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>{_PLACE})")
+_BEHIND_ZONE = re.compile(f"(?P<outer>{_ORG})(?P<inner>[{_PLACE}{_ORG}])")
 _OWN = (
     "我省",
     "我市",
@@ -191,7 +195,7 @@ def _is_neighbour(text: str, span: Span) -> bool:
 def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
     """A named site that stands alone, in the place that the article and the passage are about."""
     entity, place = mention.entity, reading.course.place
-    if entity is None or place is None:
+    if entity is None or place is None or _is_zone_of(reading, mention):
         return
     visited = _is_visited(reading, mention) and _only_of(reading, mention, place.entity)
     if not visited:
@@ -558,9 +562,11 @@ def _holds(inner: Entity, outer: Entity) -> bool:
 def _beside(reading: Reading) -> Iterator[Draft]:
     """甲县现有乙庄园、丙公园; 甲区的乙码头; 甲开发区乙村."""
     for sentence in reading.typed_sentences():
-        for pattern in (_HAS, _OF_PLACE, _IN_CLAUSE, _BEHIND_ZONE):
+        for pattern in (_HAS, _OF_PLACE, _IN_CLAUSE):
             for match in pattern.finditer(reading.typed.text, *sentence):
                 yield from _beside_by(reading, match)
+        for match in _BEHIND_ZONE.finditer(reading.typed.text, *sentence):
+            yield from _in_zone(reading, match)
         for match in _RIGHT_BEHIND.finditer(reading.typed.text, *sentence):
             inner = reading.typed.mention_at(match.start("inner"))
             if inner and (inner.chain or inner.named_after):
@@ -572,20 +578,52 @@ def _beside_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     span = reading.typed.to_text(Span(*match.span()))
     for inner in reading.typed.mentions_in(Span(*match.span("inner"))):
         if outer and outer.entity and _stands_in(outer, inner):
-            entity, named = (
-                inner.chain[0] if inner.kind is Kind.PLACE else (inner.entity, inner.span)
-            )
-            if entity and entity != outer.entity:
-                yield _draft(entity, named, outer.entity, outer.span, span, "locatedIn.beside", 0.8)
+            if inner.entity and inner.entity != outer.entity:
+                yield _draft(
+                    inner.entity,
+                    inner.span,
+                    outer.entity,
+                    outer.span,
+                    span,
+                    "locatedIn.beside",
+                    0.8,
+                )
+
+
+def _in_zone(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    """甲开发区|乙村, 甲开发区|乙村党总支: the village lies in the zone, and that in its county."""
+    zone = reading.typed.mention_at(match.start("outer"))
+    inner = reading.typed.mention_at(match.start("inner"))
+    if not zone or not zone.entity or not inner or not _leads_to_lower(zone, inner):
+        return
+    village, named = inner.chain[0]
+    span = hull(zone.span, named)
+    yield _draft(village, named, zone.entity, zone.span, span, "locatedIn.beside", 0.8)
+    place = reading.course.place.entity if reading.course.place else None
+    if place and place.type is EntityType.COUNTY and not (zone.chain or zone.named_after):
+        if place.division and village.division and is_below(village.division, place.division):
+            yield _draft(zone.entity, zone.span, place, span, span, "locatedIn.beside", 0.8)
+
+
+def _leads_to_lower(zone: Mention, inner: Mention) -> bool:
+    """Whether a zone stands right before the name of a town or village."""
+    if not zone.text.endswith(ZONE) or not inner.chain:
+        return False
+    entity, span = inner.chain[0]
+    return entity.type in _LOWER and span.start == zone.span.end
+
+
+def _is_zone_of(reading: Reading, mention: Mention) -> bool:
+    """Whether a zone stands before its village: 甲管理区|乙村 lies not in 乙村."""
+    behind = reading.typed.mention_at(reading.typed.from_text(mention.span).end)
+    return behind is not None and _leads_to_lower(mention, behind)
 
 
 def _stands_in(outer: Mention, inner: Mention) -> bool:
-    """Whether a thing beside a place is one of its facilities, or a village of its zone.
+    """Whether a thing beside a place is one of its facilities.
 
     It may be called after a wider place: 湖州的|浙江竹海湿地公园.
     """
-    if inner.kind is Kind.PLACE:
-        return outer.text.endswith(ZONE) and inner.chain[0][0].type in _LOWER
     if inner.entity is None or is_office(inner.entity) or is_media(inner.text):
         return False
     begins = inner.chain or inner.named_after
