@@ -30,7 +30,16 @@ from kg.relations.measured_words import Measured
 from kg.relations.passed_over import Unread, passed_over
 from kg.relations.private_figures import is_of_family, is_persons
 from kg.relations.reading import Draft, Reading
-from kg.relations.respectively import Share, changed, dated, group, owner, shares, shares_changes
+from kg.relations.respectively import (
+    Share,
+    changed,
+    dated,
+    each_of_row,
+    group,
+    owner,
+    shares,
+    shares_changes,
+)
 from kg.relations.whole_and_part import of_whole, share_of_whole
 from kg.relations.whose_figure import (
     ASSUMED,
@@ -178,8 +187,11 @@ def _figure(
     asked = replace(asked, told=told, way=rule.rpartition("-")[2])
     sure = probability(reading, asked, told)
     each = topic.entities if EACH.search(measured.words) else topic.entities[:1]
-    topics = (Topic((entity,), topic.span) for entity in each)
-    drafts = (d for one in topics for d in facts_of(reading, mention, measured, one, rule))
+    topics = [Topic((entity,), topic.span) for entity in each]
+    said = each_of_row(reading, mention, measured)
+    drafts = (
+        d for one in topics for what in said for d in facts_of(reading, mention, what, one, rule)
+    )
     return _with_facts(mention, asked, (replace(draft, linked=sure) for draft in drafts))
 
 

@@ -49,6 +49,12 @@ _FIELD_OF_FIRST = re.compile(
 _JUST_SAID = re.compile(f"(?P<what>{_HAN}{{2,16}}(?:[量额值率]|规模|面积|收入|投资))[，,]$")
 """风电装机容量，全球占比超过50%: what the clause before has only named."""
 _SHARE_OF = re.compile("(?:全球|世界|全国|全省|全市|全县)?(?:市场)?(?:占比|份额|占有率|比重)")
+_GROWS = re.compile("(?:带动|新增|扩大|推广)?(?:种植|栽种|栽植|套种|种)了?")
+_GROWN = re.compile(
+    f"(?:种植|栽种|栽植|套种|引种|试种|种起|种上|发展)了?(?P<crop>{_HAN}{{2,5}}?)(?:产业|种植|基地)?(?=[，,、])"
+)
+"""种植油茶，…种植|4000亩: the crop that the land bears."""
+_ENDS = re.compile("[，,。；;、！]|左右|以上|$")
 _NOT_ITS = re.compile("其中|此外|另外|同时|而")
 _CLAUSE_START = re.compile("[，,；;。：:！？\\s]")
 
@@ -73,6 +79,8 @@ def completed(
     """
     if measured.owner or not measured.span.end:
         return measured
+    if quantity.unit == "亩" and (crop := _grown_before(reading, sentence, position, measured)):
+        return replace(measured, words=measured.words + crop)
     if previous and (noun := _noun_of(previous)):
         stands_before = reading.typed.from_text(measured.span).end <= position
         if stands_before and _is_done_to_some(measured, previous, quantity):
@@ -109,6 +117,17 @@ def _noun_of(previous: Measured) -> str:
     noun = "".join(word for word, _ in words)
     named = len(noun) > 1 and is_noun_phrase(noun) and noun not in COUNTED_ALONE.values()
     return noun if named else ""
+
+
+def _grown_before(reading: Reading, sentence: Span, position: int, measured: Measured) -> str:
+    """The crop that a clause before has named, where so much land is only said to be grown."""
+    text = reading.typed.text
+    if not _GROWS.fullmatch(measured.words) or not _ENDS.match(text, position + 1):
+        return ""
+    start = reading.typed.from_text(measured.span).start
+    named = list(_GROWN.finditer(text, sentence.start, start))
+    crop = named[-1]["crop"] if named else ""
+    return crop if crop and is_noun_phrase(crop) else ""
 
 
 def _just_said(reading: Reading, sentence: Span, measured: Measured) -> str:

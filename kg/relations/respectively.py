@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.discourse import Topic
 from kg.lexicon.words import alternation
-from kg.mentions.mention import Kind
+from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.relations.measured_words import CHANGE, WORDS, Measured, is_change
@@ -53,6 +53,10 @@ _MEASURE_OF_FIELD = re.compile(
     f"(?:行业|产业|领域|企业|国家)?(?:进出口|{alternation(WORDS['bare_measure'])}|出口交货值|种植|总)+$"
 )
 """What a row of fields shares: 食品、造纸|行业销售收入."""
+_ALIKE = re.compile("(?:均|都|皆|双双)已?(?:达到?了?|为|是|超过|超|突破|保持在|稳定在|实现)?$")
+_JOINED = re.compile("[、和及与]")
+_RATE = re.compile("[\u4e00-\u9fff]{2}[率额量值]$|(?:收入|面积|产值)$")
+"""Each has such an end of its own, so that none is a mere part of a name."""
 _BOTH = {"产销": ("产量", "销量"), "产销量": ("产量", "销量"), "进出口": ("进口", "出口")}
 """Two measures in one word: 汽车产销分别完成3万辆和2万辆."""
 _GROUPS = ("农村", "城镇", "城乡")
@@ -129,6 +133,17 @@ def _one_of_both(share: Share, measured: Measured) -> Measured | None:
             words = base.removesuffix(both) + parts[share.number]
             return replace(measured, words=words + measured.words.removeprefix(base))
     return None
+
+
+def each_of_row(reading: Reading, mention: Mention, measured: Measured) -> Sequence[Measured]:
+    """Each of several measures that one figure is of: 巩固率和入学率均达|100%; else the one alone."""
+    start = reading.sentence_at(mention.span.start).span.start
+    if not _ALIKE.search(reading.normal.text, start, mention.span.start):
+        return [measured]
+    names = _JOINED.split(measured.words)
+    if len(names) < 2 or not all(_RATE.search(name) for name in names):
+        return [measured]
+    return [replace(measured, words=name) for name in names]
 
 
 def _in_place_of_first(item: str, last: str) -> str:

@@ -211,8 +211,8 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
         start += 1
     if _names_nothing(text, start, quantity):
         return None
-    if text[start : start + 1] == CHARACTER_OF[Kind.PLACE]:
-        start += 1  # 9840名平凉在职党员
+    if text[start : start + 1] == CHARACTER_OF[Kind.PLACE] or _of_whole_country(reading, start):
+        start += 1  # 9840名平凉在职党员, 10万亩全国绿色食品原料基地
     elif quantity.classifier and text[start : start + 1] == CHARACTER_OF[Kind.PERIOD]:
         start += 1  # 100名2023年高考毕业生
     start = _past_other_units(reading, position, start)
@@ -231,6 +231,12 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
         _LIKE_THIS.match(text, start) or _SUCH.match(text, start) or _MEANT_FOR.match(text, start)
     )
     return kind, like.end() if like else start
+
+
+def _of_whole_country(reading: Reading, start: int) -> bool:
+    """Whether a noun begins with the country whose list or title it is on: 3个|全国|示范村."""
+    mention = reading.typed.mention_at(start)
+    return mention is not None and mention.kind is Kind.ANAPHOR and mention.text == "全国"
 
 
 def _past_other_units(reading: Reading, position: int, start: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.model import Span
 from kg.relations.measured_words import (
     BESIDE,
     COUNTED_ALONE,
@@ -64,6 +65,11 @@ _HEIGHTS = (
 _NOT_YET = re.compile("尚未|还没有?|没有|未")
 _LENGTH = re.compile("(?<![成增生延])[长宽高深厚]$")
 _MAKE = re.compile("(?:推动|促成|促使|导致|致使|造成|使得?|让)了?")
+_BY_RATE = re.compile("(?:按照?|以)[^，,。；;]{0,12}$")
+_FOR_EACH = re.compile("(?:每[亩人户年吨月天]|[人户亩]均)+$")
+_PAID = re.compile(
+    "的(?:标准|价格|比例)，?(?:进行|支付|给予|发放|兑现|缴纳|收取|实施)了?(?P<what>[一-鿿]{2,10})"
+)
 _THERE_ARE = re.compile(f"(?:有|共有|现有){FIGURE}?$")
 _DEEDS = ("开展", "进行", "实施", "参加", "参与", "前往", "赴")
 _SPENT = ("投资", "投入资金", "出资", "筹资", "捐赠", "捐款", "捐资")
@@ -99,21 +105,42 @@ def chosen_words(
     elif _is_clause_of_noun(reading, position, before):
         chosen = before  # 年吸引读者3万人次的|书屋
     elif behind and quantity.unit in _LAND and reading.typed.text.endswith("的", 0, position):
-        chosen = Measured(behind.words, behind.span, before.owner)  # 合作建设的|200亩茶园
+        chosen = _of_clause(before, behind)  # 合作建设的|200亩茶园
     elif not quantity.unit and before.words.endswith(_SPENT):
         chosen = before  # 投资100余万|建设书屋
+    elif paid := _paid_by_rate(reading, position, before, quantity):
+        chosen = paid
     elif behind and (told := _told_of_noun(reading, position, before, behind, quantity)):
         chosen = told
     elif behind and _are_told_to_do(reading, position, before, behind):
         chosen = before  # 养蜂的农户有|60户|共养蜂2000箱
     elif stands_alone(quantity.unit):
-        chosen = _alone(before, behind, quantity)
+        sized = _sized(before, behind) if behind and quantity.unit in _LAND else None
+        chosen = sized or _alone(before, behind)
     else:
         caused = _caused(reading, before, behind)
         chosen = caused or _counted(before, behind, quantity, _action(reading, position))
     if chosen is None or not chosen.words:
         return None
     return Measured(chosen.words, chosen.span, chosen.owner, quantity.unit)
+
+
+def _paid_by_rate(
+    reading: Reading, position: int, before: Measured, quantity: Quantity
+) -> Measured | None:
+    """What is paid by so much for each: 按每亩每年400元的标准支付|土地租金; None where nothing is."""
+    if quantity.unit != "CNY" or not _BY_RATE.search(reading.typed.text, 0, position):
+        return None
+    paid = _PAID.match(reading.typed.text, position + 1)
+    each = _FOR_EACH.search(before.words)
+    if paid is None:
+        return None
+    end = noun_phrase_end(reading.typed.text, paid.start("what"), paid.end("what"))
+    if end - paid.start("what") < 2:
+        return None
+    span = reading.typed.to_text(Span(paid.start("what"), end))
+    words = (each.group() if each else "") + span.of(reading.normal.text)
+    return Measured(words, span, before.owner)
 
 
 def _told_of_noun(
@@ -174,11 +201,9 @@ def done_by_people(
     return Measured(verb + predicate, before.span, before.owner, quantity.unit)
 
 
-def _alone(before: Measured, behind: Measured | None, quantity: Quantity) -> Measured | None:
+def _alone(before: Measured, behind: Measured | None) -> Measured | None:
     """Money, shares and areas: the words before, unless they are no noun."""
     words = before.words
-    if behind and quantity.unit in _LAND and (sized := _sized(before, behind)):
-        return sized
     if behind and (where := _WHERE.search(words)):
         verb = object_verb(words[: where.start()])
         span = hull(before.span, behind.span) if verb else behind.span
@@ -223,9 +248,17 @@ def _sized(before: Measured, behind: Measured) -> Measured | None:
         return Measured(behind.words, behind.span, before.owner)
     if is_agent(last[0]) and last[1].startswith("n"):
         return Measured(behind.words, behind.span, before.owner)  # 村民|200亩荒山
-    if not (brought or words != before.words) or not last[1].startswith("v"):
+    several = brought and len(tagged_words(words)) > 1  # 建成 is one word
+    if not (several or words != before.words) or not last[1].startswith("v"):
         return None
     verb = object_verb(done + "了") or (done if done == last[0] and len(done) > 1 else "")
+    span = hull(before.span, behind.span) if verb else behind.span
+    return Measured(verb + behind.words, span, before.owner)
+
+
+def _of_clause(before: Measured, behind: Measured) -> Measured:
+    """The noun behind a figure that a clause with 的 tells of, with what is done to it."""
+    verb = object_verb(before.words)
     span = hull(before.span, behind.span) if verb else behind.span
     return Measured(verb + behind.words, span, before.owner)
 
@@ -283,9 +316,7 @@ def _caused(reading: Reading, before: Measured, behind: Measured | None) -> Meas
     return Measured(behind.words + predicate, behind.span, before.owner)
 
 
-def _are_told_to_do(
-    reading: Reading, position: int, before: Measured, behind: Measured
-) -> bool:
+def _are_told_to_do(reading: Reading, position: int, before: Measured, behind: Measured) -> bool:
     """Whether 有 has told how many they are, and what they do stands behind: 农户有|60户|共养蜂2000箱."""
     words = tagged_words(behind.words)
     does = words[0][0] == "共" or (is_plain_verb(*words[0]) and words[-1][1].startswith("n"))
