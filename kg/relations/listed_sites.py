@@ -2,6 +2,9 @@
 
 清岚谷、云坪湖、竹坞漂流等景区         the class behind the row
 国家4A级旅游景区清岚谷、云坪湖         the class, with its level, before it
+3A级景区2个（清岚谷、云坪湖）           and its number
+清岚谷—云坪湖—竹坞漂流的精品线路      a route
+参观了清岚纪念馆、云坪牌坊            what is gone through
 
 They lie in the place that the sentence names before them, else in the one the passage is about.
 """
@@ -38,6 +41,19 @@ _MADE_ROW = re.compile(
     f"(?:{alternation(_WORDS['makes_sites'])})了?(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?=等|以及|[，。；]|$|为)"
 )
 """先后建成清岚小镇、云坪小镇; 有清岚寺、云坪庄园等."""
+_BRACKETED_ROW = re.compile(
+    f"(?P<kind>{_CLASS}){_COUNTED}[（(](?P<row>{_ONE}(?:、{_ONE}?){{0,15}})[）)]"
+)
+_VISITED_ROW = re.compile(
+    f"(?:{alternation(_WORDS['visits'])})(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?=等|以及|的[路线]线|[，。；]|$)"
+)
+_STOP = "[\u4e00-\u9fff·]{2,12}"
+_ROUTE = re.compile(
+    f"(?P<row>{_STOP}(?:[—－-]{{1,2}}{_STOP}?){{2,12}})(?:等[地处]?|的|等景[点区]的?)(?P<kind>[“”]?[\u4e00-\u9fff]{{0,8}}?{alternation(_WORDS['route'])})"
+)
+_PARTED = re.compile("、|[—－-]{1,2}")
+_SIZE = re.compile("[百千万]亩|[百千]年")
+"""棋盘山|万亩|梅园: a number of a name."""
 _QUOTED_ROW = re.compile(
     f"(?P<row>(?:“[^”\\n]{{2,10}}”、?){{2,}})等(?P<kind>[^，。；：、\\n]{{0,8}}?{_CLASS})"
 )
@@ -46,14 +62,16 @@ _WON = re.compile("获|评为|授予|入选|认定|命名|荣誉|称号")
 _AND = re.compile("以及|[和及与]")
 _FROM_ELSEWHERE = re.compile(alternation(_WORDS["class_elsewhere"]))
 _HEAD = re.compile(
-    f"{alternation([*load_words('sites')['head'], *load_words('places')['site_head'], *_WORDS['work'], *_WORDS['class_of_sites']])}$"
+    f"{alternation([*load_words('sites')['head'], *load_words('places')['site_head'], *_WORDS['work'], *_WORDS['sight'], *_WORDS['class_of_sites']])}$"
 )
+_SACRED = re.compile(f"{alternation(load_words('sites')['sacred'])}$")
 _BODY = re.compile(
     f"{alternation([*_WORDS['class_of_firms'], *_WORDS['body_in_row']])}$|{_HEAD.pattern}"
 )
 _BEGINS = re.compile(f"{alternation(_WORDS['row_begins'])}|级(?:旅游)?{_CLASS}|了")
 _NEVER = frozenset("的了在是把被将为等让从对以于这那每各全该")
 _FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
+_BESIDE = tuple("、（）()")
 _SHORTEST, _LONGEST, _LEAST_KNOWN = 2, 12, 2
 
 
@@ -97,10 +115,21 @@ def _classed(reading: Reading, match: re.Match[str]) -> list[Span]:
     return list(takewhile(lambda item: _is_name(item.of(match.string)), _row_of(match)))
 
 
+def _route(reading: Reading, match: re.Match[str]) -> list[Span]:
+    """Stops of a route, and no towns that a railway runs through."""
+    items, text = _row_of(match), match.string
+    names = [item for item in items if _is_name(item.of(text))]
+    headed = sum(bool(_HEAD.search(item.of(text))) for item in names)
+    return names if headed >= _LEAST_KNOWN and len(names) * 2 > len(items) else []
+
+
 _ROWS: tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], list[Span]], str], ...] = (
     (_ROW, _of_class, "locatedIn.listed"),
     (_COUNTED_ROW, _counted, "locatedIn.counted-row"),
     (_MADE_ROW, _made, "locatedIn.made-row"),
+    (_BRACKETED_ROW, _classed, "locatedIn.classed"),
+    (_VISITED_ROW, _made, "locatedIn.visited-row"),
+    (_ROUTE, _route, "locatedIn.route"),
     (_QUOTED_ROW, _quoted, "locatedIn.quoted-row"),
     (_LEVEL, _classed, "locatedIn.classed"),
 )
@@ -113,10 +142,10 @@ def _row_of(match: re.Match[str]) -> list[Span]:
 
 def _items(text: str, row: Span) -> Iterator[Span]:
     """What a row lists; of its first stretch what stands behind a verb, of 甲谷和乙湖 both."""
-    start = row.start
-    for item in row.of(text).split("、"):
-        span = Span(start, start + len(item))
-        start = span.end + 1
+    edges = [m.span() for m in _PARTED.finditer(text, *row)]
+    starts = [row.start, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), row.end]
+    for span in map(Span, starts, ends):
         if span.start == row.start:
             span = _without_beginning(text, span)
         joint = _AND.search(text, *span)
@@ -141,6 +170,7 @@ def _fits_row(item: str) -> bool:
     return not any(
         len(word) > 1 and is_word(word) and (flag.startswith(_FUNCTION) or flag == "v")
         for word, flag in words[:-1]
+        if not _SIZE.fullmatch(word)
     )
 
 
@@ -160,7 +190,7 @@ def _is_row(text: str, items: list[Span]) -> bool:
     """Whether most of a row are names, one of them has the head of a site, and one is of no everyday words."""
     names = [name for item in items if _is_name(name := item.of(text))]
     headed = any(_HEAD.search(name) for name in names)
-    own = any(_is_own(tagged(name)) for name in names)
+    own = any(_is_own(tagged(name)) or _SACRED.search(name) for name in names)
     return len(names) >= _LEAST_KNOWN and len(names) * 2 >= len(items) and headed and own
 
 
@@ -202,6 +232,15 @@ def _is_told_elsewhere(known: Mention | None, span: Span, place: Entity) -> bool
     return any(path[: len(here)] != here and here[: len(path)] != path for path in paths)
 
 
+def _is_part_of_country(entity: Entity) -> bool:
+    return entity.division is not None and entity.division.level > Level.COUNTRY
+
+
+def _is_item(text: str, span: Span) -> bool:
+    """Whether a place is one of a row, or in brackets: what is told behind it lies not in it."""
+    return text[span.start - 1 : span.start] in _BESIDE or text[span.end : span.end + 1] in _BESIDE
+
+
 def _place_of(reading: Reading, position: int) -> tuple[Entity, Span | None] | None:
     """The place named last before in the sentence, else what the passage is about; no country."""
     sentence = reading.sentence_at(position).span
@@ -211,12 +250,13 @@ def _place_of(reading: Reading, position: int) -> tuple[Entity, Span | None] | N
         if m.kind in (Kind.PLACE, Kind.ANAPHOR)
         and m.span.start >= sentence.start
         and m.span.end <= position
+        and not _is_item(reading.normal.text, m.span)
     ]
     for mention in reversed(before):
         meant = reading.course.meaning(mention) or mention.entity
         if meant and meant.division and meant.division.level > Level.COUNTRY:
             return meant, mention.span
-    topic = reading.course.subject_at(position, lambda e: e.division is not None)
+    topic = reading.course.subject_at(position, _is_part_of_country)
     topic = topic or reading.course.place
     entity = topic.entity if topic else None
     if entity is None or entity.division is None or entity.division.level <= Level.PROVINCE:
