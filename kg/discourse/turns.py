@@ -20,7 +20,11 @@ from kg.text import Sentence, clauses
 _P, _O, _N = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON))
 _WITH_PARTS = (EntityType.COUNTY, EntityType.PREFECTURE)
 _QUOTED_SPEECH = re.compile("[“「『][^“”「」『』]{6,300}[”」』]")
-_SPEECH = re.compile(f"{_QUOTED_SPEECH.pattern}[，。]?(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}")
+_WHEN_SAID = f"(?:(?:{CHARACTER_OF[Kind.PERIOD]}|近日|日前|如今|说起|谈起|提起|谈及|说到|看着|望着|站在)[一-鿿]{{0,14}}，){{0,2}}"
+"""What stands between a speech and its speaker: ”5月12日，…; ”谈起变化，…."""
+_SPEECH = re.compile(
+    f"{_QUOTED_SPEECH.pattern}[，。]?{_WHEN_SAID}(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}"
+)
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _LEFT = re.compile("(?:辞去|辞掉|卸任|离开|放弃|告别)[^，。；]{0,4}$")
 _DATELINE = re.compile("[^，。]{0,4}(?:讯|消息|报道|记者|[（(])")

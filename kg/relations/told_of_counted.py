@@ -19,8 +19,23 @@ from kg.relations.measured_words import BOUND, BOUNDS, COUNTED_PLACES, SHARES_AN
 from kg.relations.nouns import is_plain_verb, noun_phrase_end, tagged_words
 from kg.relations.reading import Reading
 
-_SAID = re.compile("[\u4e00-\u9fff]{2,8}(?=[，。；、！\\s]|$)")
-_PASSIVE = ("被", "获", "已", "均", "都", "也", "还", "先后", "正在", "相继")
+_SAID = re.compile("[\u4e00-\u9fff]{2,12}(?=[，。；、！\\s]|$)")
+_PASSIVE = (
+    "被",
+    "获",
+    "全部",
+    "自愿",
+    "主动",
+    "成功",
+    "已",
+    "均",
+    "都",
+    "也",
+    "还",
+    "先后",
+    "正在",
+    "相继",
+)
 _NOT_OF_THEM = re.compile(
     "^(?:以上|以下|左右|上下|等|的|和|与|及|占|为|是|有|共|合计|增|减|同比)|[的了着]$"
 )
