@@ -26,6 +26,8 @@ _PROJECT = re.compile(
 _GENERIC = re.compile(
     "此|上述|整个|首个|首批|第|一|二|两|三|四|五|六|七|八|九|十|[0-9]|全|多|新|总|项目|工程|今年|去年|目前|重点|重大|签约|开工|为|以|通过|随着|围绕|依托|据|有"
 )
+_OF_ZONE = ("入园项目", "入驻项目", "落地项目", "招商项目", "在建项目", "签约项目", "储备项目")
+"""What a zone has many of: 甲工业区|入园项目|累计22个."""
 _LINE = re.compile("(?:轨道交通|轨交|地铁|城际铁路)[0-9一二三四五六七八九十]{1,2}号线")
 _JOINED = tuple("至到、和与及—-")
 
@@ -58,7 +60,7 @@ def _home(text: str, starts: dict[int, Mention], span: Span) -> Mention | None:
 
 def _is_own(name: str) -> bool:
     """Whether it is a name: 清岚|智能制造项目, and no 智能制造项目, no row of things."""
-    if _GENERIC.match(name):
+    if _GENERIC.match(name) or name.endswith(_OF_ZONE):
         return False
     words = tagged(name)
     if (

@@ -91,7 +91,7 @@ def facts_of(
         return
     if unit == "个" and _PERSONS.search(words):
         unit = "人"  # 60个党员
-    if unit in ("个", "家") and _HOUSEHOLDS_COUNTED.search(words):
+    if unit == "个" and _HOUSEHOLDS_COUNTED.search(words):
         unit = "户"  # 60个贫困户
     predicate, kind = _relation(unit, words)
     span = _said_in(reading, measured, mention)

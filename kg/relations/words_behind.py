@@ -75,7 +75,8 @@ _ALL_HAVE = re.compile(
     f"{CHARACTER_OF[Kind.ANAPHOR]}(?P<row>(?:{FIGURE}(?:乡镇|镇|乡|街道)[、（(]?)*)$"
 )
 _EACH_VILLAGE = re.compile(
-    f"村(?=(?:村均|集体(?:经济)?(?:经营性|经营|年|总|纯)*收入|集体经济积累)[^，。；的]{{0,12}}{FIGURE})"
+    f"村(?=(?:村均|集体(?:经济)?(?:经营性|经营|年|总|纯)*收入|集体经济积累)"
+    f"(?:经营性|经营|年|总|纯|收入|共|均|都|已|全部|达到?|超过?|突破|为|有望|实现)*{FIGURE})"
 )
 """What is counted, where a figure of what they earn follows: 182个|村|村均收入20万元."""
 _NEXT_PARTS = re.compile(f"(?:乡镇|镇|乡|街道)[、（(]?{FIGURE}(?:行政村|自然村|村|社区)")
@@ -141,7 +142,9 @@ def _size_or_parts(reading: Reading, position: int, start: int, limit: int) -> M
         if end > size.end():
             span = reading.typed.to_text(Span(size.end(), end))
             return Measured(span.of(reading.normal.text) + size["size"], span)
-    if one := _EACH_VILLAGE.match(text, start):
+    counted = reading.typed.mention_at(position)
+    one = _EACH_VILLAGE.match(text, start)
+    if one and counted and counted.quantity and counted.quantity.classifier == "个":
         return Measured(one.group(), reading.typed.to_text(Span(*one.span())))
     parts = _DIVISIONS.match(text, start)
     if parts is None and _ALL_HAVE.search(text, 0, position):

@@ -68,7 +68,7 @@ _MAKE = re.compile("(?:推动|促成|促使|导致|致使|造成|使得?|让)了
 _BY_RATE = re.compile("(?:按照?|以)[^，,。；;]{0,12}$")
 _FOR_EACH = re.compile("(?:每[亩人户年吨月天]|[人户亩]均)+$")
 _PAID = re.compile(
-    "的(?:标准|价格|比例)，?(?:进行|支付|给予|发放|兑现|缴纳|收取|实施)了?(?P<what>[一-鿿]{2,10})"
+    "的(?:标准|价格|比例)，?(?:进行|支付|给予|发放|兑现|缴纳|收取|实施)了?(?P<what>[一-鿿]{2,10})(?=[，。；、]|$)"
 )
 _THERE_ARE = re.compile(f"(?:有|共有|现有){FIGURE}?$")
 _DEEDS = ("开展", "进行", "实施", "参加", "参与", "前往", "赴")
@@ -136,6 +136,8 @@ def _paid_by_rate(
     if paid is None:
         return None
     end = noun_phrase_end(reading.typed.text, paid.start("what"), paid.end("what"))
+    if len(paid["what"]) - 1 <= end - paid.start("what"):
+        end = paid.end("what")  # 产业奖|补
     if end - paid.start("what") < 2:
         return None
     span = reading.typed.to_text(Span(paid.start("what"), end))
