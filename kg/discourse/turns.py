@@ -20,7 +20,7 @@ from kg.text import Sentence, clauses
 _P, _O, _N = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON))
 _WITH_PARTS = (EntityType.COUNTY, EntityType.PREFECTURE)
 _QUOTED_SPEECH = re.compile("[“「『][^“”「」『』]{6,300}[”」』]")
-_WHEN_SAID = f"(?:(?:{CHARACTER_OF[Kind.PERIOD]}|近日|日前|如今|说起|谈起|提起|谈及|说到|看着|望着|站在)[一-鿿]{{0,14}}，){{0,2}}"
+_WHEN_SAID = f"(?:(?:{CHARACTER_OF[Kind.PERIOD]}|近日|日前|如今|说起|谈起|提起|谈及|说到|看着|望着|站在)[\u4e00-\u9fff]{{0,14}}，){{0,2}}"
 """What stands between a speech and its speaker: ”5月12日，…; ”谈起变化，…."""
 _SPEECH = re.compile(
     f"{_QUOTED_SPEECH.pattern}[，。]?{_WHEN_SAID}(?P<place>[{_P}{_O}])的?{POST.pattern}{_N}"

@@ -138,7 +138,7 @@ def _stands_for_ba(behind: str) -> bool:
     if tag.startswith("v") and not is_plain_verb(first, tag):
         object_behind = len(words) > 1 and words[1][1].startswith("n")
         return object_behind and bool(_MADE_SO.search(behind))
-    return tag.startswith(("n", "x", "r", "m", "eng")) and not _HOW.fullmatch(first)
+    return tag.startswith(("n", "x", "r", "m", "eng", "zg")) and not _HOW.fullmatch(first)
 
 
 def _aims_at_later_year(clause: str, year: int | None) -> bool:

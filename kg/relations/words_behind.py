@@ -57,7 +57,7 @@ _SUCH = re.compile(
 """What the counted ones are like, before their noun: 10个|技术水平高、规模大的|合作社."""
 _LIKE_THIS = re.compile("(?:像|如同?)?(?:这样|类似|同样|此类|这类)的?(?=[\u4e00-\u9fff])|像这样的")
 _OF_EVERY_KIND = re.compile("(?:各类|各种|各色|各式|不同类型的?|不同品种的?)(?=[\u4e00-\u9fff])")
-_OTHERS = re.compile("其[他它余](?=[一-鿿]{2})(?![省市县区镇乡村])")
+_OTHERS = re.compile("其[他它余](?=[\u4e00-\u9fff]{2})(?![省市县区镇乡村])")
 _GRADED = re.compile("[0-9]?A{1,5}级(?=[\u4e00-\u9fff])")
 """How good the counted ones are, by letters: 30家|A级|景区."""
 _IS = re.compile("(?:都|均)?[是为]")
@@ -227,7 +227,7 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
         start = brackets.end()
     kind, start = kind_at(reading, start)
     if others := _OTHERS.match(text, start):
-        kind, start = kind + others.group(), others.end()
+        start = others.end()
     if every := _OF_EVERY_KIND.match(text, start) or _GRADED.match(text, start):
         start = every.end()
     like = (

@@ -68,8 +68,9 @@ _MAKE = re.compile("(?:推动|促成|促使|导致|致使|造成|使得?|让)了
 _BY_RATE = re.compile("(?:按照?|以)[^，,。；;]{0,12}$")
 _FOR_EACH = re.compile("(?:每[亩人户年吨月天]|[人户亩]均)+$")
 _PAID = re.compile(
-    "的(?:标准|价格|比例)，?(?:进行|支付|给予|发放|兑现|缴纳|收取|实施)了?(?P<what>[一-鿿]{2,10})(?=[，。；、]|$)"
+    "的(?:标准|价格|比例)，?(?:进行|支付|给予|发放|兑现|缴纳|收取|实施)了?(?P<what>[\u4e00-\u9fff]{2,10})(?=[，。；、]|$)"
 )
+_MONEY_PAID = ("费", "金", "款", "补贴", "补助", "奖补", "工资", "补偿")
 _THERE_ARE = re.compile(f"(?:有|共有|现有){FIGURE}?$")
 _DEEDS = ("开展", "进行", "实施", "参加", "参与", "前往", "赴")
 _SPENT = ("投资", "投入资金", "出资", "筹资", "捐赠", "捐款", "捐资")
@@ -82,8 +83,8 @@ _WHERE = re.compile(
 """Where it is, which is no part of what is counted: 绿化全市|6万亩竹林."""
 _ONE_PIECE = re.compile("一[块片个处座栋幢套间宗]$")
 """One thing, whose size the figure tells: 建设了一块|200亩的茶园."""
-_BROUGHT_TO = re.compile("(?P<done>[一-鿿]*?)(?:[好上起出下成完]了?|了)$")
-_TAKEN_UP = re.compile("[将把][一-鿿]{1,6}$")
+_BROUGHT_TO = re.compile("(?P<done>[\u4e00-\u9fff]*?)(?:[好上起出下成完]了?|了)$")
+_TAKEN_UP = re.compile("[将把][\u4e00-\u9fff]{1,6}$")
 """Whose it is, behind 将, and the noun comes behind the figure: 将村集体|200亩荒山|出租."""
 _LAND = frozenset(["亩", "平方米", "公顷", "平方公里"])
 _IS_ONE = re.compile("(?:原本|原来|原先|以前|过去|曾经|曾|都|就|也|正|还|本)*[是有]$")
@@ -136,7 +137,7 @@ def _paid_by_rate(
     if paid is None:
         return None
     end = noun_phrase_end(reading.typed.text, paid.start("what"), paid.end("what"))
-    if len(paid["what"]) - 1 <= end - paid.start("what"):
+    if paid["what"].endswith(_MONEY_PAID):
         end = paid.end("what")  # 产业奖|补
     if end - paid.start("what") < 2:
         return None
