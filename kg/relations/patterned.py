@@ -180,6 +180,8 @@ def _is_itself(file: RuleFile, subject: Entity, name: str) -> bool:
     """Whether a project would be undertaken by the work whose name it is: 竹海书院建设项目."""
     if file.relation != Predicate.UNDERTAKES:
         return False
+    if subject.name.endswith(("项目", "工程")):
+        return True  # 竹海中央厨房项目已投产，接续推进…: a project has none of its own
     behind = name.removeprefix(subject.name)
     return subject.name.endswith(name) or (behind != name and bool(_ONLY_WORKS.fullmatch(behind)))
 

@@ -48,8 +48,8 @@ _PRODUCER = re.compile(
 )
 _BEHIND_ITS_FIGURE = re.compile(
     rf"(?<![一-鿿])(?P<subject>{_BEARER})的?(?P<what>[一-鿿]{{2,14}}?)(?:已|共|约|高|累计)?(?:为|达到|达|实现|完成|超过|突破|是)?{_FIGURE}，"
-    rf"(?:均|继续|连续[^，。；]{{1,4}})?(?:位列|位居|稳居|高居|排名|排在|居|列)(?:{_AMONG})"
-    rf"(?:各?[一-鿿]{{0,4}}?)(?P<rank>{_FIGURE}|首位|榜首)(?=[，。；、]|$)"
+    rf"(?:均|继续|连续[^，。；]{{1,4}})?(?:位列|位居|稳居|高居|排名|排在|居|列|保持|为(?=[^，。；]{{1,6}}(?:之最|{_FIGURE}(?=[，。；]))))(?:{_AMONG})"
+    rf"(?:各?[一-鿿]{{0,4}}?)(?P<rank>{_FIGURE}|首位|榜首|之最)(?=[，。；、]|$)"
 )
 
 
@@ -105,7 +105,7 @@ def _said(reading: Reading, at: int) -> str:
 
 def _rank(said: str) -> Decimal | None:
     """The position that is said as 首位, 第3位 or 三."""
-    if said in ("首位", "榜首"):
+    if said in ("首位", "榜首", "之最"):
         return Decimal(1)
     number = re.sub("[第位名]", "", said)
     return next((quantity.value for quantity in find_quantities(f"{number}位")), None)

@@ -55,7 +55,10 @@ _BARE = (
     *("集团", "公司", "学校", "医院", "研究所", "研究院", "合作社", "协会", "剧团", "工厂", "中心"),
     *_ONE_OF_ITS_KIND,
 )
-_SITES = tuple("果场 果园 茶园 茶场 茶厂 酒厂 酒庄 农庄 山庄 民宿 客栈 农家乐 养殖场 种植园 加工厂".split())
+_SITES = (
+    *("果场", "果园", "茶园", "茶场", "茶厂", "酒厂", "酒庄", "农庄", "山庄", "民宿", "客栈"),
+    *("农家乐", "养殖场", "种植园", "加工厂"),
+)
 """Of which a village may have several: the bare word means the one that is told of."""
 _BRANCH = re.compile("^(?:分行|支行|分公司|支公司|分院|分校|分局)$")
 _PLACED = "".join(CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION))

@@ -32,6 +32,8 @@ def test_names_in_their_order_and_a_name_that_nobody_knows_keeps_its_place() -> 
         ("安吉县是浙江省第二大竹材市场，商户云集。", ("安吉县", "竹材市场", Decimal(2))),
         ("安吉县竹材产量为30万吨，位列湖州市第一。", ("安吉县", "竹材产量", Decimal(1))),
         ("安吉县竹材产量达30万吨，居全省首位。", ("安吉县", "竹材产量", Decimal(1))),
+        ("安吉县竹材产量达30万吨，连续四年保持全省第一。", ("安吉县", "竹材产量", Decimal(1))),
+        ("安吉县竹材产量达30万吨，为全省之最。", ("安吉县", "竹材产量", Decimal(1))),
     ],
 )
 def test_a_position_that_no_verb_of_ranking_tells(
