@@ -12,6 +12,7 @@ from kg.mentions.place_neighbours import (
     before_count,
     behind_its_place,
     called,
+    counted,
     enumerated,
     in_row,
     named_by_kind,
@@ -54,6 +55,8 @@ def unanchored(
 ) -> list[list[Link]]:
     """The chains, and those of towns and villages that no chain anchors."""
     named = [*enumerated(text, chains), *before_count(text, chains, gazetteer)]
+    told = {link.span for link in named}
+    named += [one for one in counted(text, chains, gazetteer) if one.span not in told]
     known.by_name.update({link.span.of(text): link.division for link in named})
     known.by_name.update(called(text, chains))
     found = [chain for chain in chains if not any(_inside(chain, link) for link in named)]

@@ -4,6 +4,7 @@
 甲镇乙村、|丙沟村                  a row that a chain begins
 6个村，包括|甲庄、乙店…            as many names as the text counts villages
 甲镇|乙家台、丙营等5个村            the same before the count, where most are no everyday words
+流经|甲庄、乙湾两个村              as many as are counted behind them
 甲水、|乙庄、丙港等乡镇            names without a suffix that the gazetteer lists in the county
 “茶叶村”|安吉县溪龙乡黄杜村        what a village is called besides its name
 """
@@ -37,6 +38,12 @@ _TOWNS_ROW = re.compile(
     rf"(?P<names>{HAN}{{2,4}}(?:、{HAN}{{2,4}}){{0,12}}(?:[和及与]{HAN}{{2,4}})?)"
     rf"等{_NUMBER}+个(?:行政|自然)?(?:村(?!民)|屯|寨)"
 )
+_AS_MANY = re.compile(
+    rf"(?P<names>{HAN}{{2,8}}(?:、{HAN}{{2,4}}){{1,8}}(?:[和及与]{HAN}{{2,4}})?)"
+    r"(?P<count>[0-9]{1,2}|[两二三四五六七八九十])个?(?:行政)?村(?:庄)?(?![民委级里内口党])"
+)
+"""流经|甲庄、乙湾两个村: as many names as are counted."""
+_ALONG = ("流经", "途经", "途径")
 _LEADS = re.compile(".*(?:在|涉及|惠及|覆盖|包括|涵盖|下辖|辖有|到|于|了|给|向)")
 """分布在|甲庄、乙营: what stands before the first name of a row."""
 _KINDS = re.compile(
@@ -97,6 +104,43 @@ def before_count(
             village = name if name.endswith(("村", "屯", "寨", "社区")) else name + "村"
             child = gazetteer.child(above, village) or derived(above, village, Level.VILLAGE)
             yield Link(child, span)
+
+
+def counted(text: str, chains: Sequence[Sequence[Link]], gazetteer: Gazetteer) -> Iterator[Link]:
+    """Names in a row before 两个村, as many as are counted: in the town or county named last."""
+    ends = {chain[-1].span.end for chain in chains}
+    for match in _AS_MANY.finditer(text):
+        number = parse_number(match["count"].replace("两", "二"))
+        start = _start_of_row(text, Span(*match.span("names")), ends)
+        spans = [Span(*name.span()) for name in _ITEM.finditer(text, start, match.end("names"))]
+        above = _last_before(chains, spans[0].start + 1)
+        if above is None or above.level is not Level.TOWN:
+            continue
+        if number is None or number.value != len(spans):
+            continue
+        if any(_overlaps_chain(chain, span) for chain in chains for span in spans):
+            continue
+        if not all(_is_hamlet(span.of(text)) for span in spans):
+            continue
+        for span in spans:
+            name = span.of(text)
+            village = name if name.endswith(("村", "屯", "寨", "社区")) else name + "村"
+            child = gazetteer.child(above, village) or derived(above, village, Level.VILLAGE)
+            yield Link(child, span)
+
+
+def _start_of_row(text: str, row: Span, ends: set[int]) -> int:
+    """Where the first name of a row begins: behind a place, or behind the verb before it."""
+    first = row.of(text).partition("、")[0]
+    behind = [end for end in ends if row.start < end < row.start + len(first)]
+    start = max(behind, default=row.start)
+    cursor = row.start
+    for word, flag in tagged(first)[:-1]:
+        cursor += len(word)
+        leads = flag.startswith(("v", "p")) and is_word(word) and len(word) > 1
+        if leads or word in _ALONG or flag in ("ul", "uj"):
+            start = max(start, cursor)
+    return start
 
 
 def _is_hamlet(name: str) -> bool:

@@ -103,6 +103,13 @@ def _made(reading: Reading, match: re.Match[str]) -> list[Span]:
     return items if headed and _is_row_of_bodies(text, items) else []
 
 
+def _visited(reading: Reading, match: re.Match[str]) -> list[Span]:
+    """As of what is made; but two must hold a name, for 纪念场馆、红色遗址 are seen anywhere."""
+    items = _made(reading, match)
+    own = sum(_is_own(tagged(item.of(match.string))) for item in items)
+    return items if own >= _LEAST_KNOWN else []
+
+
 def _quoted(reading: Reading, match: re.Match[str]) -> list[Span]:
     text = match.string
     names = [Span(*name.span()) for name in _QUOTED.finditer(text, *match.span("row"))]
@@ -128,7 +135,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], list[Span
     (_COUNTED_ROW, _counted, "locatedIn.counted-row"),
     (_MADE_ROW, _made, "locatedIn.made-row"),
     (_BRACKETED_ROW, _classed, "locatedIn.classed"),
-    (_VISITED_ROW, _made, "locatedIn.visited-row"),
+    (_VISITED_ROW, _visited, "locatedIn.visited-row"),
     (_ROUTE, _route, "locatedIn.route"),
     (_QUOTED_ROW, _quoted, "locatedIn.quoted-row"),
     (_LEVEL, _classed, "locatedIn.classed"),

@@ -577,17 +577,11 @@ def _beside_by(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     outer = reading.typed.mention_at(match.start("outer"))
     span = reading.typed.to_text(Span(*match.span()))
     for inner in reading.typed.mentions_in(Span(*match.span("inner"))):
-        if outer and outer.entity and _stands_in(outer, inner):
-            if inner.entity and inner.entity != outer.entity:
-                yield _draft(
-                    inner.entity,
-                    inner.span,
-                    outer.entity,
-                    outer.span,
-                    span,
-                    "locatedIn.beside",
-                    0.8,
-                )
+        if not (outer and outer.entity and inner.entity and _stands_in(outer, inner)):
+            continue
+        if inner.entity != outer.entity:
+            at = outer.entity, outer.span
+            yield _draft(inner.entity, inner.span, *at, span, "locatedIn.beside", 0.8)
 
 
 def _in_zone(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
@@ -599,10 +593,17 @@ def _in_zone(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     village, named = inner.chain[0]
     span = hull(zone.span, named)
     yield _draft(village, named, zone.entity, zone.span, span, "locatedIn.beside", 0.8)
+    if not (zone.chain or zone.named_after) and (county := _own_county(reading, village)):
+        yield _draft(zone.entity, zone.span, county, span, span, "locatedIn.beside", 0.8)
+
+
+def _own_county(reading: Reading, village: Entity) -> Entity | None:
+    """The county that the article is about, where a village lies in it."""
     place = reading.course.place.entity if reading.course.place else None
-    if place and place.type is EntityType.COUNTY and not (zone.chain or zone.named_after):
-        if place.division and village.division and is_below(village.division, place.division):
-            yield _draft(zone.entity, zone.span, place, span, span, "locatedIn.beside", 0.8)
+    if place is None or place.type is not EntityType.COUNTY:
+        return None
+    inside = place.division and village.division and is_below(village.division, place.division)
+    return place if inside else None
 
 
 def _leads_to_lower(zone: Mention, inner: Mention) -> bool:

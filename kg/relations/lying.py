@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
+from kg.mentions.place_links import is_below
 from kg.mentions.place_words import is_name
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
@@ -90,8 +91,18 @@ def _spanning(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     entity = inner and reading.course.meaning(inner)
     row = "row" if match["row"] else "border"
     for outer in reading.typed.mentions_in(Span(*match.span(row))):
-        if inner and entity and outer.kind is Kind.PLACE and outer.entity != entity:
+        if inner and entity and outer.kind is Kind.PLACE and _may_hold(outer.entity, entity):
             yield from _draft(reading, match, entity, inner.span, outer, "locatedIn.spans", 0.8)
+
+
+def _may_hold(outer: Entity | None, inner: Entity) -> bool:
+    """Whether something may lie in a place: a town on a border of three counties lies in its own."""
+    if outer is None or outer == inner:
+        return False
+    if inner.type not in (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE):
+        return True
+    home, division = inner.division, outer.division
+    return home is None or division is None or is_below(home, division)
 
 
 def _at_its_end(reading: Reading, match: re.Match[str], sentence: Span) -> Iterator[Draft]:

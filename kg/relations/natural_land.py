@@ -105,7 +105,8 @@ def _told(
         span = _behind_places(reading, item)
         part = _PART_OF_LAND.fullmatch(span.of(reading.normal.text))
         if inner and part:
-            name = Span(span.start, span.start + len(part["name"]))
+            verbs = _length_of_verbs(part["name"])
+            name = Span(span.start + verbs, span.start + len(part["name"]))
             yield from _in_land(reading, match, inner, name)
 
 
@@ -114,6 +115,16 @@ def _behind_places(reading: Reading, item: re.Match[str]) -> Span:
     span = reading.typed.to_text(Span(*item.span()))
     known = reading.typed.mention_at(item.start())
     return Span(known.chain[-1][1].end, span.end) if known and known.chain else span
+
+
+def _length_of_verbs(name: str) -> int:
+    """记者走进|大别山."""
+    length = cursor = 0
+    for word, flag in tagged(name)[:-1]:
+        cursor += len(word)
+        if flag in ("v", "p", "uj", "ul") and is_word(word):
+            length = cursor
+    return length
 
 
 def _in_land(

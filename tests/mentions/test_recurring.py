@@ -75,3 +75,13 @@ def test_a_longer_name_behind_a_place_tells_where_it_lies() -> None:
         "在松岗机场，人们排起长队；据悉松岗机场已运行平稳。"
     )
     assert set(recurring(text)) == {("松岗机场", "安吉县松岗机场", "安吉县")}
+
+
+def test_a_hill_that_comes_back_is_no_part_of_the_village_called_after_it() -> None:
+    text = (
+        "游客漫步在安吉县溪龙乡青龙山村。清晨，青龙山雾气很大。他们登上青龙山看茶。"
+        "傍晚，云雾绕着青龙山。"
+    )
+    assert recurring(text) == [("青龙山", "青龙山", "")] * 3
+    facts = extract(Article("a", "", text, ""))
+    assert ("青龙山村", "溪龙乡") in {(f.subject.name, f.object.name) for f in facts}
