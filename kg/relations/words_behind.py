@@ -215,7 +215,7 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
     if _names_nothing(text, start, quantity):
         return None
     if text[start : start + 1] == CHARACTER_OF[Kind.PLACE] or _of_whole_country(reading, start):
-        start += 1  # 9840名平凉在职党员, 10万亩全国绿色食品原料基地
+        start += 1  # 9840名平凉在职党员, 3个全国示范村
     elif quantity.classifier and text[start : start + 1] == CHARACTER_OF[Kind.PERIOD]:
         start += 1  # 100名2023年高考毕业生
     start = _past_other_units(reading, position, start)

@@ -129,7 +129,7 @@ def chosen_words(
 def _paid_by_rate(
     reading: Reading, position: int, before: Measured, quantity: Quantity
 ) -> Measured | None:
-    """What is paid by so much for each: 按每亩每年400元的标准支付|土地租金; None where nothing is."""
+    """What is paid by so much for each: 按每亩每月60元的标准发放|补贴; None where nothing is."""
     if quantity.unit != "CNY" or not _BY_RATE.search(reading.typed.text, 0, position):
         return None
     paid = _PAID.match(reading.typed.text, position + 1)
