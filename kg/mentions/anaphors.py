@@ -63,6 +63,9 @@ def _pattern() -> re.Pattern[str]:
 _OTHER_WORD = re.compile("嘎查达|全州县|社区(?:卫生|服务|养老|医院|食堂|矫正|居家|文化|活动|工厂)")
 """What begins like an anaphor and is no such: 社区卫生服务中心4个; 嘎查达 is the head of one."""
 
+_TORN = ("安", "健", "齐")
+"""Before 全县 and the like, what begins another word: 质量安全|县, 健全|县级…."""
+
 _HEADS_OF = {
     "园区": "园区?$|开发区$|[高经]新?[区开]|新区$",
     "公司": "公司|集团|[厂社]$|酒业|茶业",
@@ -119,6 +122,8 @@ def find_anaphors(text: str) -> Iterator[Span]:
     """Where anaphors stand; a bare noun (公司, 村民) only counts at the head of a clause."""
     for match in _pattern().finditer(text):
         if _OTHER_WORD.match(text, match.start()):
+            continue
+        if match.group().startswith("全") and text.endswith(_TORN, 0, match.start()):
             continue
         if match.group() == "全国" and (
             _NATIONAL.match(text, match.end())

@@ -59,7 +59,7 @@ _OF_PERSONS = re.compile(
     f"|{_PERIOD}{_FIGURE}[，,]|说[，,:：]|介绍[，,:：]|告诉记者|表示[，,:：]|坦言|感慨|(?:高票|全票|成功|顺利)当选"
 )
 _HONOURED = re.compile(
-    "(?:同志)?(?:也|还|又|先后|曾|本人|个人)*(?:被[^，,。；]{0,16}(?:授予|追授|评为|评选为|表彰为|命名为)|荣获|获评|获颁"
+    f"(?:同志)?(?:也|还|又|先后|曾|本人|个人|于|{_PERIOD})*(?:被[^，,。；]{{0,16}}(?:授予|追授|评为|评选为|表彰为|命名为)|荣获|获评|获颁"
     "|(?:获得?|入选|夺得|赢得|摘得)(?=[^，,。；]{0,24}(?:模范|劳模|先进|优秀|奖|称号|荣誉|标兵|能手|工匠|人物|楷模|冠军|金牌)))"
 )
 
@@ -207,7 +207,7 @@ _OVER_PLACE = re.compile(
 )
 _HONOUR = re.compile(
     "(?:先进个人|劳动模范|劳模|道德模范|共产党员|党务工作者|获得者|奖章|好支书|致富带头人|带头人|先进工作者|三八红旗手|"
-    "能手|标兵|好人|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|青年|大学生|创业者|经营者|店主|牧民|渔民|果农|茶农|菜农|花农|农户|能人|致富能手|传承人|退役军人|楷模|人物|工匠|英雄|烈士|得主|功臣|演员|作家|诗人|画家|书法家|艺术家|导演|编剧|歌手|歌唱家|舞蹈家|企业家|科学家|奖(?=——))"
+    "能手|标兵|好人|(?:奥运|世界|亚运|全运|全国|亚洲)冠军|代表|大户|村民|党员|学员|老人|农民|社员|户主|种植户|养殖户|脱贫户|贫困户|志愿者|技术员|青年|大学生|创业者|经营者|店主|牧民|渔民|果农|茶农|菜农|花农|农户|能人|致富能手|传承人|退役军人|楷模|人物|工匠|英雄|烈士|得主|功臣|演员|作家|诗人|画家|书法家|艺术家|导演|编剧|歌手|歌唱家|舞蹈家|企业家|科学家|奖(?=——))"
     "(?:——|[:：])?"
 )
 _LIFE = re.compile(
@@ -229,6 +229,8 @@ _COUNTED = re.compile(
     f"{_START}(?P<row>{NAME}(?:、{NAME})+)等?{_FIGURE}(?=[^，,。；、]{{0,12}}?(?:{ROLE})(?:[^一-鿿]|[来到走参在出赴前参为对就受获联一]))"
 )
 """陈敏、王建伟等三名|县人大代表: several, of whom a post is said behind their number."""
+_HONOURED_ROW = re.compile(f"{_START}(?P<row>{NAME}(?:、{NAME})+)(?={_HONOURED.pattern})")
+"""陈敏、王建伟被授予…: an honour of each."""
 _KIN_NAMED = re.compile(f"(?<={_KIN})(?P<name>{DOTTED}|{NAME})")
 _HONOURED_BEHIND = re.compile(
     f"(?:获得者|得主|模范|先锋|楷模|人物)(?:——|[:：])[^，,。；、]{{1,20}}的(?P<name>{DOTTED}|{NAME})(?![一-鿿])"
@@ -290,8 +292,9 @@ def _names_of_the_sent_and_titled(text: str) -> Iterator[PersonName]:
         wording = is_word(word) and len(word) > 1 and not flag.startswith("nr")
         if not wording and not cuts_word(text, match.end(group)):
             yield PersonName(Span(*match.span(group)), match[group])
-    for match in _COUNTED.finditer(text):
-        yield from _all_of_row(text, match)
+    for pattern in (_COUNTED, _HONOURED_ROW):
+        for match in pattern.finditer(text):
+            yield from _all_of_row(text, match)
     for match in _TITLED.finditer(text):
         name = match["name"]
         word, flag = tagged(text[match.start("name") : match.end()])[0]
