@@ -23,6 +23,7 @@ from kg.relations.listed_sites import find_listed_sites
 from kg.relations.located_in import find_located_in
 from kg.relations.lying import find_lying
 from kg.relations.natural_land import find_in_natural_land
+from kg.relations.on_lists import find_on_lists
 from kg.relations.positions import find_positions
 from kg.relations.ranked import find_ranked
 from kg.relations.ranked_rows import find_ranked_rows
@@ -121,6 +122,7 @@ def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
     plain, found = plain_of(reading), dict[str, list[Draft]]()
     for file in load_rules(lexicon):
         drafts = list(find_by_rules_too(reading, plain, file))
+        drafts += find_on_lists(reading, file, drafts)
         found.setdefault(file.relation, []).extend(drafts)
         yield from drafts
     for file in load_rules():

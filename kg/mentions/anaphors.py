@@ -121,9 +121,7 @@ def kind_of(word: str) -> Callable[[Entity], bool]:
 def find_anaphors(text: str) -> Iterator[Span]:
     """Where anaphors stand; a bare noun (公司, 村民) only counts at the head of a clause."""
     for match in _pattern().finditer(text):
-        if _OTHER_WORD.match(text, match.start()):
-            continue
-        if match.group().startswith("全") and text.endswith(_TORN, 0, match.start()):
+        if _is_other_word(text, match.start()):
             continue
         if match.group() == "全国" and (
             _NATIONAL.match(text, match.end())
@@ -145,6 +143,12 @@ def find_anaphors(text: str) -> Iterator[Span]:
         dated = back and _DATED.search(text, max(0, match.start() - 2), match.start())
         if _CLEAR.search(match.group()) or before in "\n，,。；;：:！？“”’ " or dated:
             yield Span(*match.span())
+
+
+def _is_other_word(text: str, position: int) -> bool:
+    """Whether what looks like an anaphor is part of another word: 嘎查达, 质量安全|县."""
+    torn = text.startswith("全", position) and text.endswith(_TORN, 0, position)
+    return torn or bool(_OTHER_WORD.match(text, position))
 
 
 def _inside_name(text: str, position: int) -> bool:
