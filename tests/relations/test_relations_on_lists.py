@@ -53,7 +53,7 @@ def test_the_list_that_a_sentence_before_has_named(
         ("王秋实2021年6月获评“浙江好人”。", "王秋实", "“浙江好人”"),
         ("王秋实、李敏被省里授予民间竹编大师。", "李敏", "民间竹编大师"),
         ("奥运冠军王秋实回到溪龙村。", "王秋实", "奥运冠军"),
-        ("安吉县获批国家级茶旅示范区和农产品质量安全县。", "安吉县", "农产品质量安全县"),
+        ("安吉县获批省级茶旅融合先行区、农产品质量安全县。", "安吉县", "农产品质量安全县"),
     ],
 )
 def test_persons_and_words_that_stand_before_a_title(text: str, subject: str, title: str) -> None:
