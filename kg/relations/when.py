@@ -8,6 +8,7 @@ few are of the time that the one before it named.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
@@ -55,6 +56,16 @@ _IN_NAME = re.compile(
     "[^，,。；]{0,30}(?:活动|仪式|大会|推介会|会议|[^中季春]节)(?:正式|成功|隆重)?(?:举行|启动|开幕|召开)"
 )
 """3月23日，甲县推介会暨|2023年第一季度…签约活动举行: a time within the name of what is held."""
+_PROJECT = re.compile("项目|总投资|引资|签约")
+_BY_THE_YEAR = re.compile(
+    "年度|年内|今年|全年|将|计划|拟|力争|预计|达产|投产后|建成后|下一步|占地|面积|落实|是[^，,。]{0,12}企业"
+)
+"""What is of another time than the ceremony: 年度投资|5亿元."""
+_HEADLINES = 300
+"""Within so many characters a report names the ceremony that it is on."""
+_LONGER_THAN_MONTH = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}")
+_NAMES_CEREMONY = re.compile("[^，,。；\n]{0,20}集中[^，,。；\n]{0,4}(?:开工|竣工|签约|投产)")
+"""2022年第二季度|重点项目集中开工: the time that a ceremony's name begins with."""
 _BEGINS_NAME = re.compile("(?:举行|举办|召开|开展|启动|发布|公布)了?$")
 """举行|2025年…活动: a year that a name begins with."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
@@ -129,6 +140,9 @@ _END = re.compile(
     f"(?:由|从){_FIGURE}(?:[、和]{_FIGURE})*[，,]?[^，,。；;]{{0,12}}[到至为成达]了?(?:{_FIGURE}[、和])*$"
 )
 """2012年至2022年，产值由3亿元增加到|9亿元: each end is of its own year."""
+_LONGEST_MEASURE = 8
+_NOT_BASE = re.compile(f"[增减多少提降升翻，,、]|{_FIGURE}")
+_CHANGES = re.compile(f"{_FIGURE}[增减多少提降升翻]")
 _FROM = re.compile("(?:由|从|自)$")
 _LED = re.compile("由|从|自")
 _DIGITS_OF_YEAR = 4
@@ -283,6 +297,17 @@ def _is_base(reading: Reading, typed_position: int) -> bool:
     base = _BASE.match(reading.typed.text, typed_position)
     times = reading.typed.mention_at(base.start("times")) if base else None
     return times is not None and times.quantity is not None and times.quantity.unit == "倍"
+
+
+def _states_base(reading: Reading, typed_position: int, position: int) -> bool:
+    """比|2020年产粮59亿斤增产3亿斤, 较|1992年（860元）增长32倍: a figure of the year compared with."""
+    text = reading.typed.text
+    end = reading.typed.from_text(Span(position, position)).start
+    between = text[typed_position + 1 : end]
+    if between.startswith("（"):
+        return "）" not in between
+    plain = len(between) < _LONGEST_MEASURE and not _NOT_BASE.search(between)
+    return plain and _CHANGES.match(text, end) is not None
 
 
 def _again(reading: Reading, sentence: Sentence, position: int) -> int:
@@ -446,15 +471,35 @@ def _of_this_time(reading: Reading, sentence: Sentence, position: int) -> str:
 
 
 def _of_ceremony(reading: Reading, sentence: Sentence, position: int) -> str:
-    """6月30日，十县举行集中开工仪式。…乙县开工项目共|35项: the day, however far before it is named."""
+    """6月30日，十县举行集中开工仪式。…乙县开工项目共|35项: the day, however far before it is named.
+
+    In a report on such a ceremony it is that of whatever is said of projects.
+    """
     text = reading.normal.text
-    if not _OF_CEREMONY.search(text, sentence.span.start, reading.clause_at(position).end):
+    clause = reading.clause_at(position)
+    begun = _OF_CEREMONY.search(text, sentence.span.start, clause.end)
+    if not begun and not (
+        _CEREMONY.search(text, 0, _HEADLINES) and _tells_of_project(text, sentence, clause)
+    ):
         return ""
-    for earlier in reading.sentences[: sentence.index + 1]:
-        for mention in reading.typed.mentions_in(reading.typed.from_text(earlier.span)):
+    return _ceremony_day(reading)
+
+
+def _tells_of_project(text: str, sentence: Sentence, clause: Span) -> bool:
+    if _BY_THE_YEAR.search(text, sentence.span.start, clause.end):
+        return False
+    return _PROJECT.search(text, *sentence.span) is not None
+
+
+@lru_cache(maxsize=1)
+def _ceremony_day(reading: Reading) -> str:
+    """The first day that an article names with projects that were begun or signed together."""
+    text = reading.normal.text
+    for sentence in reading.sentences:
+        for mention in reading.typed.mentions_in(reading.typed.from_text(sentence.span)):
             if not _DAY.fullmatch(_edtf(mention)) or _is_of_report(reading, mention):
                 continue
-            if _CEREMONY.search(text, mention.span.end, earlier.span.end):
+            if _CEREMONY.search(text, mention.span.end, sentence.span.end):
                 return _edtf(mention)
     return ""
 
@@ -532,6 +577,9 @@ def _last_mention(reading: Reading, sentence: Sentence, position: int) -> Mentio
 def _begins_name(reading: Reading, mention: Mention, begin: int) -> bool:
     """10月28日，甲区举行|2025年…活动: a year behind a day of it is one that a name begins with."""
     text, time = reading.normal.text, _edtf(mention)
+    if _LONGER_THAN_MONTH.fullmatch(time) and _NAMES_CEREMONY.match(text, mention.span.end):
+        day = _ceremony_day(reading)
+        return day != "" and day[:_DIGITS_OF_YEAR] == time[:_DIGITS_OF_YEAR]
     begins = _YEAR_OF_LIST.fullmatch(time) and _BEGINS_NAME.search(text, begin, mention.span.start)
     if not begins and not _IN_NAME.match(text, mention.span.end):
         return False
@@ -550,8 +598,10 @@ def _dates_another(reading: Reading, typed_position: int, position: int) -> bool
     """
     text = reading.typed.text
     begin = max(0, typed_position - _LONGEST_WORD)
-    if _COMPARED.search(text, begin, typed_position) or _is_base(reading, typed_position):
+    if _is_base(reading, typed_position):
         return True
+    if _COMPARED.search(text, begin, typed_position):
+        return not _states_base(reading, typed_position, position)
     if _FOUNDED.search(text, begin, typed_position):
         end = reading.typed.from_text(Span(position, position)).start
         return bool(re.search("[，,]", text[typed_position + 1 : end]))

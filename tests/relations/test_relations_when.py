@@ -102,6 +102,21 @@ def test_the_period_of_a_figure(text: str, expected: dict[int, str]) -> None:
         ),
         # Of another place than the one that it is an account of, it says nothing.
         ("今年以来，安吉县狠抓实事。\n长兴县新建路灯140盏。", {140: ""}),
+        # A report on a ceremony tells of its projects, and a quarter in its name is not its time.
+        (
+            "安吉县第四季度重点项目集中开工。\n11月6日，安吉县重点项目集中开工仪式举行。"
+            "\n农业项目2个，总投资30亿元。年度计划投资9亿元，占地1200亩。",
+            {2: "2023-11-06", 3000000000: "2023-11-06", 900000000: "", 1200: ""},
+        ),
+        # What is compared with is of the year that it is said of.
+        (
+            "2021年，安吉县溪龙村产茶30吨，比2020年产茶26吨增产4吨。",
+            {30: "2021", 26: "2020", 4: "2021"},
+        ),
+        (
+            "2021年，安吉县溪龙村集体收入46万元，较2010年（3万元）增长14倍。",
+            {460000: "2021", 30000: "2010", 14: "2021"},
+        ),
         # A time in the name of what is held is not when it is held.
         (
             "3月23日，安吉县竹业推介会暨2023年第一季度项目签约活动举行，签约项目23个。",
