@@ -86,7 +86,7 @@ def object_name(text: str, file: RuleFile, rule: Rule) -> str:
     name = _double_quoted(text.strip(_PUNCTUATION))
     if not rule.take:
         name = _without_ends(name, file)
-    name = file.same.get(name, name)
+    name = _without_torn_bracket(file.same.get(name, name))
     if name.count("“") != name.count("”"):
         name = name.strip("“”")
     bare = name.strip(_PUNCTUATION + _QUOTES)
@@ -98,6 +98,17 @@ def object_name(text: str, file: RuleFile, rule: Rule) -> str:
     if rule.proper and is_generic(bare):
         return ""
     return name if rule.keep_quotes else bare
+
+
+def _without_torn_bracket(name: str) -> str:
+    """A name without what is left of a bracket that was cut in two.
+
+    >>> _without_torn_bracket("甲地）中央厨房项目"), _without_torn_bracket("道路（PPP）项目")
+    ('中央厨房项目', '道路（PPP）项目')
+    """
+    if name.count("（") == name.count("）"):
+        return name
+    return re.sub("^[^（）]*）|（[^（）]*$", "", name)
 
 
 def _double_quoted(name: str) -> str:
