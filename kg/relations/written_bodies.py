@@ -109,12 +109,16 @@ def stretch_before(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str]
     if not heads or not is_long_name(_plain_letters(words[known : heads[-1]])):
         return None
     post = FORMER.sub("", piece["post"][cut:])
-    rest = words[heads[-1] :]
+    own, rest = words[known : heads[-1]], words[heads[-1] :]
+    if own.startswith("“") and rest.startswith("”"):
+        own, rest = own[1:], rest[1:]  # 溪龙乡“竹乡农民白茶合作社”|负责人
+    if own.count("“") != own.count("”"):
+        return None
     if rest and post.startswith(_OFFICE):  # 甲联席会议|办公室主任
         return organization(words[known:] + _OFFICE, first), post.removeprefix(_OFFICE)
     if rest and (len(rest) > 4 or not is_modifier(rest) or cuts_word(words, heads[-1])):
         return None
-    return organization(words[known : heads[-1]], first), rest + post
+    return organization(own, first), rest + post
 
 
 def _plain_letters(words: str) -> str:

@@ -76,6 +76,11 @@ def test_a_row_of_numbers_ends_and_tells_nothing() -> None:
             "安吉县老庙街党支部书记陈敏说。",
             ["陈敏 holdsPosition 党支部书记 at 安吉县老庙街"],
         ),
+        # the marks of a name are no part of the post
+        (
+            "安吉县溪龙乡“竹乡农民白茶合作社”负责人陈敏说。",
+            ["陈敏 holdsPosition 负责人 at 溪龙乡竹乡农民白茶合作社"],
+        ),
         # another post of the holder is nothing that the post is held at
         ("安吉县县长王强、县委常委副县长陈敏到场。", ["王强 holdsPosition 县长 at 安吉县"]),
     ],
