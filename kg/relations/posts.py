@@ -56,6 +56,8 @@ _GRADE = re.compile(
     "[特高中初一二三四]级|正高级?|副高级?|首席|挂职|助理|见习|实习|特岗|代课|民办|义务|专职|兼职"
 )
 """Of what grade or kind somebody is: part of the post's name, though no noun."""
+_DEPUTY = re.compile("(?:常务|第一|执行)?副(?P<head>会长|理事长)|(?:副?秘书长)")
+"""Whose post is told behind that of the head: 商会会长王强、|副会长陈敏."""
 _BESIDE = re.compile("(?:[省市州县区旗镇乡]委)?常委|党组成员|党委委员")
 """县委常委|副县长: another post of the same holder, without a mark between."""
 _HEAD_INSIDE = re.compile(
@@ -241,10 +243,31 @@ def _said_before(reading: Reading, piece: re.Match[str], post: str) -> Entity | 
     said = reading.normal.text[reading.sentence_at(position).span.start : position]
     named = re.search(f"(?P<level>[省市州县区])(?P<body>{_BODIES_OF_LEVEL}){re.escape(post)}", said)
     if named is None:
-        return None
+        return _of_chief(reading, Span(position - len(said), position), post)
     place = reading.course.place_of_level(named["level"], position)
     name = f"{place.name if place else named['level']}{named['body']}"
     return Entity(name, EntityType.ORGANIZATION, place.division if place else None)
+
+
+def _of_chief(reading: Reading, said: Span, post: str) -> Entity | None:
+    """安吉县茶叶商会会长王强、|副会长陈敏: the body whose head the sentence has named before its deputy."""
+    deputy = _DEPUTY.fullmatch(post)
+    if deputy is None:
+        return None
+    text = reading.normal.text
+    head = deputy["head"] or "会长|理事长"
+    named = list(re.finditer(f"(?P<body>[\u4e00-\u9fff]{{2,12}}?会)(?:{head})", said.of(text)))
+    if not named:
+        return None
+    end = said.start + named[-1].end("body")
+    begin = said.start + named[-1].start()
+    places = [
+        mention
+        for mention in reading.typed.mentions_in(reading.typed.from_text(Span(begin, end)))
+        if mention.chain and mention.span.end < end
+    ]
+    words = Span(places[-1].span.end, end).of(text) if places else ""
+    return organization(words, places[-1]) if words else None
 
 
 def _is_nowhere(reading: Reading, piece: re.Match[str], post: str) -> bool:

@@ -76,6 +76,14 @@ def test_a_row_of_numbers_ends_and_tells_nothing() -> None:
             "安吉县老庙街党支部书记陈敏说。",
             ["陈敏 holdsPosition 党支部书记 at 安吉县老庙街"],
         ),
+        # a deputy's body is that whose head has just been named
+        (
+            "安吉县茶叶商会会长王强、常务副会长陈敏到场。",
+            [
+                "王强 holdsPosition 会长 at 安吉县茶叶商会",
+                "陈敏 holdsPosition 常务副会长 at 安吉县茶叶商会",
+            ],
+        ),
         # the marks of a name are no part of the post
         (
             "安吉县溪龙乡“竹乡农民白茶合作社”负责人陈敏说。",
