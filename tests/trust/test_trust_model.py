@@ -60,7 +60,7 @@ def _reading(text: str) -> Reading:
         ("launches.named", False, 0.8),
         ("develops.counted", True, 0.6),
         ("hasIndicator.behind-course", True, 0.65),
-        ("hasIndicator.behind-course", False, 0.85),
+        ("hasIndicator.behind-course", False, 0.82),
         ("earns.before-own", False, 0.8),
         ("cooks.own-rule", False, 0),
         # no rules of a user's
