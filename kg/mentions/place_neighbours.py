@@ -95,15 +95,8 @@ def before_count(
         if first and (found := _LEADS.match(text, start, first.end() - 1)):
             start = found.end()
         spans = [Span(*name.span()) for name in _ITEM.finditer(text, start, match.end("names"))]
-        if any(_overlaps_chain(chain, span) for chain in chains for span in spans):
-            continue
-        if not all(_is_hamlet(span.of(text)) for span in spans):
-            continue
-        for span in spans:
-            name = span.of(text)
-            village = name if name.endswith(("村", "屯", "寨", "社区")) else name + "村"
-            child = gazetteer.child(above, village) or derived(above, village, Level.VILLAGE)
-            yield Link(child, span)
+        if not any(_overlaps_chain(chain, span) for chain in chains for span in spans):
+            yield from _villages(text, spans, above, gazetteer)
 
 
 def counted(text: str, chains: Sequence[Sequence[Link]], gazetteer: Gazetteer) -> Iterator[Link]:
@@ -118,15 +111,21 @@ def counted(text: str, chains: Sequence[Sequence[Link]], gazetteer: Gazetteer) -
             continue
         if number is None or number.value != len(spans):
             continue
-        if any(_overlaps_chain(chain, span) for chain in chains for span in spans):
-            continue
-        if not all(_is_hamlet(span.of(text)) for span in spans):
-            continue
-        for span in spans:
-            name = span.of(text)
-            village = name if name.endswith(("村", "屯", "寨", "社区")) else name + "村"
-            child = gazetteer.child(above, village) or derived(above, village, Level.VILLAGE)
-            yield Link(child, span)
+        if not any(_overlaps_chain(chain, span) for chain in chains for span in spans):
+            yield from _villages(text, spans, above, gazetteer)
+
+
+def _villages(
+    text: str, spans: Sequence[Span], above: Division, gazetteer: Gazetteer
+) -> Iterator[Link]:
+    """The names of a row as villages of a division; none where one of them is an everyday word."""
+    if not all(_is_hamlet(span.of(text)) for span in spans):
+        return
+    for span in spans:
+        name = span.of(text)
+        village = name if name.endswith(("村", "屯", "寨", "社区")) else name + "村"
+        child = gazetteer.child(above, village) or derived(above, village, Level.VILLAGE)
+        yield Link(child, span)
 
 
 def _start_of_row(text: str, row: Span, ends: set[int]) -> int:

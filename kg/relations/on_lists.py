@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import Rule, RuleFile
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import NAMING, Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
@@ -30,23 +30,7 @@ _ROW = re.compile(
 )
 _RANK = "(?:全国|国家级?|中国|全省|省级?|全市|市级|全区|自治区级?|首批|第[一二三四五六七八九十]+批|世界)"
 _PLAIN = f"[^，。；：、！？（）《》“”\\s的了是在把将与等{CHARACTER_OF[Kind.PERSON]}{CHARACTER_OF[Kind.WORK]}]"
-_WHAT = alternation(
-    [
-        *("示范村", "示范镇", "示范区", "示范县", "示范社区", "重点村", "名村", "名镇", "文明村镇"),
-        *("文明村", "文明镇", "文明单位", "传统村落", "休闲乡村", "森林乡村", "特色小镇", "强镇"),
-        *(
-            "百强村",
-            "百强镇",
-            "百强县",
-            "样板村",
-            "精品村",
-            "典型案例",
-            "示范基地",
-            "示范园",
-            "好人",
-        ),
-    ]
-)
+_WHAT = alternation(load_words("awarded")["listed"])
 _LIST = re.compile(
     f"(?P<object>{CHARACTER_OF[Kind.QUOTED]}(?:{_WHAT})?|"
     f"[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ANAPHOR]}{CHARACTER_OF[Kind.PERIOD]}]?"

@@ -392,12 +392,8 @@ def _goes_on(
     2017年，全市经济稳步发展。|新增规上企业54户。     “十三五”期间，…。|新增绿地83万平方米。
     """
     text, of = reading.normal.text, _edtf(begun)
-    first = next(
-        m
-        for m in reading.typed.mentions_in(reading.typed.from_text(earlier.span))
-        if m.period is not None
-    )
-    if _RECENTLY.fullmatch(begun.text):
+    first = _first_mention(reading, earlier)
+    if first is None or _RECENTLY.fullmatch(begun.text):
         return False
     opens = not text[earlier.span.start : first.span.start].strip(" 　“") and _edtf(first) == of
     if not opens or not (_ACCOUNT_OF_WHOLE.fullmatch(of) or _ACCOUNT_OF_PART.fullmatch(of)):
