@@ -117,6 +117,8 @@ _SPRING_FESTIVALS = {
 """The first day of the lunar year, which no rule of the solar calendar gives."""
 _FIRST_HALF = 6
 """The last month in which the year before is still the past one."""
+_RECENT_DAYS = 7
+"""So far into its month an article means by 近日 days of the same month."""
 _JUST_PAST = 40
 """Days after which a holiday without a year need no longer be the one that has just been."""
 _AHEAD = 45
@@ -370,8 +372,12 @@ def _read_day(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
 
 
 def _read_recent(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    """近日 is the month of the article's date; where that has hardly begun, only its year is sure."""
     date = scan.reference.date
-    return (match.end(), Stretch(f"{date.year}", f"{date.year}")) if date else None
+    if date is None:
+        return None
+    told = f"{date:%Y-%m}" if date.day > _RECENT_DAYS else f"{date.year}"
+    return match.end(), Stretch(told, told)
 
 
 def _read_day_only(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:

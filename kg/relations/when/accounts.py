@@ -11,7 +11,15 @@ import re
 from kg.mentions.mention import Mention
 from kg.model import EntityType, Span
 from kg.relations.reading import Reading
-from kg.relations.when.days import ACCOUNT_OF_YEAR, NOW, YEAR_ALONE, YEARS, edtf_of, first_mention
+from kg.relations.when.days import (
+    ACCOUNT_OF_YEAR,
+    NOW,
+    RECENTLY,
+    YEAR_ALONE,
+    YEARS,
+    edtf_of,
+    first_mention,
+)
 from kg.relations.when.own import last_mention
 from kg.text import Sentence
 
@@ -21,7 +29,6 @@ _SINCE_YEAR = re.compile(r"\d{4}/\.\.")
 _ACCOUNT_OF_WHOLE = re.compile(r"20\d\d|20\d\d/20\d\d")
 _OPENS_ACCOUNT = re.compile("(?:期间)?[，,]")
 """“十三五”期间，全县…: what follows in the paragraph is of the same years."""
-_RECENTLY = re.compile("近日|日前|近期|最近|近来|不久前|前不久")
 _STANDS = re.compile(
     "(?:全[省市县区镇乡村]|该[市县区镇乡村]|共|现)有|下?辖|总?人口|总面积(?!达)|境内|海拔|位于|坐落"
     "|拥有(?![量率])|距离?|户籍|常住"
@@ -120,7 +127,7 @@ def _goes_on(
     """
     text, of = reading.normal.text, edtf_of(begun)
     first = first_mention(reading, earlier)
-    if first is None or _RECENTLY.fullmatch(begun.text):
+    if first is None or RECENTLY.fullmatch(begun.text):
         return False
     opens = not text[earlier.span.start : first.span.start].strip(" 　“") and edtf_of(first) == of
     if not opens or not (_ACCOUNT_OF_WHOLE.fullmatch(of) or _ACCOUNT_OF_PART.fullmatch(of)):

@@ -13,8 +13,15 @@ from kg.mentions.mention import Kind
 from kg.model import Span
 from kg.relations.reading import Reading
 from kg.relations.when.accounts import accounted, led, part_told, same_years, whole_year
-from kg.relations.when.days import ACCOUNT_OF_YEAR, CONTINUES, NOW, STANDING, edtf_of
-from kg.relations.when.events import day_before, listed, of_calamity, of_ceremony, of_this_time
+from kg.relations.when.days import ACCOUNT_OF_YEAR, CONTINUES, NOW, RECENTLY, STANDING, edtf_of
+from kg.relations.when.events import (
+    day_before,
+    listed,
+    of_calamity,
+    of_ceremony,
+    of_news,
+    of_this_time,
+)
 from kg.relations.when.own import end_of_change, last_mention, noted_behind, told_behind, unless_now
 from kg.text import Sentence
 
@@ -72,6 +79,7 @@ def period_before(reading: Reading, position: int) -> str:
         or of_ceremony(reading, sentence, position)
         or listed(reading, sentence)
         or led(reading, sentence, position)
+        or of_news(reading, sentence, position)
     )
 
 
@@ -97,9 +105,9 @@ def period_of(reading: Reading, span: Span) -> str:
             or _named_after(span.of(reading.normal.text), reading.year)
             or reading.year_of_bulletin
         )
-    if inner.span.start >= span.start and "-" in edtf_of(
-        last_mention(reading, sentence, span.start - 1)
-    ):
+    before = last_mention(reading, sentence, span.start - 1)
+    exact = "-" in edtf_of(before) and before is not None and not RECENTLY.fullmatch(before.text)
+    if inner.span.start >= span.start and exact:
         return period_before(reading, span.start - 1)
     return period_before(reading, span.end - 1)
 

@@ -26,6 +26,8 @@ _SAID_ON_IT = re.compile(
 )
 """记者16日从市文旅局获悉: the day on which somebody said it, not when it was so."""
 _DISPATCH = re.compile("[电讯](?![动子力量商号池器信])")
+RECENTLY = re.compile("近日|日前|近期|最近|近来|不久前|前不久")
+"""Somewhat before the article: it dates less than a year that the text names does."""
 ACCOUNT_OF_YEAR = "今年以来"
 """What a report begins with that tells, sentence by sentence, what was done since."""
 YEAR_ALONE = re.compile(r"\d{4}")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from kg.mentions.mention import Mention
 from kg.model import Span
 from kg.relations.reading import Reading
 from kg.relations.when.days import (
     CEREMONY,
     CONTINUES,
     DAY,
+    RECENTLY,
     STANDING,
     YEAR_ALONE,
     ceremony_day,
     edtf_of,
+    first_mention,
     is_of_report,
 )
 from kg.relations.when.own import last_mention
@@ -44,6 +48,18 @@ _DAMAGE = re.compile(
 )
 """What a calamity does: of its day, however many sentences tell of it."""
 _AFTERWARDS = re.compile("灾后|重建|修复|恢复|抢修|审计")
+_NEWS = re.compile(
+    "荣获|喜获|斩获|摘得|获评|获批|获得|入选|上榜|入围|跻身|榜上有名|[获被][^，,。；]{0,16}(?:评为|认定|命名|授予|表彰)"
+    "|启动|开工|揭牌|签约|落成|启用|成立|印发|出台|发布|举[行办]"
+)
+"""What is news on the day on which it is done."""
+_NO_NEWS = re.compile(
+    "先后|相继|曾|多次|累计|连续|此前|以来|每年|已经|将|计划|拟(?!认定)|力争|预计|获得感"
+)
+_BY_WHOM = re.compile(r"[^。！？；\n]{0,40}?[讯】）)]|[^。！？；\n]{0,3}")
+"""What stands before the time that a report begins with: 本报讯（记者 …）, 【…】."""
+_LEADS_ON = 2
+"""So many sentences behind a report's first are of the same time, if they too tell of news."""
 _ON_A_LIST = re.compile("榜|入围|入选|百强|[0-9]强")
 
 
@@ -99,6 +115,52 @@ def listed(reading: Reading, sentence: Sentence) -> str:
             if mention.period and YEAR_ALONE.fullmatch(mention.text):
                 return edtf_of(mention)
     return ""
+
+
+def of_news(reading: Reading, sentence: Sentence, position: int) -> str:
+    """The time that a report begins with, for its headline and for what it tells first.
+
+    溪龙村|获评名村¶近日，省里公布名单。经过评审，溪龙村|获评名村。
+    """
+    text = reading.normal.text
+    clause = Span(sentence.span.start, reading.clause_at(position).end).of(text)
+    if not _NEWS.search(clause) or _NO_NEWS.search(clause):
+        return ""
+    lead = _lead_of(reading)
+    if lead is None:
+        return ""
+    first, opens = lead
+    if sentence.index < first.index:
+        return edtf_of(opens) if _tells_news(reading, first) else ""
+    between = reading.sentences[first.index + 1 : sentence.index + 1]
+    leads_on = sentence.paragraph == first.paragraph and len(between) <= _LEADS_ON
+    return (
+        edtf_of(opens)
+        if leads_on and not any(first_mention(reading, one) for one in between)
+        else ""
+    )
+
+
+@lru_cache(maxsize=1)
+def _lead_of(reading: Reading) -> tuple[Sentence, Mention] | None:
+    """The first full sentence of an article and the day, or 近日, that it begins with; None for others."""
+    text = reading.normal.text
+    for sentence in reading.sentences:
+        if text[sentence.span.end - 1] not in "。！？；":
+            continue
+        opens = first_mention(reading, sentence)
+        if opens is None or is_of_report(reading, opens):
+            return None
+        begins = _BY_WHOM.fullmatch(text, sentence.span.start, opens.span.start)
+        dated = RECENTLY.fullmatch(opens.text) or DAY.fullmatch(edtf_of(opens))
+        return (sentence, opens) if begins and dated else None
+    return None
+
+
+def _tells_news(reading: Reading, lead: Sentence) -> bool:
+    """Whether the paragraph that an article begins with tells what its headline can be of."""
+    paragraph = [one for one in reading.sentences if one.paragraph == lead.paragraph]
+    return _NEWS.search(reading.normal.text, lead.span.start, paragraph[-1].span.end) is not None
 
 
 def day_before(reading: Reading, sentence: Sentence) -> str:
