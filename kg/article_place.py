@@ -32,6 +32,8 @@ _ROUND_UP = 4
 """As many headed passages make a round-up."""
 _COMES_BACK = 2
 """In as many paragraphs an article comes back to a place."""
+_SEVERAL = 3
+"""So many counties of it tell that an article is about their prefecture."""
 _OWN_STORY = (EntityType.COUNTY, EntityType.TOWN, EntityType.VILLAGE)
 _BYLINE = re.compile(
     "通讯员|特约记者|本报记者|记者[ 　:：]|来源|编辑|作者|发布时间|责编|供稿|摄影|字号"
@@ -64,8 +66,11 @@ def main_place(
     if not weights:
         return None
     best = max(weights, key=lambda e: (weights[e], -first[e].start))
-    while (inner := _chief_part(weights, best)) is not None:
-        best = inner
+    if whole := _whole_of(weights, best, first):
+        best = whole
+    else:
+        while (inner := _chief_part(weights, best)) is not None:
+            best = inner
     total = sum(weights.values())
     rivals = sum(w for e, w in weights.items() if not _related(e, best))
     if rivals > weights[best] + _kin(weights, best) or weights[best] < 0.15 * total:
@@ -137,6 +142,23 @@ def _fits_level(mention: Mention, place: Entity) -> bool:
     return level_of(place) in levels_of(anaphor, mention.text) and fits(mention.text, place)
 
 
+def _whole_of(
+    weights: dict[Entity, float], best: Entity, first: dict[Entity, Span]
+) -> Entity | None:
+    """The prefecture that an article has named before several of its counties, one of them best."""
+    if best.type is not EntityType.COUNTY:
+        return None
+    for upper in weights:
+        parts = [e for e in weights if e.type is EntityType.COUNTY and _lies_in(e, upper)]
+        before = all(first[upper].start < first[part].start for part in parts)
+        if upper.type is not EntityType.PREFECTURE or best not in parts or not before:
+            continue
+        others = sum(weights[part] for part in parts if part != best)
+        if len(parts) >= _SEVERAL and weights[upper] + others >= weights[best]:
+            return upper
+    return None
+
+
 def _chief_part(weights: dict[Entity, float], best: Entity) -> Entity | None:
     """The village that fills an article nearly as much as its county, and no other of it does."""
     if best.type is EntityType.PROVINCE:
@@ -188,7 +210,7 @@ def _weigh(normal: NormalText, typed: TypedText) -> tuple[dict[Entity, float], d
         weights[place] += weight * _breadth(place)
     for mention in typed.mentions:
         if mention.kind is Kind.ANAPHOR:
-            _count_anaphor(mention, weights)
+            _count_anaphor(mention, weights, first)
     return weights, first
 
 
@@ -229,15 +251,18 @@ def is_menu(line: str) -> bool:
     return len(items) >= _MENU_ITEMS and all(len(item) <= 8 for item in items)
 
 
-def _count_anaphor(mention: Mention, weights: dict[Entity, float]) -> None:
-    """全县 and 该村 speak for every place of their level that is named."""
+def _count_anaphor(
+    mention: Mention, weights: dict[Entity, float], first: dict[Entity, Span]
+) -> None:
+    """全县 and 该村 speak for the weightiest place of their level, of those named before if any is."""
     anaphor = anaphors()[mention.text]
     if anaphor.level in ("Country", "Organization", "Person", "any"):
         return
     levels = levels_of(anaphor, mention.text)
     fitting = [e for e in weights if level_of(e) in levels and fits(mention.text, e)]
-    if fitting:
-        weights[max(fitting, key=lambda e: weights[e])] += 0.5
+    named = [e for e in fitting if first[e].start < mention.span.start] or fitting
+    if named:
+        weights[max(named, key=lambda e: weights[e])] += 0.5
 
 
 def _paragraph_of(normal: NormalText, position: int) -> int:

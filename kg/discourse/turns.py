@@ -28,6 +28,8 @@ _SPEECH = re.compile(
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _LEFT = re.compile("(?:辞去|辞掉|卸任|离开|放弃|告别)[^，。；]{0,4}$")
 _DATELINE = re.compile("[^，。]{0,4}(?:讯|消息|报道|记者|[（(])")
+_OF_IT = re.compile(r"[\s　]*其中")
+"""甲镇实施29个项目。|其中，争取资金5000万元: still of the example."""
 _ONLY_COUNTED = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}[，。；、]")
 
 
@@ -89,7 +91,8 @@ class Turns:
         headed = any(turn.topic and turn.topic.entity == place.entity for turn in told)
         begun = next((turn.start for turn in told if turn.topic not in (None, last.topic)), 0)
         since = self._whole.normal.text[max(begun, last.topic.span.start) : sentence.start]
-        if not headed or since.count("。") > 1:
+        goes_on = _OF_IT.match(self._whole.normal.text, *sentence)
+        if not headed or goes_on or since.count("。") > 1:
             return
         if any(m.kind in NAMING for m in self._whole.mentions_of(sentence)):
             return

@@ -45,6 +45,9 @@ from kg.text.words import cuts_word, is_word, tagged
 
 _JOINS = ("、", "和", "与", "及")
 _USED = ("v", "p", "c", "d", "u", "r", "m", "q")
+_NO_STEM = "全该本我各每两几多出进入到在驻整新老旧古大小美强富穷弱"
+"""With 村 no name: 全村, 强村."""
+_COMES_BACK = 2
 _SETS_OFF = ("在", "走进", "来到", "位于", *ZONE)
 _BUILT = re.compile("(?<=[新修改扩]建)村(?:小学|学校|卫生室|文化|道路|公路|广场|活动)")
 """新建|村小学: what a village builds."""
@@ -135,7 +138,7 @@ def _listed(
         if name in known.by_name:
             return Link(known.by_name[name], Span(left, suffix.end()))
         stem = name.removesuffix(suffix.group())
-        if len(stem) == 1 or name in NEVER_NAMES or GOES_ON.match(text, suffix.end()):
+        if not _may_be_listed(text, name, stem) or GOES_ON.match(text, suffix.end()):
             continue
         if left > start and _is_tail(text, name):
             continue
@@ -151,6 +154,18 @@ def _listed(
             if child and child.level >= Level.TOWN and _clean_left(text, start, left):
                 return Link(child, Span(left, suffix.end()))
     return None
+
+
+def _may_be_listed(text: str, name: str, stem: str) -> bool:
+    """Whether a listed name can be meant: 坨村, of one character, comes back and ends no longer name."""
+    if name in NEVER_NAMES or len(stem) > 1:
+        return name not in NEVER_NAMES
+    if is_word(name) or stem in _NO_STEM or text.count(name) < _COMES_BACK:
+        return False
+    return all(
+        text[: match.start()].endswith((*MAY_FOLLOW, *STOP, *BOUNDARY))
+        for match in re.finditer(name, text)
+    )
 
 
 def _is_tail(text: str, name: str) -> bool:

@@ -71,6 +71,16 @@ NEVER_NAMES = frozenset(
 )
 
 
+_LONGEST_STEM = 6
+_LONGEST_SOUND = 9
+_BY_SOUND = re.compile(
+    "[阿艾爱安奥敖巴拜班贝比博布查达丹德迪丁多额尔恩嘎甘格贡古哈海赫呼吉加江杰喀卡克肯库拉兰勒里力利"
+    "鲁罗洛马玛买迈曼蒙米密莫木穆纳乃尼努诺欧帕皮其恰且切热仁日茹若萨赛桑色沙什斯松苏塔台坦特提"
+    "铁图吐托瓦旺维温乌吾西希亚雅耶叶依伊英尤于玉再扎泽哲孜兹]+"
+)
+"""What names of other languages are written with: 奥图拉库勒达西|村."""
+
+
 def level_of(suffix: re.Match[str]) -> Level:
     """Town or village, by the suffix that ``LOWER`` has matched."""
     return Level.VILLAGE if suffix["village"] else Level.TOWN
@@ -86,7 +96,8 @@ def is_name(name: str, suffix: str, *, anchored: bool = False, worded: bool = Fa
     if name in NEVER_NAMES or stem in _NEVER_ALONE or _PART_OF_PLACE.match(stem):
         return False
     never = _NEVER_INSIDE if anchored else STOP
-    if not 1 <= len(stem) <= 6 or not never.isdisjoint(_FAMILY.sub("", stem)):
+    longest = _LONGEST_SOUND if _BY_SOUND.fullmatch(stem) else _LONGEST_STEM
+    if not 1 <= len(stem) <= longest or not never.isdisjoint(_FAMILY.sub("", stem)):
         return False
     if _GOING.search(name) or (_OTHER_KIND.search(name) and not worded):
         return False

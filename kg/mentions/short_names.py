@@ -22,6 +22,8 @@ _LONGER_NAME = re.compile(
 _POST_BEFORE = re.compile(f"(?:{POST.pattern}|同志|村民|党员)(?:——|[:：])?$")
 _LOCAL_OFFICE = re.compile(f"{HAN}{{1,10}}?(?:局|委|办|部|中心)")
 _LONGEST_SHORT = 4
+_OFTEN = 4
+"""So many times an article names what it is about."""
 _WORDS_BEFORE = frozenset("从和与及在到向对往经由含新至为将把被")
 _HEAD_OF_COUNTY = re.compile("长(?![江城沙春安治])")
 
@@ -174,7 +176,8 @@ def is_other_name(text: str, match: Match, gazetteer: Gazetteer, known: Known) -
     if any(division.path[:1] for division in near) and not any(
         c.path[:1] == division.path[:1] for c in match.candidates for division in near
     ):
-        return True  # a county of another province than all that the article names
+        # a county of another province than all that the article names, unless it is its subject
+        return not _is_told_of_most(text, match, known)
     district = any(c.name.endswith("区") for c in match.candidates)
     district = district and not match.name.endswith("县")  # 沙县, a district since 2021
     if district or len(match.candidates) > 1:
@@ -216,6 +219,15 @@ def _is_said_again(text: str, match: Match) -> bool:
     """A short name that is no everyday word and comes back: the article's own county."""
     known_word = is_word(match.name) and not _tag_of(text, match).startswith(PROPER)
     return not known_word and text.count(match.name) > 1 and not cuts_word(text, match.span.start)
+
+
+def _is_told_of_most(text: str, match: Match, known: Known) -> bool:
+    """A county that the article names far more often than any place in full: 苍溪, beside guests."""
+    if len(match.candidates) > 1 or match.candidates[0].name.endswith("区"):
+        return False
+    most = max((known.divisions[division] for division in known.near()), default=0)
+    said = text.count(match.name)
+    return said >= _OFTEN and said > 2 * most and _is_said_again(text, match)
 
 
 def is_inside_word(text: str, match: Match) -> bool:
