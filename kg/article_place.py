@@ -229,7 +229,7 @@ def _headline_end(normal: NormalText) -> int:
 def _is_furniture(normal: NormalText, position: int) -> bool:
     paragraph = normal.paragraphs[_paragraph_of(normal, position)]
     line = paragraph.span.of(normal.text)
-    return is_menu(line) or is_byline(line)
+    return is_menu(line) or is_byline(line) or normal.is_of_page(paragraph.span.start)
 
 
 def is_byline(line: str) -> bool:

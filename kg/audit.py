@@ -40,13 +40,15 @@ DATE = "date"
 PART_OF_NAME = "part-of-name"
 BARE = "bare"
 SPEECH = "speech"
+OF_PAGE = "other-article"
+"""In the page's list of its other articles."""
 DOUBTFUL = "doubtful"
 """Something was found, but too unsure to be told."""
 UNREAD = "not-understood"
 
 NO_FACT = (
     DATE, "ordinal", PART_OF_NAME, "duration", "age", "indefinite", "enumeration", "threshold",
-    "private", BARE, SPEECH,
+    "private", BARE, SPEECH, OF_PAGE,
 )  # fmt: skip
 """Reasons why there is no fact to find; they do not count against the share understood."""
 
@@ -229,6 +231,8 @@ class _Account:
         figure = self._figures.get(span)
         if quantity is not None and self._gave_fact(span, quantity, figure):
             return FACT
+        if self.reading.normal.is_of_page(span.start):
+            return OF_PAGE
         if around is not None and around.kind in _REASON_WITHIN:
             return SPEECH if _is_speech(around) else _REASON_WITHIN[around.kind]
         if figure is not None and figure.unread is not None:
@@ -269,6 +273,8 @@ class _Account:
     def _of_name(self, span: Span) -> str:
         if self._is_named(span):
             return FACT
+        if self.reading.normal.is_of_page(span.start):
+            return OF_PAGE
         around = self._around(span)
         if around is None or not within(span, around.span) or _is_speech(around):
             return SPEECH

@@ -108,7 +108,16 @@ def _title_places(title: str, gazetteer: Gazetteer, near: Sequence[Division]) ->
 
 
 def drafts_of(reading: Reading, lexicon: Path | None = None) -> Iterator[Draft]:
-    """What every relation finds, in no order and with repeats; ``lexicon`` as in ``extract``."""
+    """What every relation finds, in no order and with repeats; ``lexicon`` as in ``extract``.
+
+    What the page lists of its other articles is left out.
+    """
+    for draft in _all_drafts(reading, lexicon):
+        if not reading.normal.is_of_page(draft.span.start):
+            yield draft
+
+
+def _all_drafts(reading: Reading, lexicon: Path | None) -> Iterator[Draft]:
     yield from find_located_in(reading)
     yield from find_lying(reading)
     yield from find_in_natural_land(reading)

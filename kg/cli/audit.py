@@ -62,9 +62,9 @@ def run(
 
     Reads the articles of a build again. Some are nothing to find: date, ordinal, part-of-name,
     duration, age, indefinite (一个), enumeration (三个方面), threshold (1000万元以上的), private (of a
-    household), bare (of a list, a telephone), speech. Others may have been missed: unmeasured (nothing
-    says what is counted), no-subject (nor whose it is), doubtful (too unsure to be told),
-    not-understood. Understood is the share of facts among facts and missed numbers; whether they are
+    household), bare (of a list, a telephone), speech, other-article (in the page's list of its others).
+    Others may have been missed: unmeasured (nothing says what is counted), no-subject (nor whose it
+    is), doubtful (too unsure to be told), not-understood. Understood is the share of facts among facts and missed numbers; whether they are
     right, kg score measures.
 
     --places lists the names of places that fit several divisions, or none that is known, and that

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.lexicon.words import alternation, load_words
 from kg.model import Span
+from kg.text.page_lists import page_lists
 from kg.text.script import is_traditional, to_simplified
 from kg.text.sentences import Paragraph, Sentence, split_paragraphs
 
@@ -80,6 +81,8 @@ class NormalText:
     traditional: bool
     """Whether the original is in Traditional characters and was converted."""
     paragraphs: tuple[Paragraph, ...]
+    page_lists: tuple[Span, ...] = ()
+    """Where the page lists its other articles: nothing there is of this one."""
     _runs: tuple[_Run, ...] = field(default=(), repr=False)
     """Empty where both texts are equally long: then all offsets are the same."""
 
@@ -87,6 +90,10 @@ class NormalText:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all paragraphs, in order."""
         return tuple(sentence for one in self.paragraphs for sentence in one.sentences)
+
+    def is_of_page(self, position: int) -> bool:
+        """Whether a character stands in a list of the page's other articles."""
+        return any(position in range(*listed) for listed in self.page_lists)
 
     def to_original(self, span: Span) -> Span:
         r"""Where a stretch of ``text`` stands in ``original``.
@@ -132,7 +139,8 @@ def normalise(original: str) -> NormalText:
     traditional = is_traditional(text)
     if traditional:
         text = to_simplified(text)
-    return NormalText(original, text, traditional, split_paragraphs(text), runs)
+    paragraphs = split_paragraphs(text)
+    return NormalText(original, text, traditional, paragraphs, page_lists(text, paragraphs), runs)
 
 
 def _wide_marks(text: str) -> str:
