@@ -13,6 +13,7 @@ from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import NAMING, Kind, Mention
 from kg.mentions.organizations import is_media
 from kg.mentions.persons import POST
+from kg.mentions.place_links import is_below
 from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Entity, EntityType, Span
 from kg.text import Sentence, clauses
@@ -28,6 +29,11 @@ _SPEECH = re.compile(
 _PLACE_OF_POST = re.compile(f"(?P<place>[{_P}{_O}]){POST.pattern}")
 _LEFT = re.compile("(?:辞去|辞掉|卸任|离开|放弃|告别)[^，。；]{0,4}$")
 _DATELINE = re.compile("[^，。]{0,4}(?:讯|消息|报道|记者|[（(])")
+_POINT = r"[\s　]*(?:{}[是要]|其{}[，,]|第{}[，,])"
+_ASPECT = r"[\s　]*在[^，,。；\n]{1,24}方面[，,]"
+_FIRST_POINT = re.compile(_POINT.format(*"一一一") + "|" + _ASPECT)
+_NEXT_POINT = re.compile(_POINT.format(*["[二三四五六七八九]"] * 3) + "|" + _ASPECT)
+"""What goes through the points of a list: 一是…。|二是…。; 在治理方面，…。|在服务方面，…."""
 _OF_IT = re.compile(r"[\s　]*其中")
 """甲镇实施29个项目。|其中，争取资金5000万元: still of the example."""
 _ONLY_COUNTED = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}[，。；、]")
@@ -52,6 +58,7 @@ class Turns:
         """Follow the next sentence of a paragraph that is open."""
         self._leave_row(sentence.span.start)
         self._leave_example(sentence.span)
+        self._go_on_with_list(sentence)
         self._turn_to_speaker(sentence.span.start)
         for clause in clauses(self._whole.normal.text, sentence):
             typed_clause = self._typed.from_text(clause)
@@ -94,9 +101,24 @@ class Turns:
         goes_on = _OF_IT.match(self._whole.normal.text, *sentence)
         if not headed or goes_on or since.count("。") > 1:
             return
-        if any(m.kind in NAMING for m in self._whole.mentions_of(sentence)):
+        if not self._names_any(sentence):
+            self._line.turn(sentence.start, place)
+
+    def _go_on_with_list(self, sentence: Sentence) -> None:
+        """二是抓培训，累计…: of whom the first of such points was, and of no example that it gave."""
+        text, last = self._whole.normal.text, self._line.last
+        if not _NEXT_POINT.match(text, *sentence.span):
             return
-        self._line.turn(sentence.start, place)
+        if last.topic is None or self._names_any(sentence.span):
+            return
+        earlier = reversed(self._whole.normal.sentences[: sentence.index])
+        begun = next((one for one in earlier if _FIRST_POINT.match(text, *one.span)), None)
+        turn = self._line.at(begun.span.start) if begun else None
+        if turn and turn.topic and _lies_below(last.topic.entity, turn.topic.entity):
+            self._line.turn(sentence.span.start, turn.topic)
+
+    def _names_any(self, sentence: Span) -> bool:
+        return any(m.kind in NAMING for m in self._whole.mentions_of(sentence))
 
     def _turn_to_speaker(self, start: int) -> None:
         """“竹伞卖了52箱。”甲厂负责人乙说: speech is about the speaker's own, named behind it."""
@@ -144,6 +166,13 @@ class Turns:
         for mention in persons:
             if entity := self._anaphora.meaning(mention):
                 self._turn_to(mention, entity)
+
+
+def _lies_below(lower: Entity, upper: Entity) -> bool:
+    """Whether a place or body lies in a place, below it."""
+    if lower.division is None or upper.division is None or lower == upper:
+        return False
+    return is_below(lower.division, upper.division) or lower.division == upper.division
 
 
 def _is_counted_body(typed: TypedText, head: re.Match[str], mention: Mention) -> bool:

@@ -15,7 +15,12 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
 from kg.relations.measured_words import BOUNDS, COUNTED_PLACES, SORTING_SUM
 from kg.relations.nouns import holds_verb
-from kg.relations.private_figures import is_of_household, is_of_private_person, is_persons
+from kg.relations.private_figures import (
+    is_of_household,
+    is_of_private_person,
+    is_of_stranger,
+    is_persons,
+)
 from kg.relations.reading import Reading
 from kg.text import Quantity, Role
 
@@ -116,9 +121,14 @@ def passed_over(
         return Unread.ENUMERATION
     if _counts_what_is_listed(reading, position, quantity):
         return Unread.ENUMERATION
+    return Unread.PRIVATE if _is_private(reading, mention) else None
+
+
+def _is_private(reading: Reading, mention: Mention) -> bool:
+    """Whether it is of one person or household."""
     if is_persons(reading, mention) and is_of_private_person(reading, mention):
-        return Unread.PRIVATE
-    return Unread.PRIVATE if is_of_household(reading, mention) else None
+        return True
+    return is_of_household(reading, mention) or is_of_stranger(reading, mention)
 
 
 def _bounds_places(reading: Reading, position: int, quantity: Quantity) -> bool:

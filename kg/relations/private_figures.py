@@ -9,12 +9,14 @@ import re
 
 from kg.mentions.anaphors import anaphors
 from kg.mentions.mention import BEARERS, Kind, Mention
+from kg.mentions.person_names import name_at
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Span
 from kg.relations.measured_words import Measured
 from kg.relations.nouns import first_word, is_verb
 from kg.relations.reading import Reading
 from kg.relations.wording import object_verb
+from kg.text.words import tagged
 
 _PRIVATE = re.compile(
     "家里|自家|自己|我家|他家|她家|家中|一家人|全家|两口子?|夫妻|夫妇|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|(?<!先进)(?<!优秀)(?<!模范)(?<!劳动)个人|一家$"
@@ -26,6 +28,13 @@ _OTHERS = re.compile(
 """What turns from a household to others again."""
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
+_HEAD = re.compile(
+    "(?:(?<=[，。；：！？“])|^)(?:仅|其中|而|像|如|就连)?(?:[^，。；]{2,12}的|业主|店主|老板|大户|种植户|养殖户|[^，。；]{0,8}[户民]|[0-9]{2}岁的?)?",
+    re.MULTILINE,
+)
+"""Where a clause begins, or behind what somebody is."""
+_FULL_NAME = 3
+_AROUND = 8
 _KIN = re.compile(
     "(?:上学的?|读书的?|年幼的?|未成年)?(?:[大小]?(?:孩子|儿子|女儿|孙子|孙女|外孙女?|兄弟|姐妹|哥哥|弟弟|妹妹|姐姐|儿女|子女|男孩|女孩)|男童|女童|小孩|娃娃?|老乡|男子|女子|小伙子?|姑娘)"
 )
@@ -61,6 +70,29 @@ def is_of_household(reading: Reading, mention: Mention) -> bool:
         return False
     between = reading.typed.from_text(Span(household[-1].end(), start))
     return not _OTHERS.search(reading.typed.text, *between)  # 自家种茶9亩，年入8万元
+
+
+def is_of_stranger(reading: Reading, mention: Mention) -> bool:
+    """Whether the sentence is of somebody whom nothing but their name tells: 陈敏|每年种菜10亩.
+
+    The name stands at the head of a clause, alone or behind what they are (曾是贫困户的陈敏), and
+    jieba takes it for one; nobody else is named between it and the figure.
+    """
+    text, start = reading.normal.text, mention.span.start
+    sentence = reading.sentence_at(start).span
+    for head in _HEAD.finditer(text, sentence.start, start):
+        person = name_at(text, head.end())
+        if person is None or len(person.name) != _FULL_NAME:
+            continue
+        if tagged(text[head.end() : head.end() + _AROUND])[0] != (person.name, "nr"):
+            continue
+        between = reading.typed.from_text(Span(person.span.start, start))
+        if not (
+            _OTHERS.search(reading.typed.text, *between)
+            or _OF_MANY.search(text, person.span.end, reading.clause_at(start).end)
+        ):
+            return True
+    return False
 
 
 def is_of_family(mention: Mention, measured: Measured) -> bool:

@@ -69,6 +69,50 @@ def test_an_example_of_a_part_is_over_with_its_sentence() -> None:
     assert all(f.subject.name == "安吉县" for f in facts)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # 其中 stays with the example
+        ("安吉县建设推进区。溪龙乡实施项目29个。其中，撬动社会资本1.1亿元。",
+         {"溪龙乡 29 个", "溪龙乡 110000000 CNY"}),
+        # the points of a list are all of whom its first is
+        ("安吉县溪龙乡抓治理。一是抓网格，黄杜村设网格站，有网格员12名。二是抓培训，举办培训36场。",
+         {"黄杜村 12 人", "溪龙乡 36 场"}),
+        ("安吉县溪龙乡抓治理。在“小网格”方面，该乡有网格38个。黄杜村有网格员12名。在“小课堂”方面，举办培训36场。",
+         {"溪龙乡 38 个", "黄杜村 12 人", "溪龙乡 36 场"}),
+        ("安吉县抓治理。溪龙乡有办法。一是抓网格，有网格员12名。二是抓培训，举办培训36场。",
+         {"溪龙乡 12 人", "溪龙乡 36 场"}),
+    ],
+)  # fmt: skip
+def test_where_an_example_goes_on_and_where_it_is_over(text: str, told: set[str]) -> None:
+    assert values(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安吉县溪龙乡种茶。陈志明每年种植白茶10多亩，收入10多万元。",
+        "安吉县溪龙乡种茶。曾是贫困户的陈志明，2019年承包茶园28亩，卖茶收入17万元。",
+        "安吉县溪龙乡种茶。业主陈志明改造茶园670亩。",
+    ],
+)
+def test_what_somebody_has_whom_only_a_name_tells_is_their_own(text: str) -> None:
+    assert values(text) == set()
+
+
+def test_whom_such_a_person_has_helped_is_the_villages() -> None:
+    text = "安吉县溪龙乡黄杜村种茶。陈志明带动村民63户。"
+    assert values(text) == {"黄杜村 63 户"}
+
+
+def test_a_prefecture_named_before_several_of_its_counties_is_what_is_told_of() -> None:
+    text = (
+        "在湖州市，设施农业蓬勃发展。\n2023年，全市蔬菜总产量达到32万吨。安吉县获批国家级示范区。\n"
+        "安吉和德清县建设产业集群，全市家禽饲养量240万羽。\n安吉县、长兴县建设示范园，全市建成示范村25个。"
+    )
+    assert values(text) == {"湖州市 320000 吨", "湖州市 2400000 羽", "湖州市 25 个"}
+
+
 def test_an_article_that_opens_with_an_example_is_about_its_county() -> None:
     text = (
         "近日，安吉县递铺街道古城社区给老楼装灯时，几位老人找到网格长，说走廊里还有三处没有照到，"

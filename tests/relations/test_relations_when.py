@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import drafts_of, read
+from kg.extract import drafts_of, extract, read
 from kg.gazetteer import open_gazetteer
 from kg.model import Article, Fact
 from kg.relations.assemble import assemble_all
@@ -147,7 +147,7 @@ def test_the_period_of_a_figure(text: str, expected: dict[int, str]) -> None:
             {800: "2016/2020", 1200: "2016/2020"},
         ),
         # 此次 is of what the paragraph has told last, be it no day.
-        ("近日，安吉县在省茶艺大赛上获奖。据介绍，安吉此次获奖的选手共有12人。", {12: "2023"}),
+        ("近日，安吉县在省茶艺大赛上获奖。据介绍，安吉此次获奖的选手共有12人。", {12: "2023-11"}),
         ("近日，安吉县遭遇暴雨。为应对此次暴雨，全县备有水泵45台。", {45: ""}),
         # The line that dates the article is no day of an event.
         ("2023-11-18\n此次集中开工项目45个，都在安吉县。", {45: ""}),
@@ -324,3 +324,32 @@ def test_where_a_post_is_held() -> None:
 )  # fmt: skip
 def test_what_an_event_counts_is_of_its_day(text: str, expected: dict[int, str]) -> None:
     assert periods_of_figures(text) == expected
+
+
+def test_just_now_is_the_month_of_the_article_unless_that_has_hardly_begun() -> None:
+    text = "近日，安吉县溪龙村获评省级精品示范村。"
+    honours = {
+        day: {f.period for f in extract(Article("a", "", text, day)) if f.predicate == "awarded"}
+        for day in ("2023-11-18", "2023-11-02")
+    }
+    assert honours == {"2023-11-18": {"2023-11"}, "2023-11-02": {"2023"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        # A headline and what follows the first sentence are of the time that it begins with.
+        (
+            "安吉县溪龙村获评全国文明村\n本报讯（记者 陈明）6月28日，表彰大会在北京举行，溪龙村获评全国文明村。",
+            "2023-06-28",
+        ),
+        ("6月28日，表彰大会在北京举行。安吉县溪龙村获评全国文明村。", "2023-06-28"),
+        # What was won before is not.
+        ("6月28日，表彰大会在北京举行。安吉县溪龙村先后获评全国文明村。", ""),
+        ("6月28日，大会举行。2021年的茶园建设有成效。安吉县溪龙村获评全国文明村。", ""),
+        ("记者6月28日从县里获悉，茶园建设有成效。安吉县溪龙村获评全国文明村。", ""),
+    ],
+)
+def test_the_news_that_a_report_begins_with(text: str, period: str) -> None:
+    found = {period for _, period in periods_of(text, "awarded")}
+    assert found == {period}
