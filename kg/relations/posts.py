@@ -58,8 +58,9 @@ _GRADE = re.compile(
 """Of what grade or kind somebody is: part of the post's name, though no noun."""
 _DEPUTY = re.compile("(?:常务|第一|执行)?副(?P<head>会长|理事长)|(?:副?秘书长)")
 """Whose post is told behind that of the head: 商会会长王强、|副会长陈敏."""
-_BESIDE = re.compile("(?:[省市州县区旗镇乡]委)?常委|党组成员|党委委员")
-"""县委常委|副县长: another post of the same holder, without a mark between."""
+_BESIDE = re.compile("(?:(?:[省市州县区旗镇乡]委)?常委|党组成员|党委委员)$")
+"""安吉县县委常委|副县长: another post of the same holder, without a mark between."""
+_COMMITTEE_BEFORE = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[省市州县区旗镇乡]委)?常委(?!会)")
 _HEAD_INSIDE = re.compile(
     "(?:中国|全国|国家|中央|[\u4e00-\u9fff]{1,3}[省市县区州])[\u4e00-\u9fff]{0,8}"
     f"{alternation(h for h in load_words('posts')['body_head'] if len(h) > 1)}(?=.)"
@@ -202,8 +203,7 @@ def _held(
         return _by_words(mentions, words, place, post)
     own = own or (None if before else _said_before(reading, piece, post))
     if own is None and before is None:
-        written = written_before(reading, piece)
-        if written and not _BESIDE.fullmatch(written[0].name):
+        if written := _written(reading, piece):
             return written
         own = _destination(reading, match)
         known = home is not None and _OF_LEADERSHIP.fullmatch(post)
@@ -212,6 +212,17 @@ def _held(
     at = own or before or _by_level(reading, piece) or _of_kind(reading, piece)
     at = at or home or _topic(reading, match)
     return (at, prefix + post) if at else None
+
+
+def _written(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str] | None:
+    """The body written right before a post; the place of another post (安吉县县委常委|副县长)."""
+    written = written_before(reading, piece)
+    if written is None or not _BESIDE.search(written[0].name):
+        return written
+    start = piece.start("post")
+    beside = _COMMITTEE_BEFORE.search(piece.string, max(0, start - 8), piece.end("post"))
+    mention = reading.typed.mention_at(beside.start()) if beside else None
+    return (mention.entity, written[1]) if mention and mention.entity else None
 
 
 def _owner_before(reading: Reading, piece: re.Match[str]) -> Entity | None:

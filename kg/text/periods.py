@@ -71,6 +71,7 @@ _HEAD = re.compile(
     r"(?=[^\d，。；！？、：年月\s《》“”][^，。；！？、：年月\s《》“”]{0,15}?"
     r"(?:榜单|排行榜|排名|百强|\d强))"
     r"|(?P<near>今年|本年度|去年|上年(?!度)|前年|明年|同年|该年|当年|翌年|次年)"
+    r"|(?P<decades>(?:上|20)世纪(?P<first_tens>[二三四五六七八])、?(?P<last_tens>[三四五六七八九])十年代)"
     r"|(?P<decade>(?:(?:上|20)世纪)?(?P<tens>[二三四五六七八九]十|[2-9]0)年代|(?:19|20)\d0年代)"
     r"|(?P<plan>“?(?P<plan_number>十?[一二三四五六七八九])五”?(?=期间|时期|以来|规划期))"
     r"|(?P<congress>党的(?P<congress_number>十[六七八九]|二十)大(?=以来))"
@@ -106,6 +107,7 @@ _UNTIL = re.compile(r"以前|之前")
 _SENTENCE_MARK = re.compile(r"[。！？\n]")
 _NEAR_YEARS = {"今年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _DAY_WORDS = {"今": 0, "昨": -1, "前": -2, "明": 1}
+_TENS = "零一二三四五六七八九"
 _PLAN_ONE = 1953  # the first five-year plan began
 _CONGRESSES = {"十六": 2002, "十七": 2007, "十八": 2012, "十九": 2017, "二十": 2022}
 _FEASTS = {"元旦": (1, 1), "清明": (4, 5), "五一": (5, 1), "国庆": (10, 1)}
@@ -318,6 +320,12 @@ def _read_decade(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch]:
     return match.end(), Stretch(decade, decade)
 
 
+def _read_decades(_scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
+    """上世纪七八十年代: from the first year of the one to the last of the other."""
+    first, last = (_TENS.index(match[group]) for group in ("first_tens", "last_tens"))
+    return (match.end(), Stretch(f"19{first}0", f"19{last}9")) if first < last else None
+
+
 def _read_plan(scan: _Scan, match: re.Match[str]) -> tuple[int, Stretch] | None:
     number = parse_number(match["plan_number"])
     if number is None or (number.value < 10 and "“" not in match["plan"]):
@@ -453,6 +461,7 @@ _READERS = {
     "year": _read_year,
     "listed": _read_listed,
     "near": _read_near,
+    "decades": _read_decades,
     "decade": _read_decade,
     "plan": _read_plan,
     "congress": _read_congress,

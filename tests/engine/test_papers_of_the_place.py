@@ -91,6 +91,7 @@ def test_a_row_of_numbers_ends_and_tells_nothing() -> None:
         ),
         # another post of the holder is nothing that the post is held at
         ("安吉县县长王强、县委常委副县长陈敏到场。", ["王强 holdsPosition 县长 at 安吉县"]),
+        ("安吉县县委常委副县长陈敏到场。", ["陈敏 holdsPosition 副县长 at 安吉县"]),
     ],
 )
 def test_where_posts_are_held(text: str, expected: list[str]) -> None:

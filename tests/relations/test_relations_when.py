@@ -146,6 +146,13 @@ def test_the_period_of_a_figure(text: str, expected: dict[int, str]) -> None:
             "“十三五”期间，安吉县溪龙村茶园面积从800亩增加到1200亩。",
             {800: "2016/2020", 1200: "2016/2020"},
         ),
+        # Two decades together.
+        ("上世纪七八十年代，安吉县溪龙村有茶园1200亩。", {1200: "1970/1989"}),
+        # What is signed together at the event of the sentence before.
+        (
+            "11月16日，安吉县举行推介会。\n据悉，本次推介会，安吉县推介项目4个。共签订竹制品等8个投资项目。",
+            {4: "2023-11-16", 8: "2023-11-16"},
+        ),
         # 此次 is of what the paragraph has told last, be it no day.
         ("近日，安吉县在省茶艺大赛上获奖。据介绍，安吉此次获奖的选手共有12人。", {12: "2023-11"}),
         ("近日，安吉县遭遇暴雨。为应对此次暴雨，全县备有水泵45台。", {45: ""}),

@@ -144,5 +144,7 @@ def _carried_into(reading: Reading, sentence: Sentence, *, goes_on: bool = False
             break
         if set_by := last_mention(reading, earlier, earlier.span.end):
             return edtf_of(set_by) if goes_on or STANDING.match(set_by.text) else ""
+        if goes_on and _OF_EVENT.match(text, *earlier.span):
+            return day_before(reading, earlier)
         goes_on = goes_on and CONTINUES.match(text, *earlier.span) is not None
     return ""
