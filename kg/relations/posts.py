@@ -19,7 +19,7 @@ from kg.mentions.organizations import is_office
 from kg.mentions.persons import POST
 from kg.mentions.places import entity_of
 from kg.mentions.typed import CHARACTER_OF
-from kg.model import Entity, EntityType, Span
+from kg.model import PLACE_TYPES, Entity, EntityType, Span
 from kg.relations.nouns import is_long_name, is_modifier, may_be_name, tagged_words
 from kg.relations.post_bodies import (
     BODY_HEAD,
@@ -61,6 +61,12 @@ _DEPUTY = re.compile("(?:常务|第一|执行)?副(?P<head>会长|理事长)|(?:
 _BESIDE = re.compile("(?:(?:[省市州县区旗镇乡]委)?常委|党组成员|党委委员)$")
 """安吉县县委常委|副县长: another post of the same holder, without a mark between."""
 _COMMITTEE_BEFORE = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[省市州县区旗镇乡]委)?常委(?!会)")
+_NAME_BEFORE = re.compile(f"{CHARACTER_OF[Kind.QUOTED]}的?[，,]?$")
+_SAYING = re.compile("[，,。；！？、]")
+_OF_BUSINESS = re.compile(
+    "(?<!村)(?:负责人|法人代表|经营[人者]|管理员|车间主任|店长|老板|厂长|董事长|总经理)$"
+)
+"""Posts that no division has."""
 _HEAD_INSIDE = re.compile(
     "(?:中国|全国|国家|中央|[\u4e00-\u9fff]{1,3}[省市县区州])[\u4e00-\u9fff]{0,8}"
     f"{alternation(h for h in load_words('posts')['body_head'] if len(h) > 1)}(?=.)"
@@ -210,8 +216,26 @@ def _held(
         if own is None and not known and _is_nowhere(reading, piece, post):
             return None
     at = own or before or _by_level(reading, piece) or _of_kind(reading, piece)
-    at = at or home or _topic(reading, match)
+    at = at or _quoted_before(reading, piece) or _of_course(reading, match, post, home)
     return (at, prefix + post) if at else None
+
+
+def _of_course(
+    reading: Reading, match: re.Match[str], post: str, home: Entity | None
+) -> Entity | None:
+    """Whom the text is about; no place for what only a business has: 负责人, 董事长."""
+    at = home or _topic(reading, match)
+    return None if at and at.type in PLACE_TYPES and _OF_BUSINESS.search(post) else at
+
+
+def _quoted_before(reading: Reading, piece: re.Match[str]) -> Entity | None:
+    """“竹海人家”|负责人, “竹海人家”，|经营人: a body that only its quoted name tells."""
+    before = _NAME_BEFORE.search(piece.string, max(0, piece.start() - 3), piece.start())
+    mention = reading.typed.mention_at(before.start()) if before else None
+    if mention is None or not _OF_BUSINESS.search(piece["post"]):
+        return None
+    name = mention.text.strip("“”")
+    return None if _SAYING.search(name) else Entity(name, EntityType.ORGANIZATION)
 
 
 def _written(reading: Reading, piece: re.Match[str]) -> tuple[Entity, str] | None:
