@@ -16,7 +16,7 @@ from kg.relations.measured_words import Measured
 from kg.relations.nouns import first_word, is_verb
 from kg.relations.reading import Reading
 from kg.relations.wording import object_verb
-from kg.text.words import tagged
+from kg.text.words import is_word, tagged
 
 _PRIVATE = re.compile(
     "家里|自家|自己|我家|他家|她家|家中|一家人|全家|两口子?|夫妻|夫妇|老伴|妻子|丈夫|儿子|女儿|孩子|自掏|(?<!先进)(?<!优秀)(?<!模范)(?<!劳动)个人|一家$"
@@ -29,7 +29,7 @@ _OTHERS = re.compile(
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
 _HEAD = re.compile(
-    "(?:(?<=[，。；：！？“])|^)(?:仅|其中|而|像|如|就连)?(?:[^，。；]{2,12}的|业主|店主|老板|大户|种植户|养殖户|[^，。；]{0,8}[户民]|[0-9]{2}岁的?)?",
+    "(?:(?<=[，。；：！？])|^)(?:仅|其中|而|像|如|就连)?(?:[^，。；]{0,10}[户民岁生人]的|业主|店主|老板|大户|种植户|养殖户|[^，。；]{0,8}[户民]|[0-9]{2}岁)?",
     re.MULTILINE,
 )
 """Where a clause begins, or behind what somebody is."""
@@ -82,7 +82,7 @@ def is_of_stranger(reading: Reading, mention: Mention) -> bool:
     sentence = reading.sentence_at(start).span
     for head in _HEAD.finditer(text, sentence.start, start):
         person = name_at(text, head.end())
-        if person is None or len(person.name) != _FULL_NAME:
+        if person is None or len(person.name) != _FULL_NAME or is_word(person.name[:2]):
             continue
         if tagged(text[head.end() : head.end() + _AROUND])[0] != (person.name, "nr"):
             continue
