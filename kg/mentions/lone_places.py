@@ -48,7 +48,11 @@ _USED = ("v", "p", "c", "d", "u", "r", "m", "q")
 _NO_STEM = "全该本我各每两几多出进入到在驻整新老旧古大小美强富穷弱"
 """With 村 no name: 全村, 强村."""
 _COMES_BACK = 2
-_SETS_OFF = ("在", "走进", "来到", "位于", *ZONE)
+_OF_IT = tuple(
+    f"{which}{kind}" for which in "该我" for kind in ("镇", "乡", "县", "区", "市", "街道")
+)
+_SETS_OFF = ("在", "走进", "来到", "位于", "抵达", *_OF_IT, *ZONE)
+"""What stands before a name that is named once: 走进|黄杜村, 该镇|黄杜村."""
 _BUILT = re.compile("(?<=[新修改扩]建)村(?:小学|学校|卫生室|文化|道路|公路|广场|活动)")
 """新建|村小学: what a village builds."""
 

@@ -32,7 +32,7 @@ _VILLAGES = re.compile(
 _NUMBER = "[0-9一二三四五六七八九十百余多]"
 _NATURAL_ROW = re.compile(
     rf"(?P<names>{HAN}{{2,8}}(?:、{HAN}{{2,4}}){{0,12}}(?:[和及与]{HAN}{{2,4}})?)"
-    rf"等{_NUMBER}*个?(?:行政|自然)(?:村|屯|寨)"
+    rf"等{_NUMBER}*个?(?:(?:行政|自然)(?:村|屯|寨)|(?:成员|联建|示范|试点|邻近|相邻|周边|沿线|重点|薄弱|脱贫|贫困)村(?![民委级里内口党]))"
 )
 _TOWNS_ROW = re.compile(
     rf"(?P<names>{HAN}{{2,4}}(?:、{HAN}{{2,4}}){{0,12}}(?:[和及与]{HAN}{{2,4}})?)"
@@ -44,7 +44,9 @@ _AS_MANY = re.compile(
 )
 """流经|甲庄、乙湾两个村: as many names as are counted."""
 _ALONG = ("流经", "途经", "途径")
-_LEADS = re.compile(".*(?:在|涉及|惠及|覆盖|包括|涵盖|下辖|辖有|到|于|了|给|向)")
+_LEADS = re.compile(
+    ".*(?:在|来自|联合|带动|组织|整合|选取|选择|打造|涉及|惠及|覆盖|包括|涵盖|下辖|辖有|到|于|了|给|向)"
+)
 """分布在|甲庄、乙营: what stands before the first name of a row."""
 _KINDS = re.compile(
     rf"(?P<names>{HAN}{{2,8}}(?:、{HAN}{{2,5}}){{1,12}}(?:[和及与]{HAN}{{2,5}})?)"
@@ -112,14 +114,17 @@ def counted(text: str, chains: Sequence[Sequence[Link]], gazetteer: Gazetteer) -
         if number is None or number.value != len(spans):
             continue
         if not any(_overlaps_chain(chain, span) for chain in chains for span in spans):
-            yield from _villages(text, spans, above, gazetteer)
+            yield from _villages(text, spans, above, gazetteer, everyday=len(spans) // 3)
 
 
 def _villages(
-    text: str, spans: Sequence[Span], above: Division, gazetteer: Gazetteer
+    text: str, spans: Sequence[Span], above: Division, gazetteer: Gazetteer, everyday: int = 0
 ) -> Iterator[Link]:
-    """The names of a row as villages of a division; none where one of them is an everyday word."""
-    if not all(_is_hamlet(span.of(text)) for span in spans):
+    """The names of a row as villages of a division; none where more are everyday words than may be."""
+    names = [span.of(text) for span in spans]
+    if not all(_may_be_hamlet(name) for name in names):
+        return
+    if sum(not _is_hamlet(name) for name in names) > everyday:
         return
     for span in spans:
         name = span.of(text)
@@ -145,7 +150,12 @@ def _start_of_row(text: str, row: Span, ends: set[int]) -> int:
 def _is_hamlet(name: str) -> bool:
     """Whether a name of a row can be a village's, and is no everyday word: 宋庄, 前窑."""
     everyday = is_word(name) and not tagged(name)[0][1].startswith(("ns", "nr", "nz"))
-    return 2 <= len(name) <= 4 and not everyday and is_name(name + "村", "村", anchored=True)
+    return _may_be_hamlet(name) and not everyday
+
+
+def _may_be_hamlet(name: str) -> bool:
+    """Whether a name can be a village's, though it is an everyday word: 桃园."""
+    return 2 <= len(name) <= 4 and is_name(name + "村", "村", anchored=True)
 
 
 def named_by_kind(

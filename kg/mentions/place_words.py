@@ -36,6 +36,14 @@ _GOING = re.compile(
 )
 _OTHER_KIND = re.compile("[古小重名强]镇$|[小大]山村$|家乡$|新区|园区|开发区")
 """梅城古镇 is an old town to visit, 雄安新区中关村科技园 a park: no divisions."""
+_RUNNING = re.compile(
+    "^(?:下?辖|到(?=..)|市级|县级)|.辖|[县市区镇州]府|(?:特色|高原|美丽|千年|百里|多彩|神奇|醉美|风情|大美|幸福|秀美)[彝苗侗瑶畲藏壮傣羌回黎佤]$"
+)
+"""片区辖|朱芦村, 甲县|到溪龙乡, 县府|和溪龙乡, 高原彝乡: a stretch that runs into a name, or praises."""
+_COUNTED_TOGETHER = re.compile("..[三四五六七八九十]$")
+"""沿河四村: several villages, unless the gazetteer lists it as one or another is told apart from it."""
+_MAKES_STRONG = re.compile("(?P<what>..+)[兴强穿]$")
+"""产业兴村, 街道强村: what makes villages strong; 何强村 is called after a person."""
 _KIND_INSIDE = re.compile("[水山侨茶家故古名重小强][乡镇]")
 """浙北水乡|长秀村."""
 ZONE = tuple(_WORDS["zone"])
@@ -103,6 +111,8 @@ def is_name(name: str, suffix: str, *, anchored: bool = False, worded: bool = Fa
         return False
     if not anchored and _KIND_INSIDE.search(stem):
         return False
+    if _RUNNING.search(stem) or (not worded and _is_said_of_villages(stem)):
+        return False
     if not re.fullmatch(f"{HAN}+", stem) or GENERIC.fullmatch(stem):
         return False
     if KIND.search(stem) and not (_OWN_PEOPLE.fullmatch(stem) or (worded and suffix == "街道")):
@@ -110,6 +120,24 @@ def is_name(name: str, suffix: str, *, anchored: bool = False, worded: bool = Fa
     if POSTS.search(stem) or (not anchored and ("村" in stem or name.endswith(("家乡", "水乡")))):
         return False
     return worded or len(stem) == 1 or not is_wording(stem, VERBAL if anchored else WORDING)
+
+
+def _is_said_of_villages(stem: str) -> bool:
+    """Whether a stem tells of several villages, or of what becomes of them: 沿河四村, 产业兴村."""
+    if _COUNTED_TOGETHER.search(stem):
+        return True
+    made = _MAKES_STRONG.fullmatch(stem)
+    words = tagged(stem) if made else []
+    return (
+        len(words) > 1
+        and len(words[-1][0]) == 1
+        and (
+            stem.endswith("穿")
+            or all(
+                is_word(word) and not flag.startswith(("nr", "ns", "nz")) for word, flag in words
+            )
+        )
+    )
 
 
 def is_wording(stem: str, tags: tuple[str, ...]) -> bool:

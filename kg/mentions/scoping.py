@@ -12,6 +12,8 @@ from kg.mentions.place_words import LONGEST_LOWER_NAME, LOWER
 from kg.model import Division, Level
 
 _SETS = re.compile("(?:[而同样另外此外还有]{1,4}，?)?在")
+_ABOUT_TOWN = 3
+"""How often an article names the town that it is about, for each time that it names another."""
 
 
 def scoped(
@@ -35,10 +37,22 @@ def scoped(
     if len(counties) == 1 or (
         len(counties) > 1 and known.divisions[counties[0]] > 2 * known.divisions[counties[1]]
     ):
-        return derived(counties[0], name, level)
+        return derived(_own_town(counties[0], level, known) or counties[0], name, level)
     if level is Level.VILLAGE and (above := _with_namesakes(name, context, gazetteer)):
         return derived(above, name, level)
     return Division(name, level, (name,), known=False)
+
+
+def _own_town(county: Division, level: Level, known: Known) -> Division | None:
+    """The town that an article is about, which a village that no list has lies in."""
+    towns = {
+        d: n for d, n in known.divisions.items() if d.level is Level.TOWN and is_below(d, county)
+    }
+    most = max(towns, key=lambda town: towns[town], default=None)
+    if level is not Level.VILLAGE or most is None:
+        return None
+    others = sum(towns.values()) - towns[most]
+    return most if towns[most] >= _ABOUT_TOWN and others * _ABOUT_TOWN <= towns[most] else None
 
 
 def _with_namesakes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.article_place import is_byline, is_menu
@@ -12,7 +13,7 @@ from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
 from kg.mentions.place_links import is_below
 from kg.mentions.place_words import ZONE
-from kg.mentions.typed import CHARACTER_OF
+from kg.mentions.typed import CHARACTER_OF, TypedText
 from kg.model import Division, Entity, EntityType, Level, Predicate, Span
 from kg.relations.natural_land import land_of
 from kg.relations.reading import Draft, Reading, hull, within
@@ -28,6 +29,10 @@ _DATELINE = re.compile(
 )
 """新华社乙市8月12日电, 乙新闻8月8日电, 乙市讯: where a report is from."""
 _SOURCE = re.compile("(?:中新|新华|人民|央广|中国)网[－-]?$")
+_DOTTED = re.compile(f"(?P<outer>{_PLACE})[·•](?P<inner>{_PLACE})")
+"""甲省·乙县: as a headline or a festival names it."""
+_OF_IT = re.compile(f"(?P<outer>{CHARACTER_OF[Kind.ANAPHOR]})的?(?P<inner>{_PLACE})")
+"""该镇|乙村: of the town that is told of."""
 _GROUP = re.compile(
     "(?P<group>[一二三四五六七八九十0-9]{1,3}(?:组(?![织长员建合])|社(?![区会员长团保])))"
 )
@@ -363,6 +368,8 @@ def _above(
                 yield _draft(entity, span, outer, named_at, span, "locatedIn.covered", 0.8)
             elif beside := _named_with(reading, outer, mention):
                 yield _draft(entity, span, outer, beside, span, "locatedIn.both", 0.8)
+            elif passing := _passed_over(reading, outer, entity):
+                yield _draft(entity, span, outer, passing, span, "locatedIn.passed", 0.8)
             return
     if place := _place_around(reading, division):
         yield _draft(entity, span, place, span, span, "locatedIn.topic", 0.75)
@@ -476,17 +483,53 @@ def _named_with(reading: Reading, outer: Entity, mention: Mention) -> Span | Non
 
     甲市竹业兴旺。…乙县种植竹荪3万亩: of its own counties a city's paper need not say whose they are.
     """
-    place = reading.course.place.entity if reading.course.place else None
-    if outer.type is not EntityType.PREFECTURE or mention.kind is not Kind.PLACE or not place:
-        return None
-    if place != outer and not (
-        place.division and outer.division and is_below(place.division, outer.division)
-    ):
+    spelled = mention.kind is Kind.PLACE or len(mention.chain) > 1
+    if outer.type is not EntityType.PREFECTURE or not spelled or not _is_about(reading, outer):
         return None
     for other in reading.typed.mentions:
         if other.kind is Kind.PLACE and other.chain and other.chain[-1][0] == outer:
             return other.span
     return None
+
+
+def _passed_over(reading: Reading, outer: Entity, county: Entity) -> Span | None:
+    """Where a city is named right before a town or village of the county that the article is about.
+
+    甲市乙镇, in an article on 丙县, of which 乙镇 is a town: the county is only passed over.
+    """
+    place = reading.course.place.entity.division if reading.course.place else None
+    own = county.division
+    if own is None or own.level is not Level.COUNTY or outer.type is not EntityType.PREFECTURE:
+        return None
+    if place is None or not (place == own or is_below(place, own)):
+        return None
+    for mention in reading.typed.mentions:
+        for (upper, span), (lower, _) in pairwise(mention.chain):
+            if upper == outer and lower.division and is_below(lower.division, own):
+                return span
+    return None
+
+
+def _is_about(reading: Reading, city: Entity) -> bool:
+    """Whether an article is about a city or what lies in it, or names hardly any county but its own."""
+    place = reading.course.place.entity if reading.course.place else None
+    if place == city:
+        return True
+    if place and place.division and city.division and is_below(place.division, city.division):
+        return True
+    counties = _counties(reading.typed)
+    own = [one for one in counties if city.division and is_below(one, city.division)]
+    return len(own) > 1 and len(own) * 3 >= len(counties) * 2
+
+
+@lru_cache(maxsize=8)
+def _counties(typed: TypedText) -> frozenset[Division]:
+    return frozenset(
+        entity.division
+        for mention in typed.mentions
+        for entity, _ in mention.chain
+        if entity.division and entity.division.level is Level.COUNTY
+    )
 
 
 def _begins(reading: Reading, mention: Mention) -> bool:
@@ -510,14 +553,18 @@ def _is_within(mention: Mention, outer: Entity) -> bool:
 
 
 def _names(reading: Reading, mention: Mention, outer: Entity) -> bool:
-    """Whether a mention itself is a place or in it, or is its 我州; an organization's name is neither."""
+    """Whether a mention itself is a place or in it, or is its 我州; an organization's name is neither.
+
+    Unless that goes down from it: 甲市乙区“清岚谷”示范区.
+    """
     if mention.kind is Kind.ANAPHOR:
         return mention.text in _OWN and reading.course.meaning(mention) == outer
-    if reading.normal.text.startswith(("“", "「"), mention.span.end):
+    if len(mention.chain) < 2 and reading.normal.text.startswith(("“", "「"), mention.span.end):
         return False  # who gave an honour: 湖北省“美丽乡村示范村”
     if _is_credit(reading, mention):
         return False  # whose news it is: 中新网乙省新闻8月8日电
-    return mention.kind is Kind.PLACE and any(entity == outer for entity, _ in mention.chain)
+    named = any(entity == outer for entity, _ in mention.chain)
+    return named and (mention.kind is Kind.PLACE or len(mention.chain) > 1)
 
 
 def _with(reading: Reading, outer: Entity, span: Span, sentence: Span) -> Span:
@@ -567,6 +614,10 @@ def _beside(reading: Reading) -> Iterator[Draft]:
                 yield from _beside_by(reading, match)
         for match in _BEHIND_ZONE.finditer(reading.typed.text, *sentence):
             yield from _in_zone(reading, match)
+        for match in _DOTTED.finditer(reading.typed.text, *sentence):
+            yield from _dotted(reading, match)
+        for match in _OF_IT.finditer(reading.typed.text, *sentence):
+            yield from _of_it(reading, match)
         for match in _RIGHT_BEHIND.finditer(reading.typed.text, *sentence):
             inner = reading.typed.mention_at(match.start("inner"))
             if inner and (inner.chain or inner.named_after):
@@ -595,6 +646,43 @@ def _in_zone(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     yield _draft(village, named, zone.entity, zone.span, span, "locatedIn.beside", 0.8)
     if not (zone.chain or zone.named_after) and (county := _own_county(reading, village)):
         yield _draft(zone.entity, zone.span, county, span, span, "locatedIn.beside", 0.8)
+
+
+def _dotted(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    """甲省·乙县, where the county is one of the province."""
+    outer = reading.typed.mention_at(match.start("outer"))
+    inner = reading.typed.mention_at(match.start("inner"))
+    if not outer or not outer.entity or not inner or not inner.chain:
+        return
+    county, named = inner.chain[0]
+    if _is_lower(inner, outer.entity) and _is_county(county):
+        span = hull(outer.span, named)
+        yield _draft(county, named, outer.entity, outer.span, span, "locatedIn.dotted", 0.85)
+
+
+def _of_it(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    """该镇|乙村: in the town meant, which the gazetteer or the article has no other for."""
+    outer = reading.typed.mention_at(match.start("outer"))
+    inner = reading.typed.mention_at(match.start("inner"))
+    if not outer or not inner or not inner.chain or not outer.text.startswith(("该", "我")):
+        return
+    meant, (place, named) = reading.course.meaning(outer), inner.chain[0]
+    if meant is None or meant.division is None or place.division is None:
+        return
+    if meant.division.level < place.division.level and _may_lie(place.division, meant.division):
+        span = hull(outer.span, named)
+        yield _draft(place, named, meant, outer.span, span, "locatedIn.of-it", 0.85)
+
+
+def _may_lie(lower: Division, upper: Division) -> bool:
+    """Whether one division lies in another, or may: of an unlisted village only the county is known."""
+    return is_below(lower, upper) or (
+        not lower.known and upper.path[: len(lower.path) - 1] == lower.path[:-1]
+    )
+
+
+def _is_county(entity: Entity) -> bool:
+    return entity.division is not None and entity.division.level <= Level.COUNTY
 
 
 def _own_county(reading: Reading, village: Entity) -> Entity | None:

@@ -11,6 +11,10 @@ from typing import Protocol
 _HAN_RUN = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]{1,60}")
 
 
+_SHAANXI = ("陜", "陕")
+"""Traditional pages write 陜西 as often as 陝西; no dictionary has that character for this one."""
+
+
 class _Converter(Protocol):
     def convert(self, string: str) -> str: ...
 
@@ -41,10 +45,10 @@ def to_simplified(text: str) -> str:
 
     Taiwan wording stays as it is.
 
-    >>> to_simplified("每人平均純收入1.22萬元")
-    '每人平均纯收入1.22万元'
+    >>> to_simplified("每人平均純收入1.22萬元"), to_simplified("陜西省鳳縣")
+    ('每人平均纯收入1.22万元', '陕西省凤县')
     """
-    return _HAN_RUN.sub(_convert_run, text)
+    return _HAN_RUN.sub(_convert_run, text).replace(*_SHAANXI)
 
 
 def _convert_run(match: re.Match[str]) -> str:
