@@ -25,11 +25,13 @@ from kg.relations.lying import find_lying
 from kg.relations.natural_land import find_in_natural_land
 from kg.relations.on_lists import find_on_lists
 from kg.relations.positions import find_positions
+from kg.relations.quoted_sites import find_quoted_sites
 from kg.relations.ranked import find_ranked
 from kg.relations.ranked_rows import find_ranked_rows
 from kg.relations.reading import Draft, Reading
 from kg.relations.tagged import find_tagged
 from kg.relations.written_sites import find_written_sites
+from kg.relations.zone_firms import find_zone_firms
 from kg.tagger import Chain, learned, learned_bodies
 from kg.tagger.bodies import with_bodies
 from kg.tagger.labelled import label
@@ -124,6 +126,8 @@ def _all_drafts(reading: Reading, lexicon: Path | None) -> Iterator[Draft]:
     yield from find_framed_sites(reading)
     yield from find_written_sites(reading)
     yield from find_listed_sites(reading)
+    yield from find_quoted_sites(reading)
+    yield from find_zone_firms(reading)
     yield from find_positions(reading)
     yield from find_figures(reading)
     yield from find_ranked(reading)

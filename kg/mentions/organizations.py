@@ -64,6 +64,8 @@ _TRADE = re.compile(
 """What a city's own firm does, though it is a verb: 杭州|排水集团."""
 _ACTS = re.compile("批准|授权|委托|会同|携手|[还也又再]联手|(?:[局会联队委办院]|还|又|也|再)联合")
 """上海海关|批准上海某公司: two bodies, of which one does something with the other."""
+_LEADS = re.compile("以(?!岭)|由|向|经|依托|充分|宣布")
+"""甲村|以乙公司为龙头: what leads from the place to a firm."""
 _DESCRIBED = re.compile(
     "老旧|众多|首批|[两三四五六七八九十]+[省市县区州]|[两三四五六七八九十]大(?!道)|市中心|城市中心|第[一二三][家个所座]|最|唯一|十大|十佳|[东南西北中]部|[一二三四五六七八九十百千万两]+[家所座个处亩级条]|现代(?!农业)|各类|特色|部分|首个|首家|一些|多个|周边|附近|相关|有关|所有|整个|全部"
 )
@@ -181,7 +183,8 @@ def _behind_place(
 ) -> Iterator[Mention]:
     """溪龙村|茶叶合作社, and with 的 between: 赣榆区的|海头港码头."""
     end = place.span.end
-    if (company := _COMPANY.match(text, end)) and not _ACTS.search(company.group()):
+    company = _COMPANY.match(text, end)
+    if company and not _ACTS.search(company.group()) and not _LEADS.match(company.group()):
         yield organization(text, Span(place.span.start, company.end()), place)
         return
     yield from _sites(text, place, starts)

@@ -35,7 +35,7 @@ _OF_COMMITTEE = re.compile(
     f"(?:村委会?|委会|委)(?P<hamlet>(?P<name>{HAN}{{2,4}}?)(?:自然村|自然屯|自然寨|村民小组|村小组|村(?![民委里内干级两上口党])|屯|寨|组(?![织长建成合队员])))"
 )
 """榜上村|委江西营村: below a village that is named by its committee a hamlet may be called 村 too."""
-_NATURAL_VILLAGE = re.compile(f"(?P<name>{HAN}{{2,4}}?)(?:自然村|自然屯|自然寨)")
+_NATURAL_VILLAGE = re.compile(f"(?P<name>{HAN}{{2,4}}?)(?:自然村|自然屯|自然寨|行政村)")
 
 
 def find_places(text: str, gazetteer: Gazetteer, context: Sequence[Division] = ()) -> list[Mention]:
@@ -107,7 +107,7 @@ def _mention(text: str, chain: Sequence[Link], names: Mapping[Division, str]) ->
 def _hamlet(text: str, above: Link) -> tuple[Entity, Span] | None:
     """What a village is made of, right behind its name: 上洲村|上屋组, 大莫村|弄关屯.
 
-    Behind a county or town only what calls itself a natural village: 甲市|乙自然村.
+    Behind a county or town only what calls itself so: 甲市|乙自然村, 丙镇|丁行政村.
     """
     level, end = above.division.level, above.span.end
     if level is Level.VILLAGE and (found := _OF_COMMITTEE.match(text, end)):

@@ -23,11 +23,11 @@ from kg.tagger.bodies import kind_of
 from kg.text.words import PROPER, cuts_word, holds_name, is_proper, is_word, tagged
 
 _WORDS = load_words("located_in")
-_CLASS = alternation(_WORDS["class_of_sites"])
+_CLASS, _AROUND = alternation(_WORDS["class_of_sites"]), alternation(_WORDS["class_around"])
 _ONE = "[\u4e00-\u9fff“”·]{2,14}"
 _COUNTED = "[0-9一二三四五六七八九十两]+[余多]?[个处座家大]"
 _ROW = re.compile(
-    f"(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?:等|{_COUNTED})(?P<kind>[^，。；：、\n]{{0,14}}?{_CLASS})(?![域化级])"
+    f"(?P<row>{_ONE}(?:、{_ONE}?){{1,15}})(?:等|{_COUNTED})(?P<kind>[^，。；：、\n]{{0,14}}?(?:{_CLASS}|{_AROUND}))(?![域化级])"
 )
 _LEVEL = re.compile(
     f"(?:国家|省)?(?:级)?[1-5一二三四五]?A{{0,5}}级(?:旅游)?{_CLASS}(?P<row>{_ONE}(?:、{_ONE}?){{0,15}})(?=[，。；、等]|以及|$)"
@@ -51,6 +51,22 @@ _STOP = "[\u4e00-\u9fff·]{2,12}"
 _ROUTE = re.compile(
     f"(?P<row>{_STOP}(?:[—－-]{{1,2}}{_STOP}?){{2,12}})(?:等[地处]?|的|等景[点区]的?)(?P<kind>[“”]?[\u4e00-\u9fff]{{0,8}}?{alternation(_WORDS['route'])})"
 )
+_NATURAL_ROW = re.compile(
+    f"(?:境内|村内|镇内|乡内|县内|区内)(?:还|共|现)?有(?P<row>{_ONE}?(?:、{_ONE}?){{0,6}})(?={_COUNTED}{alternation(_WORDS['height'])})"
+)
+_ZONES_ROW = re.compile(
+    f"由(?P<row>{_ONE}(?:、{_ONE}){{1,8}}?)(?:[两二三四五六七八九十][大个]|[0-9]+[大个])"
+    "[一-鿿]{0,6}?(?:功能区|板块|片区|园区|景区|组团)(?:构成|组成)"
+)
+"""由甲创意园、乙产业园、丙湿地公园三大功能区构成."""
+_FREE = re.compile("民宿|农家乐|客栈|酒店")
+"""What is called as its host likes: 霁月小筑, 竹窗溪语."""
+_HELD = _WORDS["class_around"]
+"""What sites are counted among with crops and customs: of such a row only what ends as sites do is one."""
+_FIRST_OF = re.compile("全[省市国县](?:首|第|唯一)")
+"""全省首家: of what something is the first, and not where it lies."""
+_ADORNED = re.compile("红色|绿色|生态|文化|美丽|特色")
+"""红色湘江: what is praised, and no site."""
 _PARTED = re.compile("、|[—－-]{1,2}")
 _SIZE = re.compile("[百千万]亩|[百千]年")
 """棋盘山|万亩|梅园: a number of a name."""
@@ -69,7 +85,7 @@ _BODY = re.compile(
     f"{alternation([*_WORDS['class_of_firms'], *_WORDS['body_in_row']])}$|{_HEAD.pattern}"
 )
 _BEGINS = re.compile(f"{alternation(_WORDS['row_begins'])}|级(?:旅游)?{_CLASS}|了")
-_NEVER = frozenset("的了在是把被将为等让从对以于这那每各全该")
+_NEVER = frozenset("的了在是把被将为等让从对以于这那每各全该并已")
 _FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
 _BESIDE = tuple("、（）()")
 _SHORTEST, _LONGEST, _LEAST_KNOWN = 2, 12, 2
@@ -86,9 +102,20 @@ def find_listed_sites(reading: Reading) -> Iterator[Draft]:
 
 def _of_class(reading: Reading, match: re.Match[str]) -> list[Span]:
     items = _row_of(match)
-    if _FROM_ELSEWHERE.search(match["kind"]) or not _is_row(match.string, items):
+    text = match.string
+    row = bool(_FREE.search(match["kind"])) and _are_all_own(text, items)
+    if _FROM_ELSEWHERE.search(match["kind"]) or not (row or _is_row(text, items)):
         return []
-    return [item for item in items if _fits_row(item.of(match.string))]
+    names = [item for item in items if _fits_row(item.of(text))]
+    if match["kind"].endswith(_HELD):
+        return [n for n in names if _HEAD.search(n.of(text)) and not _ADORNED.match(n.of(text))]
+    return names
+
+
+def _natural(reading: Reading, match: re.Match[str]) -> list[Span]:
+    """Where each is a name, and as mountains and waters are called."""
+    items, text = _row_of(match), match.string
+    return items if items and all(_is_name(item.of(text)) for item in items) else []
 
 
 def _counted(reading: Reading, match: re.Match[str]) -> list[Span]:
@@ -137,6 +164,8 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], list[Span
     (_BRACKETED_ROW, _classed, "locatedIn.classed"),
     (_VISITED_ROW, _visited, "locatedIn.visited-row"),
     (_ROUTE, _route, "locatedIn.route"),
+    (_NATURAL_ROW, _natural, "locatedIn.natural-row"),
+    (_ZONES_ROW, _made, "locatedIn.zones-row"),
     (_QUOTED_ROW, _quoted, "locatedIn.quoted-row"),
     (_LEVEL, _classed, "locatedIn.classed"),
 )
@@ -169,6 +198,8 @@ def _without_beginning(text: str, span: Span) -> Span:
 def _fits_row(item: str) -> bool:
     """Whether it can be a name where those beside it are: no everyday word, and no verb begins it."""
     own = item.strip("“”")
+    if item.count("“") != item.count("”"):
+        return False
     if not _SHORTEST <= len(own) <= _LONGEST or not _NEVER.isdisjoint(own):
         return False
     words = tagged(own)
@@ -201,6 +232,12 @@ def _is_row(text: str, items: list[Span]) -> bool:
     return len(names) >= _LEAST_KNOWN and len(names) * 2 >= len(items) and headed and own
 
 
+def _are_all_own(text: str, items: list[Span]) -> bool:
+    """Whether each of a row is a name that nothing else is called by: 霁月小筑、竹窗溪语."""
+    names = [item.of(text) for item in items]
+    return len(names) >= _LEAST_KNOWN and all(_fits_row(n) and _is_own(tagged(n)) for n in names)
+
+
 def _is_row_of_bodies(text: str, items: list[Span]) -> bool:
     """Whether each of a row may be a name and ends as bodies and sites do."""
     names = [item.of(text) for item in items]
@@ -211,7 +248,8 @@ def _is_row_of_bodies(text: str, items: list[Span]) -> bool:
 def _all_in(
     reading: Reading, names: list[Span], match: re.Match[str], rule: str
 ) -> Iterator[Draft]:
-    outer = _place_of(reading, match.start()) if names else None
+    within_it = rule == "locatedIn.natural-row"
+    outer = _place_of(reading, match.start(), within_it=within_it) if names else None
     if outer is None:
         return
     place, at = outer
@@ -248,8 +286,13 @@ def _is_item(text: str, span: Span) -> bool:
     return text[span.start - 1 : span.start] in _BESIDE or text[span.end : span.end + 1] in _BESIDE
 
 
-def _place_of(reading: Reading, position: int) -> tuple[Entity, Span | None] | None:
-    """The place named last before in the sentence, else what the passage is about; no country."""
+def _place_of(
+    reading: Reading, position: int, *, within_it: bool = False
+) -> tuple[Entity, Span | None] | None:
+    """The place named last before in the sentence, else what the passage is about; no country.
+
+    What lies 境内 lies in what is told of, whatever places are named on the way.
+    """
     sentence = reading.sentence_at(position).span
     before = [
         m
@@ -258,8 +301,9 @@ def _place_of(reading: Reading, position: int) -> tuple[Entity, Span | None] | N
         and m.span.start >= sentence.start
         and m.span.end <= position
         and not _is_item(reading.normal.text, m.span)
+        and not _FIRST_OF.match(reading.normal.text, m.span.start)
     ]
-    for mention in reversed(before):
+    for mention in () if within_it else reversed(before):
         meant = reading.course.meaning(mention) or mention.entity
         if meant and meant.division and meant.division.level > Level.COUNTRY:
             return meant, mention.span

@@ -56,6 +56,10 @@ _NEIGHBOUR = re.compile(
 _ADJOINS = re.compile("(?:村)?(?:相[连接邻望依]|接壤|毗[邻连]|为邻|交界|隔[河江山]相望)")
 """东与城关镇相连: a neighbour lies nowhere in what the text is about."""
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
+_NO_BODY = re.compile("(?:项目|技艺|习俗|收购点|核心区|后花园|山区)$")
+"""What is done or known in a place, or a part of it: 甲县|绣球制作技艺, 乙镇|丙市场建设项目."""
+_ONE_OF_MANY = re.compile("[一两三四五六七八九十几多][家栋间座处幢]|周边|附近|淘宝店|网店")
+"""莫干山|一家民宿, 两栋民宿: no name."""
 _KIND_OF_SITE = re.compile("[东西南北中]部[\u4e00-\u9fff]{0,4}$|十大|十佳|百佳|百强|最美|首批")
 """A part of the place (镇头镇西部山区) or an honour (湖南十大文旅小镇), no site of its own."""
 _OPENS = re.compile(
@@ -202,6 +206,8 @@ def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
     entity, place = mention.entity, reading.course.place
     if entity is None or place is None or _is_zone_of(reading, mention):
         return
+    if _ONE_OF_MANY.search(entity.name):
+        return
     visited = _is_visited(reading, mention) and _only_of(reading, mention, place.entity)
     if not visited:
         stands = entity.type is EntityType.PLACE or _FACILITY.search(entity.name)
@@ -291,6 +297,7 @@ def _by_name(
         and not _KIND_OF_SITE.search(mention.text)
         and not _OF_ANOTHER.search(mention.text)
         and not _OF_MANY.search(mention.text)
+        and not _NO_BODY.search(mention.text)
         and not _merely_begins(mention, places)
         and not _is_place_itself(mention.entity, places[-1][0])
         and not _is_status(reading, mention, places)
@@ -360,19 +367,27 @@ def _above(
             yield _draft(entity, span, outer, span, said, "locatedIn.article", 0.9)
             return
         if outer and division.level < Level.TOWN:
-            if led := _led_by(reading, outer, span, sentence):
-                yield _draft(entity, span, outer, led, span, "locatedIn.led", 0.85)
-            elif told := _told_of(reading, outer, entity, span):
-                yield _draft(entity, span, outer, told, span, "locatedIn.told", 0.8)
-            elif named_at := _covered_by(reading, outer, mention):
-                yield _draft(entity, span, outer, named_at, span, "locatedIn.covered", 0.8)
-            elif beside := _named_with(reading, outer, mention):
-                yield _draft(entity, span, outer, beside, span, "locatedIn.both", 0.8)
-            elif passing := _passed_over(reading, outer, entity):
-                yield _draft(entity, span, outer, passing, span, "locatedIn.passed", 0.8)
+            yield from _above_county(reading, mention, outer, sentence)
             return
     if place := _place_around(reading, division):
         yield _draft(entity, span, place, span, span, "locatedIn.topic", 0.75)
+
+
+def _above_county(
+    reading: Reading, mention: Mention, outer: Entity, sentence: Span
+) -> Iterator[Draft]:
+    """A county or city in the one above it, where the article makes plain that it lies there."""
+    entity, span = mention.chain[0]
+    if led := _led_by(reading, outer, span, sentence):
+        yield _draft(entity, span, outer, led, span, "locatedIn.led", 0.85)
+    elif told := _told_of(reading, outer, entity, span):
+        yield _draft(entity, span, outer, told, span, "locatedIn.told", 0.8)
+    elif named_at := _covered_by(reading, outer, mention):
+        yield _draft(entity, span, outer, named_at, span, "locatedIn.covered", 0.8)
+    elif beside := _named_with(reading, outer, mention):
+        yield _draft(entity, span, outer, beside, span, "locatedIn.both", 0.8)
+    elif passing := _passed_over(reading, outer, entity):
+        yield _draft(entity, span, outer, passing, span, "locatedIn.passed", 0.8)
 
 
 def _place_around(reading: Reading, division: Division) -> Entity | None:

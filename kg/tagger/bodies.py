@@ -101,13 +101,14 @@ def _is_counted_or_listed(text: str, span: Span, counted: Container[int]) -> boo
 def _fitted(text: str, span: Span) -> Span:
     """The span with the mark that its quotation opens with, where the name begins behind it.
 
-    And without 北 where a road is told to begin in the north: 青藤高速|北起….
+    So with the bracket that closes behind it what opens in it. And without 北 where a road is told to begin in the north: 青藤高速|北起….
     """
     if text[span.end - 1] in _SIDES and text.startswith(_GOES, span.end):
         span = Span(span.start, span.end - 1)
     own = span.of(text)
     opens = own.count(_CLOSING) == own.count(_OPENING) + 1 and text[: span.start].endswith(_OPENING)
-    return Span(span.start - opens, span.end)
+    closes = own.count("（") == own.count("）") + 1 and text.startswith("）", span.end)
+    return Span(span.start - opens, span.end + closes)
 
 
 def _is_name(own: str, *, behind_place: bool) -> bool:
