@@ -41,6 +41,7 @@ _ONE_OF_NUMBERED = re.compile(f"(?P<stem>{HAN}{{2,3}})[一二三四五六七八�
 _OFFICE = re.compile(f"(?P<stem>{HAN}{{2,4}}?)(?:办事处|街(?![道上头巷边口市区舞景0-9]))")
 _CALLED_STREETS = ("天津市", "武汉市", "广州市")
 """Where a sub-district is called a street: 黄陂区|前川街."""
+_WISHED = ("平安", "幸福", "富裕", "文明", "先进", "模范", "红旗")
 _LONGEST_SHORT, _LONGEST_TOWN = 4, 8
 _OLD_TOWN = re.compile("古[镇城]")
 _FARM = re.compile(f"{HAN}{{2,4}}[农林牧]场")
@@ -138,8 +139,14 @@ def _is_listed_elsewhere(name: str, suffix: str, gazetteer: Gazetteer) -> bool:
 
 
 def _comes_back(text: str, name: str, suffix: re.Match[str]) -> bool:
-    """越西县感恩社区: a word that the text has for a community of a county again and again."""
-    kind = GENERIC.fullmatch(name.removesuffix(suffix.group())) or name in NEVER_NAMES
+    """越西县感恩社区: a word that the text has for a community of a county again and again.
+
+    Of villages only those that many are called by: 襄垣县平安村.
+    """
+    stem = name.removesuffix(suffix.group())
+    if suffix.group() == "村":
+        return stem in _WISHED and text.count(name) >= _OFTEN
+    kind = GENERIC.fullmatch(stem) or name in NEVER_NAMES
     return suffix.group() == "社区" and not kind and text.count(name) >= _OFTEN
 
 

@@ -28,7 +28,7 @@ GOES_ON = re.compile(
 """How a stretch goes on that is no name: 村务, 田园村镇, and 城郊社区6个, a kind that is counted."""
 KIND = re.compile(f"{alternation(_WORDS['generic_at_end'])}$")
 VERBAL = ("v", "p", "c", "u", "r", "t", "ad", "b", "z")
-POSTS = re.compile("党|书记|主任|支部|委员|兼")
+POSTS = re.compile("党(?![家岔庄湾塬山川沟河坪坡楼屯原])|书记|主任|支部|委员|兼")
 WORDING = ("v", "d", "p", "c", "t", "r", "m", "ad", "a", "u", "i", "b", "z")
 GENERIC = re.compile(alternation(_WORDS["generic_before_suffix"]) + "+")
 _GOING = re.compile(
@@ -82,7 +82,7 @@ NEVER_NAMES = frozenset(
 _LONGEST_STEM = 6
 _LONGEST_SOUND = 9
 _BY_SOUND = re.compile(
-    "[阿艾爱安奥敖巴拜班贝比博布查达丹德迪丁多额尔恩嘎甘格贡古哈海赫呼吉加江杰喀卡克肯库拉兰勒里力利"
+    "[阿艾爱安奥敖巴拜班贝比波博布查达当丹德迪地丁都多额尔恩法夫嘎甘格根贡古哈海赫呼吉加江杰喀卡凯坎康科克肯库拉兰勒里力利"
     "鲁罗洛马玛买迈曼蒙米密莫木穆纳乃尼努诺欧帕皮其恰且切热仁日茹若萨赛桑色沙什斯松苏塔台坦特提"
     "铁图吐托瓦旺维温乌吾西希亚雅耶叶依伊英尤于玉再扎泽哲孜兹]+"
 )

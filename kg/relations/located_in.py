@@ -56,6 +56,8 @@ _NEIGHBOUR = re.compile(
 _ADJOINS = re.compile("(?:村)?(?:相[连接邻望依]|接壤|毗[邻连]|为邻|交界|隔[河江山]相望)")
 """东与城关镇相连: a neighbour lies nowhere in what the text is about."""
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
+_CLIMATE = re.compile("气候区?$|[湿干]润?区$|季风区$|温带|热带")
+"""平山镇位于亚热带季风气候区."""
 _NO_BODY = re.compile("(?:项目|技艺|习俗|收购点|核心区|后花园|山区)$")
 """What is done or known in a place, or a part of it: 甲县|绣球制作技艺, 乙镇|丙市场建设项目."""
 _ONE_OF_MANY = re.compile("[一两三四五六七八九十几多][家栋间座处幢]|周边|附近|淘宝店|网店")
@@ -75,6 +77,9 @@ _WHERE = f"(?:{alternation(_WORDS['where'])}|[东南西北中]{{1,2}}[部麓缘�
 _ANY_LAND = re.compile(f"(?:{alternation(_WORDS['any_land'])}|{_NATURAL})+")
 _AT_WORDS = frozenset(_WORDS["lies_in"])
 _VISITS = re.compile("(?:来到|走进|前往|走访|考察|参观|瞻仰|到)了?(?:[^，。、]{2,16}、){0,4}$")
+_WALKS = re.compile("(?:走进|来到|步入|走入|漫步|踏进|置身)了?(?:于|在)?$")
+_REACHES = re.compile("(?:抵达|来到|走进|前往|到达|到了?|在|走访)了?$")
+_SEEN = re.compile("[园馆寺院廊街谷湖山洞台塔]$")
 _NATURAL_END = f"[{''.join(sorted({word[-1] for word in _WORDS['natural']}))}]"
 _NATURAL_PART = re.compile(
     f"(?:(?<![\u4e00-\u9fff]))(?P<outer>[{_ORG}]|[\u4e00-\u9fff]{{1,10}}?{_NATURAL})"
@@ -90,7 +95,7 @@ _SIDE_OF = re.compile(
 )
 _WRITTEN = "[\u4e00-\u9fff]{2,10}?"
 _LIES_IN = re.compile(
-    f"(?P<inner>{_SUBJECT})[，（(]?(?:就|均|都)?{_AT}"
+    f"(?P<inner>{_SUBJECT})[，（(]?(?:就|均|都|又|正|也)?{_AT}"
     f"(?P<outer>[{_PLACE}{_ORG}]|{_WRITTEN}(?=[，,。、；;的]|{_DEPTH}))"
 )
 _LYING_IN = re.compile(
@@ -208,6 +213,11 @@ def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
         return
     if _ONE_OF_MANY.search(entity.name):
         return
+    if walked := _walked_to(reading, mention):
+        village, at = walked
+        span = mention.span
+        yield _draft(entity, span, village, at, span, "locatedIn.walked", 0.75)
+        return
     visited = _is_visited(reading, mention) and _only_of(reading, mention, place.entity)
     if not visited:
         stands = entity.type is EntityType.PLACE or _FACILITY.search(entity.name)
@@ -217,6 +227,30 @@ def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
     if place.entity.division and (visited or place.entity.division.level >= Level.COUNTY):
         span, rule = mention.span, "locatedIn.visited" if visited else "locatedIn.site"
         yield _draft(entity, span, place.entity, span, span, rule, 0.7)
+
+
+def _walked_to(reading: Reading, mention: Mention) -> tuple[Entity, Span] | None:
+    """The town or village that was reached right before: 抵达黄杜村。走进|清岚竹艺馆."""
+    text, start = reading.normal.text, mention.span.start
+    if mention.named_after or not _WALKS.search(text, max(0, start - 5), start):
+        return None
+    if not (_FACILITY.search(mention.text) or _SEEN.search(mention.text)):
+        return None
+    sentence = reading.sentence_at(start)
+    before = reading.sentence_at(max(0, len(text[: sentence.span.start].rstrip()) - 1))
+    near = sentence.paragraph - before.paragraph <= 1
+    begins = before.span.start if near else sentence.span.start
+    named = [
+        m
+        for m in reading.typed.mentions
+        if m.kind is Kind.PLACE and m.chain and begins <= m.span.start < start
+    ]
+    if not named or named[-1].chain[-1][0].type not in _LOWER:
+        return None
+    last = named[-1]
+    reached = _REACHES.search(text, max(0, last.span.start - 5), last.span.start)
+    village = last.chain[-1]
+    return village if reached and all(_is_within(last, m.chain[-1][0]) for m in named) else None
 
 
 def _only_of(reading: Reading, mention: Mention, place: Entity) -> bool:
@@ -467,12 +501,13 @@ def _is_credit(reading: Reading, mention: Mention) -> bool:
 def _covered_by(reading: Reading, outer: Entity, mention: Mention) -> Span | None:
     """Where the wider place is named, in an article that names no place outside of it.
 
+    Not a province, but a municipality: such an article names it for what it has given or come out with.
     It must be the headline that names it (甲市：特色村庄…), or the mention one that goes down to a
     town or village (前往乙县丙镇), or begins its sentence: who is said to come from 乙县 may come from
     another province.
     """
     above, entity = outer.division, mention.chain[0][0]
-    if above is None:
+    if above is None or (above.level is Level.PROVINCE and not above.name.endswith("市")):
         return None
     named = []
     for other in reading.typed.mentions:
@@ -746,11 +781,21 @@ def _outer(
     if mention:
         return _without_part(reading, mention)
     name = _without_verbs(span.of(reading.normal.text))
-    name = re.sub(f"(?<=[^场村镇园区]{_NATURAL_END}){_WHERE}$|[上里中]$", "", name)
+    name = re.sub(
+        f"(?<=[^场村镇园区]{_NATURAL_END}){_WHERE}$|[上里中]$|(?<=山)下$|(?<=海)之滨$|(?<=半岛)[东西南北中]部$",
+        "",
+        name,
+    )
     natural = re.search(
         "(?:[山江河湖海岭原区岛坡畔岸麓北南东西部带下滨边上域漠脉]|盆地|沙地|三角洲)$", name
     )
-    own = natural and not _is_any(name) and not _IN_TOWN.match(name)
+    own = (
+        natural
+        and len(name) > 1
+        and not _CLIMATE.search(name)
+        and not _is_any(name)
+        and not _IN_TOWN.match(name)
+    )
     return Entity(name, EntityType.PLACE, home) if own else None
 
 

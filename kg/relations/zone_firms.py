@@ -4,6 +4,7 @@
 安吉县云坪产业园的|竹坞家庭农场                 with 的, 内的, 新入驻企业—— between them
 安吉县经济开发区|浙江清岚食品公司               or without a gap
 清岚竹艺合作社在黄杜村成立                      what is founded, opened or settles in a place
+清岚管理区|茶叶交易中心                        what is called after its zone
 位于黄杜村的|清岚生态农业旅游专业合作社         what lies in a place, and is too long a name for the recognisers
 """
 
@@ -16,7 +17,7 @@ from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.organizations import is_media, is_office
 from kg.mentions.typed import CHARACTER_OF
-from kg.model import Entity, Predicate, Span
+from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.reading import Draft, Reading
 from kg.tagger.bodies import kind_of
 from kg.text.words import holds_name, is_word, tagged
@@ -25,6 +26,7 @@ _WORDS = load_words("located_in")
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
 _HAN = "[\u4e00-\u9fff]"
 _FIRM = re.compile(f"{alternation(_WORDS['firm'])}$")
+_HOUSE = re.compile(f"{alternation(_WORDS['house'])}$")
 _ZONE = re.compile(f"{alternation(_WORDS['firm_zone'])}$")
 _WHICH = (
     "(?:新|新近|首家|首个)?(?:入驻|落户|引进)?的?(?:重点|龙头|骨干|规上)?(?:企业|项目)?(?:——|—)?"
@@ -44,6 +46,11 @@ _LYING_AT = re.compile(
     f"(?:位于|坐落于|坐落在|地处)(?P<outer>[{_P}{_O}])(?:境内|村内|内)?的"
     f"(?P<name>[{_O}{_A}]?{_HAN}{{2,22}}?(?:{alternation([*_WORDS['firm'], *_WORDS['house']])}{_ENDS}|(?:合作社|有限公司|集团公司)(?!联)))"
 )
+_PART = re.compile(
+    f"(?P<zone>{_HAN}{{2,6}}?{alternation(_WORDS['around'])})(?:的)?(?P<own>{_HAN}{{2,12}}"
+    "(?:中心|基地|馆|园|站|码头|片区|组团|作业区|市场|公司|合作社|厂|场))"
+)
+"""后湖管理区|小龙虾交易中心: a name that begins with that of the zone where it is."""
 _NEVER = frozenset("的了在是把被将为等让从对这那每各全该和与及及其")
 _FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
 
@@ -58,6 +65,9 @@ def find_zone_firms(reading: Reading) -> Iterator[Draft]:
             yield from _founded(reading, match)
         for match in _LYING_AT.finditer(text, *sentence):
             yield from _lying_at(reading, match)
+    for mention in reading.typed.mentions:
+        if mention.kind is Kind.ORGANIZATION and not (mention.chain or mention.named_after):
+            yield from _part_of_zone(reading, mention)
 
 
 def _in_zone(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
@@ -65,7 +75,7 @@ def _in_zone(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
     firm = reading.typed.mention_at(match.start("inner"))
     if not zone or not zone.entity or not _ZONE.search(zone.text) or not firm or not firm.entity:
         return
-    if _is_firm(firm):
+    if _is_firm(firm) or ("的" in match.group() and _HOUSE.search(firm.text)):
         yield _draft(
             reading, match, firm.entity, firm.span, zone, zone.entity, "locatedIn.zone-firm"
         )
@@ -76,6 +86,21 @@ def _is_firm(mention: Mention) -> bool:
     if entity is None or is_office(entity) or is_media(mention.text):
         return False
     return bool(_FIRM.search(mention.text))
+
+
+def _part_of_zone(reading: Reading, mention: Mention) -> Iterator[Draft]:
+    """What is called after its zone lies in it, and the zone in the county that the article is about."""
+    found, entity = _PART.fullmatch(mention.text), mention.entity
+    if found is None or entity is None or not _may_be_name(found["zone"]):
+        return
+    place = reading.course.place.entity if reading.course.place else None
+    home = place.division if place else None
+    zone = Entity(found["zone"], EntityType.PLACE, home)
+    at = Span(mention.span.start, mention.span.start + len(found["zone"]))
+    span, rule = mention.span, "locatedIn.zone-part"
+    yield Draft(Predicate.LOCATED_IN, entity, span, zone, at, span, rule, 0.75)
+    if place and place.type is EntityType.COUNTY:
+        yield Draft(Predicate.LOCATED_IN, zone, at, place, span, span, rule, 0.75)
 
 
 def _founded(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
