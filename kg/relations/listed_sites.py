@@ -59,6 +59,15 @@ _ZONES_ROW = re.compile(
     "[一-鿿]{0,6}?(?:功能区|板块|片区|园区|景区|组团)(?:构成|组成)"
 )
 """由甲创意园、乙产业园、丙湿地公园三大功能区构成."""
+_SHOWN_ROW = re.compile(
+    f"以(?P<row>{_ONE}(?:、{_ONE}?){{1,8}})(?:等)?为(?:代表|主打|依托|龙头)的(?P<kind>[^，。；：、\n]{{0,14}}?{_CLASS})(?![域化级])"
+)
+"""以甲山、乙坳为代表的旅游景点."""
+_PARK = "(?:工业园区|产业园区|工业园|产业园|开发区|工业区|集聚区|科技园|物流园)"
+_PARK_ROW = re.compile(
+    f"(?P<row>[一-鿿]{{2,12}}?{_PARK}(?:[、和及与][一-鿿]{{2,10}}?{_PARK}){{1,5}})"
+)
+"""加快甲工业园区、乙产业园区建设."""
 _FREE = re.compile("民宿|农家乐|客栈|酒店")
 """What is called as its host likes: 霁月小筑, 竹窗溪语."""
 _HELD = _WORDS["class_around"]
@@ -118,6 +127,24 @@ def _natural(reading: Reading, match: re.Match[str]) -> list[Span]:
     return items if items and all(_is_name(item.of(text)) for item in items) else []
 
 
+def _parks(reading: Reading, match: re.Match[str]) -> list[Span]:
+    """Parks of one place, each by a name of its own: 高新区、工业园区 are of any."""
+    items, text = _row_of(match), match.string
+    items = [_behind_verbs(text, item) for item in items]
+    own = all(_fits_row(i.of(text)) and holds_name(tagged(i.of(text))) for i in items)
+    return items if own and len(items) >= _LEAST_KNOWN else []
+
+
+def _behind_verbs(text: str, item: Span) -> Span:
+    """溪角工业园区 of 加快溪角工业园区."""
+    words, cursor, start = tagged(item.of(text)), item.start, item.start
+    for word, flag in words[:-1]:
+        cursor += len(word)
+        if flag in ("v", "p") and len(word) > 1 and is_word(word):
+            start = cursor
+    return Span(start, item.end)
+
+
 def _counted(reading: Reading, match: re.Match[str]) -> list[Span]:
     items = _row_of(match)
     elsewhere = _FROM_ELSEWHERE.search(match["kind"])
@@ -164,6 +191,8 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], list[Span
     (_BRACKETED_ROW, _classed, "locatedIn.classed"),
     (_VISITED_ROW, _visited, "locatedIn.visited-row"),
     (_ROUTE, _route, "locatedIn.route"),
+    (_SHOWN_ROW, _of_class, "locatedIn.listed"),
+    (_PARK_ROW, _parks, "locatedIn.park-row"),
     (_NATURAL_ROW, _natural, "locatedIn.natural-row"),
     (_ZONES_ROW, _made, "locatedIn.zones-row"),
     (_QUOTED_ROW, _quoted, "locatedIn.quoted-row"),

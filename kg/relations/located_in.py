@@ -211,7 +211,7 @@ def _site(reading: Reading, mention: Mention) -> Iterator[Draft]:
     entity, place = mention.entity, reading.course.place
     if entity is None or place is None or _is_zone_of(reading, mention):
         return
-    if _ONE_OF_MANY.search(entity.name):
+    if _ONE_OF_MANY.search(entity.name) or _NO_BODY.search(entity.name):
         return
     if walked := _walked_to(reading, mention):
         village, at = walked

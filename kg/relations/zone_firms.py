@@ -51,6 +51,15 @@ _PART = re.compile(
     "(?:中心|基地|馆|园|站|码头|片区|组团|作业区|市场|公司|合作社|厂|场))"
 )
 """后湖管理区|小龙虾交易中心: a name that begins with that of the zone where it is."""
+_BARE_ZONE = re.compile(
+    f"(?:(?<=[。；，、：\n“在])|^)(?P<zone>{_HAN}{{2,5}}?(?:管理区|办事区|度假区|风景区|开发区|示范区))(?P<inner>{_P})"
+)
+"""清岚湖管理区|竹坞村, where no recogniser knows the zone."""
+_SEAT = re.compile(
+    f"(?P<outer>[{_P}{_A}])(?:曾经?)?(?:是|为|系)(?:原|当年的?|当时的?)?(?P<name>{_O}|{_HAN}{{4,18}}?)(?:重要|主要)?的?所在地"
+)
+"""甲村曾是乙兵工厂所在地."""
+_OFFICES = re.compile("政府|党委|县城|市区|机关$|首府|省会|中心$")
 _NEVER = frozenset("的了在是把被将为等让从对这那每各全该和与及及其")
 _FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
 
@@ -65,6 +74,10 @@ def find_zone_firms(reading: Reading) -> Iterator[Draft]:
             yield from _founded(reading, match)
         for match in _LYING_AT.finditer(text, *sentence):
             yield from _lying_at(reading, match)
+        for match in _SEAT.finditer(text, *sentence):
+            yield from _seated(reading, match)
+        for match in _BARE_ZONE.finditer(text, *sentence):
+            yield from _in_bare_zone(reading, match)
     for mention in reading.typed.mentions:
         if mention.kind is Kind.ORGANIZATION and not (mention.chain or mention.named_after):
             yield from _part_of_zone(reading, mention)
@@ -86,6 +99,38 @@ def _is_firm(mention: Mention) -> bool:
     if entity is None or is_office(entity) or is_media(mention.text):
         return False
     return bool(_FIRM.search(mention.text))
+
+
+def _seated(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    outer = reading.typed.mention_at(match.start("outer"))
+    place = _meant(reading, outer)
+    span = reading.typed.to_text(Span(*match.span("name")))
+    name = span.of(reading.normal.text)
+    if outer is None or place is None or place.division is None or _OFFICES.search(name):
+        return
+    known = reading.typed.mention_at(match.start("name"))
+    if known or _may_be_name(name):
+        site = Entity(name, kind_of(name), place.division)
+        yield _draft(reading, match, site, span, outer, place, "locatedIn.seat")
+
+
+def _in_bare_zone(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    """A village in a zone, and that in the county that the article is about."""
+    inner = reading.typed.mention_at(match.start("inner"))
+    village = inner.chain[0] if inner and inner.chain else None
+    place = reading.course.place.entity if reading.course.place else None
+    if (
+        village is None
+        or village[0].type is not EntityType.VILLAGE
+        or not _may_be_name(match["zone"])
+    ):
+        return
+    at = reading.typed.to_text(Span(*match.span("zone")))
+    said, rule = reading.typed.to_text(Span(*match.span())), "locatedIn.zone-village"
+    zone = Entity(match["zone"], EntityType.PLACE, village[0].division)
+    yield Draft(Predicate.LOCATED_IN, village[0], village[1], zone, at, said, rule, 0.8)
+    if place and place.type is EntityType.COUNTY:
+        yield Draft(Predicate.LOCATED_IN, zone, at, place, said, said, rule, 0.75)
 
 
 def _part_of_zone(reading: Reading, mention: Mention) -> Iterator[Draft]:

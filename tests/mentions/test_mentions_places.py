@@ -208,3 +208,34 @@ def test_towns_and_villages_by_short_names_rows_and_epithets(
 
 def _parted(found: str) -> tuple[str, str, str]:
     return found.partition("→")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what makes villages strong, what is told of several, and what runs into a name
+        ("安吉县溪龙乡壮大村集体经济。", ["安吉县溪龙乡"]),
+        ("安吉县产业兴村。", ["安吉县"]),
+        ("安吉县林下经济激活乡村。", ["安吉县"]),
+        ("安吉县溪龙乡是特色彝乡。", ["安吉县溪龙乡"]),
+        # a name of another language, and one that begins as the party's does
+        ("沙雅县古勒巴格镇奥图拉库勒达西村种棉。", ["沙雅县古勒巴格镇奥图拉库勒达西村"]),
+        ("西吉县震湖乡党岔村按时播种。", ["西吉县震湖乡党岔村"]),
+        # named once behind 该乡, and in a row that is counted, one of which is an everyday word
+        ("溪龙乡属安吉县。该乡竹坞村外出的人多。", ["溪龙乡", "安吉县", "竹坞村"]),
+        (
+            "安吉县溪龙乡种茶。竹坞、后窑、云坪等3个成员村修路。",
+            ["安吉县溪龙乡", "竹坞", "后窑", "云坪"],
+        ),
+    ],
+)
+def test_villages_and_what_only_looks_so(text: str, expected: list[str]) -> None:
+    assert [m.text for m in find_places(text, open_gazetteer())] == expected
+
+
+def test_an_unlisted_village_lies_in_the_town_that_the_article_is_about() -> None:
+    text = "安吉县溪龙乡种茶。溪龙乡修路。溪龙乡采茶。岭后坞村很忙。"
+    village = find_places(text, open_gazetteer())[-1].entity
+    assert village is not None
+    assert village.division is not None
+    assert village.division.path == ("浙江省", "湖州市", "安吉县", "溪龙乡", "岭后坞村")
