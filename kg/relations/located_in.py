@@ -331,7 +331,7 @@ def _by_name(
         and not _KIND_OF_SITE.search(mention.text)
         and not _OF_ANOTHER.search(mention.text)
         and not _OF_MANY.search(mention.text)
-        and not _NO_BODY.search(mention.text)
+        and (not _NO_BODY.search(mention.text) or _site_around(mention, places))
         and not _merely_begins(mention, places)
         and not _is_place_itself(mention.entity, places[-1][0])
         and not _is_status(reading, mention, places)
