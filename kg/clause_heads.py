@@ -27,11 +27,11 @@ _ADVERB = (
     "例如|比如|像|如|以|仅|只|光|就连|甚至|自|当|走在|来到|走进|走访|步入|漫步|"
     "行走在|走过|置身|记者在|笔者在|记者来到|记者走进|记者|笔者|在|于|每到|每逢|每当|到了|到|与此同时|不久前|前不久|不久"
 )
-# What describes a place in front of it: “…”的彭州宝山村, “韭菜村”龙泉村, 复兴镇的建设村.
+# What describes a place in front of it: “…”的彭州宝山村, “韭菜村”龙泉村, 复兴镇的建设村, 该县|建设村.
 _OF_WHICH = (
     f"(?:(?:还|也|既|更)?有[^，,。；;：:“”]{{0,30}}|[^，,。；;：:“”\\ue000-\\ue0ff]{{0,16}})"
     f"(?:{_Q}|“[^“”\n]{{1,80}}”)[^，,。；;：:\\ue000-\\ue0ff]{{0,12}}的(?={_P})"
-    f"|{_Q}(?={_P}(?![段线]))|{_P}的(?={_P})|(?:还|也|既|更)?有(?={_P})"
+    f"|{_Q}(?={_P}(?![段线]))|{_P}的(?={_P})|(?:还|也|既|更)?有(?={_P})|{_A}(?={_P})"
     f"|[^，,。；;：:的\\ue000-\\ue0ff]{{1,10}}(?:村落|[贫困范文明点强]村|名村|重镇|强镇|名镇|强县|之乡)(?={_P})"
 )
 # 本报太原5月3日讯（记者甲）: where a report was written.
@@ -49,6 +49,17 @@ _NO_SUBJECT = re.compile(
     f"、(?!{_SUBJECT})|首|最|唯一|仅有|重点(?![向对推抓围突发打支培做建实开加在从把以将])|知名|闻名|著名|第[一二三]|这样|等[^，。]{{0,24}}(?:项目|工程|企业|景区|单位|品牌|产品)"
     f"|等{_F}(?:行政村|村庄|村|乡镇|镇|乡|街道|社区|市县|县|旗县|区县|市|地市|州市|省)"
 )
+_FIRST_OF_ROW = re.compile(
+    f"(?:[一二三四五六七八九十]期)?(?:[^，。；、{_P}{_O}]{{0,14}}(?:工程|项目|基地|园|厂|线|区|中心|公司))?"
+    f"、[^，。；]{{1,60}}等{_F}"
+)
+"""甲公司、乙厂二期工程等|48个项目同时开工: a body that is the first of those that are counted."""
+_MODEL = re.compile(
+    f"{_O}[^，。；]{{0,24}}?为(?:代表|龙头|核心|中心|主体?|主力|支撑|依托|引领|载体|重点|纽带|样板|典型|平台)"
+)
+"""以|甲公司|为龙头，…: with what it is done, and not who does it."""
+_FROM_EVERYWHERE = re.compile("各地|各大|市场(?:占有率|份额|占比)|同类|同行")
+"""全国|各地的游客, 国内|市场占有率达70%: where somebody or something is, and no figure of the country."""
 _PART_OF_IT = re.compile(
     f"(?:超|近|约|有|超过|接近|每)?{_F}的?[^，。；]{{1,10}}(?:产自|来自|出自|产于|源自|中就?有|集中[在于]|聚集|汇聚|落户)"
 )
@@ -145,8 +156,15 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
         goes_on.match(typed.text, head.end("head")) for goes_on in (VENUE, _COMPARED_IN)
     ):
         return True  # 在北京举行, 在全市抢先开馆
+    if mention and mention.text.endswith("各地") and typed.text.endswith("在", 0, head.start("head")):
+        return True  # 在全国各地开设门店
     wide = mention and mention.text in ("全国", "国内", "我国", "全省", "全市", "全县")
-    if wide and _PART_OF_IT.match(typed.text, head.end("head")):
+    if wide and (
+        _PART_OF_IT.match(typed.text, head.end("head"))
+        or _FROM_EVERYWHERE.match(typed.text, head.end("head"))
+    ):
+        return True
+    if mention and mention.kind is Kind.ORGANIZATION and _is_instance(typed, head):
         return True
     if _WHERE_SOMEBODY.match(typed.text, head.start()):
         return True  # 在郑州做生意的某人回到村里
@@ -157,6 +175,14 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
     if mention and _UNNAMED_TEAM.fullmatch(mention.text):
         return True  # 驻村工作队组织…: what is done there is the village's
     return bool(honour or _NO_SUBJECT.match(typed.text, head.end("head")))
+
+
+def _is_instance(typed: TypedText, head: re.Match[str]) -> bool:
+    """甲公司、乙厂等48个项目, 以甲公司为龙头: a body that is only named as one of many, or as a means."""
+    if _FIRST_OF_ROW.match(typed.text, head.end("head")):
+        return True
+    led = typed.text.endswith("以", 0, head.start("head"))
+    return led and bool(_MODEL.match(typed.text, head.start("head")))
 
 
 def _is_source(typed: TypedText, head: re.Match[str], clause: Span) -> bool:

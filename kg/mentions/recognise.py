@@ -17,7 +17,7 @@ from kg.gazetteer import Gazetteer
 from kg.mentions.anaphors import find_anaphors
 from kg.mentions.building_sites import find_building_sites
 from kg.mentions.mention import Kind, Mention
-from kg.mentions.organization_aliases import find_aliases, same_by_ending
+from kg.mentions.organization_aliases import find_aliases, firms_in_full, same_by_ending
 from kg.mentions.organizations import find_organizations
 from kg.mentions.persons import find_names, names_after_villagers, names_over_places
 from kg.mentions.places import find_places
@@ -54,7 +54,8 @@ def recognise(
     """
     places = find_places(text, gazetteer, context)
     organizations = list(same_by_ending(find_organizations(text, places, gazetteer)))
-    organizations += find_recurring(text, organizations, places)
+    recurring = find_recurring(text, organizations, places)
+    organizations += firms_in_full(recurring, organizations)
     organizations += find_building_sites(text, places)
     figures = _figures(text)
     mentions = [

@@ -20,7 +20,9 @@ from kg.relations.words_chosen import HEADS_OF_CATTLE
 from kg.text import Quantity
 
 _WORDS = load_words("figures")
-_INCOME = re.compile(f"{alternation(_WORDS['income'])}|集体经济$")
+_INCOME = re.compile(
+    f"{alternation(_WORDS['income'])}|集体经济(?:年均|累[积计]|已?积累|总[额量]|家底|资金)*$"
+)
 _NO_INCOME = re.compile(alternation(_WORDS["no_income"]))
 _PRICE = re.compile("(?:每亩|亩均|每平方|单价|年)[^，。]{0,4}租金$|^租金$")
 _CHANGE = re.compile(alternation(_WORDS["change"]))

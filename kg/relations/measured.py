@@ -96,7 +96,7 @@ def measured_at(
     found = _found(reading, position, sentence, quantity, previous, amount)
     if found is None or found.said:
         return found
-    found = sum_of_row(reading, found)
+    found = sum_of_row(reading, _of_collective(reading, found))
     wording = worded(found.words)
     if wording is not None and quantity.unit == _PLACES_IN_ORDER and is_change(wording.words):
         wording = replace(wording, words="位次" + wording.words)
@@ -106,6 +106,16 @@ def measured_at(
         return None  # 驻守在海拔5000米的战士
     said = replace(found, words=wording.words, about=wording.about, agent=wording.agent)
     return completed(reading, position, sentence, said, previous, quantity)
+
+
+def _of_collective(reading: Reading, found: Measured) -> Measured:
+    """村集体|经济累积达20万元: the collective's economy, though the collective owns it."""
+    if found.owner is None or not found.words.startswith("经济"):
+        return found
+    if not found.owner.text.endswith("村集体") or found.span.start != found.owner.span.end:
+        return found
+    span = Span(found.span.start - len("集体"), found.span.end)
+    return replace(found, words=span.of(reading.normal.text), span=span)
 
 
 def _found(

@@ -50,6 +50,8 @@ COUNTED_PLACES = (
 BOUND = re.compile(f"[\u4e00-\u9fff]{{2,12}}?(?<!均){FIGURE}")
 BOUNDS = (">", ">=", "<", "<=")
 """How much each of the counted places has: 5个乡镇|雨量超过300毫米."""
+ABOUT_SO_MUCH = re.compile("[余多几]")
+"""In a figure: it is a little more, and no bound: 690余万元."""
 SORTING_SUM = re.compile("(?:[超过逾]|超过)?[十百千万亿]+元(?:以上)?")
 """A round sum in characters, which before a noun tells of which class it is: 百万元|村."""
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from kg.lexicon.words import alternation
 from kg.mentions.mention import Kind, Mention
 from kg.mentions.typed import CHARACTER_OF
-from kg.relations.measured_words import BOUNDS, COUNTED_PLACES, SORTING_SUM
+from kg.relations.measured_words import ABOUT_SO_MUCH, BOUNDS, COUNTED_PLACES, SORTING_SUM
 from kg.relations.nouns import holds_verb
 from kg.relations.private_figures import (
     is_of_household,
@@ -51,6 +51,13 @@ _PEOPLE_NAMES = re.compile(f"{_PERSON}(?:、{_PERSON})+(?:[、和与及]{_PERSON
 """三个人 by name: 陈敏、王建伟、李娟|3人."""
 _NAMES_REACH = 60
 _OTHERS_ARE = re.compile("(?:另外|其余|其他|其中)$")
+_OF_A_SORT = ("户", "人")
+_ARE_OF_SORT = re.compile("是(?:(?![和与及])[\u4e00-\u9fff]){1,8}(?:[，。；、]|$)")
+"""其中5户|是脱贫户。 tells how many are so; 其中两个是溪龙村和黄杜村 names them."""
+_ROUND_SIZE = re.compile("[百千万][亩头只羽](?:以上)?")
+_CALLED_BY_SIZE = re.compile(
+    "(?:(?![的了在是])[\u4e00-\u9fff]){0,10}?(?:园区|示范园|产业园|观光园|基地|示范片|长廊|产业带|[园区](?![里内]))"
+)
 _TELLS_MORE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}(?P<words>[\u4e00-\u9fff]{{1,8}})$")
 _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")
 _KIND_OF_ONES = re.compile(
@@ -137,6 +144,9 @@ def _bounds_places(reading: Reading, position: int, quantity: Quantity) -> bool:
     counted = reading.typed.mention_at(told.start()) if told else None
     if told is None or counted is None or counted.quantity is None:
         return False
+    written = reading.typed.mention_at(position)
+    if written and ABOUT_SO_MUCH.search(written.text):
+        return False  # 36个村集体经济收入达690余万元
     one = counted.quantity.classifier in ("个", "座") and "均" not in told["measure"]
     return one and quantity.comparator in BOUNDS and not holds_verb(told["measure"])
 
@@ -151,6 +161,8 @@ def _counts(quantity: Quantity, text: str) -> bool:
 
 def _is_threshold(reading: Reading, position: int, quantity: Quantity) -> bool:
     """年吞吐量1000万人次以上的机场: the number only says which ones."""
+    if _is_in_name(reading, position):
+        return True
     if _is_of_class(reading, position) or _bounds_places(reading, position, quantity):
         return True
     if quantity.unit in _SORTING and _COUNTED_NEXT.match(reading.typed.text, position + 1):
@@ -183,6 +195,14 @@ def _is_of_class(reading: Reading, position: int) -> bool:
     written = reading.typed.mention_at(position)
     round_sum = written is not None and SORTING_SUM.fullmatch(written.text)
     return bool(round_sum) and bool(_CLASSED.match(reading.typed.text, position + 1))
+
+
+def _is_in_name(reading: Reading, position: int) -> bool:
+    """打造|万亩|茶园观光区: a round size in characters, by which such things are called."""
+    written = reading.typed.mention_at(position)
+    if written is None or not _ROUND_SIZE.fullmatch(written.text):
+        return False
+    return _CALLED_BY_SIZE.match(reading.typed.text, position + 1) is not None
 
 
 def _says_how_divided(reading: Reading, position: int, quantity: Quantity) -> bool:
@@ -233,4 +253,5 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
     listed = _NAMES.search(text, max(0, position - 2 * _MOST_LISTED), position)
     if listed and len(_PLACE_NAMES.findall(listed.group())) == quantity.value:
         return True
-    return bool(_OTHERS_ARE.search(text, 0, position) and text.startswith("是", position + 1))
+    are = _OTHERS_ARE.search(text, 0, position) and text.startswith("是", position + 1)
+    return bool(are) and not (quantity.unit in _OF_A_SORT and _ARE_OF_SORT.match(text, position + 1))

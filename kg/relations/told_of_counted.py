@@ -15,7 +15,14 @@ import re
 
 from kg.mentions.mention import Mention
 from kg.model import Span
-from kg.relations.measured_words import BOUND, BOUNDS, COUNTED_PLACES, SHARES_AND_SUMS, Measured
+from kg.relations.measured_words import (
+    ABOUT_SO_MUCH,
+    BOUND,
+    BOUNDS,
+    COUNTED_PLACES,
+    SHARES_AND_SUMS,
+    Measured,
+)
 from kg.relations.nouns import is_plain_verb, noun_phrase_end, tagged_words
 from kg.relations.reading import Reading
 
@@ -88,6 +95,8 @@ def _bounded(reading: Reading, mention: Mention, measured: Measured, words: str)
     amount = typed.mention_at(bound.end() - 1) if bound else None
     if amount is None or amount.quantity is None or amount.quantity.comparator not in BOUNDS:
         return ""
+    if ABOUT_SO_MUCH.search(amount.text):
+        return ""  # 36个村|集体经济收入达690余万元
     return words + text[measured.span.end : amount.span.end]
 
 

@@ -56,6 +56,10 @@ _AMONG_OTHERS = re.compile(f"(?P<one>{_P})等(?P<figure>{_F})?(?P<rest>[^，,。
 _REACH = 44
 """Characters that it takes at most, so that it is looked for no further back."""
 _COUNTS_PARTS = re.compile(_PARTS)
+_AND_OTHERS = re.compile("[一-鿿]{0,8}(?:、[^，。；]{1,60})?等|、[^，。；]{1,60}等")
+"""Between the first of those that are counted and their number."""
+_FROM_EVERYWHERE = re.compile("(?:[国内全各地]|同类)*市场(?:占有率|份额|占比)|各地")
+"""Where somebody or something is, and no figure of the country: 国内|市场占有率达70%."""
 _SOMEWHERE = re.compile(
     "(?:^|[，。；])(?:目前，|如今，|位于)?(?:在[\u4e00-\u9fff]{2,14}(?:，|现场)|位于)|这家|该"
 )
@@ -117,6 +121,10 @@ def topic_of(
         return _whole_of(reading, one, mention)
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
         told = reading.course.subject_at(mention.span.start)
+        if _is_first_of_counted(reading, measured.owner, mention) or (
+            entity.type is EntityType.COUNTRY and _FROM_EVERYWHERE.match(measured.words)
+        ):
+            return _other_than(reading, entity, told)
         if told and _is_titled(measured, entity, told.entity):
             return told  # 全国文明村12个, 浙江省著名商标2个
         if told and entity in told.entities and EACH.search(measured.words):
@@ -140,6 +148,21 @@ def topic_of(
     if topic is None and previous is not None:
         return previous_topic
     return topic and (_home_in_words(measured, topic) or topic)
+
+
+def _is_first_of_counted(reading: Reading, owner: Mention, mention: Mention) -> bool:
+    """Whether a body is only named as one of those that are counted: 甲公司等|5家单位协办."""
+    if owner.kind is not Kind.ORGANIZATION or owner.span.end > mention.span.start:
+        return False
+    return _AND_OTHERS.fullmatch(reading.normal.text, owner.span.end, mention.span.start) is not None
+
+
+def _other_than(reading: Reading, entity: Entity, told: Topic | None) -> Topic | None:
+    """Whom the text is about where it is not about one that a sentence only mentions."""
+    if told and entity not in told.entities:
+        return told
+    place = reading.course.place
+    return place if place and place.entity != entity else None
 
 
 def _is_titled(measured: Measured, owner: Entity, told: Entity) -> bool:

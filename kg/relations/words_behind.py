@@ -62,6 +62,7 @@ _GRADED = re.compile("[0-9]?A{1,5}级(?=[\u4e00-\u9fff])")
 """How good the counted ones are, by letters: 30家|A级|景区."""
 _IS = re.compile("(?:都|均)?[是为]")
 _IS_PART = ("是", "为", "都是", "均为")
+_AMONG_THEM = re.compile("其中(?:近|约|有|超过?|逾)?$")
 _PARTITIVE = re.compile("分之|[成半/]")
 _OR_SO_COUNTED = re.compile("[（(][\u4e00-\u9fff]{1,2}[）)](?=[\u4e00-\u9fff])")
 """Another classifier: 60多台（套）炒茶机."""
@@ -75,7 +76,7 @@ _ALL_HAVE = re.compile(
     f"{CHARACTER_OF[Kind.ANAPHOR]}(?P<row>(?:{FIGURE}(?:乡镇|镇|乡|街道)[、（(]?)*)$"
 )
 _EACH_VILLAGE = re.compile(
-    f"村(?=(?:村均|集体(?:经济)?(?:经营性|经营|年|总|纯)*收入|集体经济积累)"
+    f"村(?=村?(?:村均|集体(?:经济)?(?:经营性|经营|年|总|纯)*收入|集体经济积累)"
     f"(?:经营性|经营|年|总|纯|收入|共|均|都|已|全部|达到?|超过?|突破|为|有望|实现)*{FIGURE})"
 )
 """What is counted, where a figure of what they earn follows: 182个|村|村均收入20万元."""
@@ -221,7 +222,7 @@ def _noun_begins(reading: Reading, position: int, quantity: Quantity) -> tuple[s
     start = _past_other_units(reading, position, start)
     if quantity.unit == "%":
         start = _past_is(reading, position, start)
-    elif quantity.unit == "人" and (link := _IS.match(text, start)):
+    elif quantity.unit in ("人", "户") and (link := _IS.match(text, start)):
         start = link.end()  # 其中3名|是|女性
     if brackets := _OR_SO_COUNTED.match(text, start):
         start = brackets.end()
@@ -257,7 +258,9 @@ def _past_is(reading: Reading, position: int, start: int) -> int:
     """Behind the 是 that says what a part of the whole is: 三分之一|是|老年人."""
     mention = reading.typed.mention_at(position)
     link = _IS.match(reading.typed.text, start)
-    part = mention is not None and bool(_PARTITIVE.search(mention.text))
+    part = mention is not None and (
+        bool(_PARTITIVE.search(mention.text)) or bool(_AMONG_THEM.search(reading.typed.text, 0, position))
+    )
     return link.end() if part and link else start
 
 
