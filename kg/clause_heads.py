@@ -27,11 +27,13 @@ _ADVERB = (
     "例如|比如|像|如|以|仅|只|光|就连|甚至|自|当|走在|来到|走进|走访|步入|漫步|"
     "行走在|走过|置身|记者在|笔者在|记者来到|记者走进|记者|笔者|在|于|每到|每逢|每当|到了|到|与此同时|不久前|前不久|不久"
 )
-# What describes a place in front of it: “…”的彭州宝山村, “韭菜村”龙泉村, 复兴镇的建设村, 该县|建设村.
+# What describes a place in front of it: “…”的彭州宝山村, “韭菜村”龙泉村, 复兴镇的建设村, 该县|建设村,
+# 距县城9公里的建设村.
 _OF_WHICH = (
     f"(?:(?:还|也|既|更)?有[^，,。；;：:“”]{{0,30}}|[^，,。；;：:“”\\ue000-\\ue0ff]{{0,16}})"
     f"(?:{_Q}|“[^“”\n]{{1,80}}”)[^，,。；;：:\\ue000-\\ue0ff]{{0,12}}的(?={_P})"
     f"|{_Q}(?={_P}(?![段线]))|{_P}的(?={_P})|(?:还|也|既|更)?有(?={_P})|{_A}(?={_P})"
+    f"|(?:距离?|位于|地处|坐落于?|海拔|面积|投资|总投资|占地|年产值?|人口)[^，,。；;：:]{{0,20}}?{_F}的(?=[{_P}{_O}])"
     f"|[^，,。；;：:的\\ue000-\\ue0ff]{{1,10}}(?:村落|[贫困范文明点强]村|名村|重镇|强镇|名镇|强县|之乡)(?={_P})"
 )
 # 本报太原5月3日讯（记者甲）: where a report was written.
@@ -156,7 +158,11 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
         goes_on.match(typed.text, head.end("head")) for goes_on in (VENUE, _COMPARED_IN)
     ):
         return True  # 在北京举行, 在全市抢先开馆
-    if mention and mention.text.endswith("各地") and typed.text.endswith("在", 0, head.start("head")):
+    if (
+        mention
+        and mention.text.endswith("各地")
+        and typed.text.endswith("在", 0, head.start("head"))
+    ):
         return True  # 在全国各地开设门店
     wide = mention and mention.text in ("全国", "国内", "我国", "全省", "全市", "全县")
     if wide and (

@@ -83,7 +83,7 @@ _HEADS_OF = {
     "酒店": "酒店$|宾馆$|饭店$",
 }
 """What names an organization that is called so afterwards; any other word names itself."""
-_OWNED = re.compile("^(?:该|我|本|这家|这座|这所|这个)")
+_OWNED = re.compile("^(?:该|我们|咱们|我|本|这家|这座|这所|这个)")
 _KINDS = {
     "学校": "校",
     "校方": "校",

@@ -37,7 +37,9 @@ _TRADE = alternation(_WORDS["trade"])
 _OF_TRADE = re.compile(f"{_HAN}{{2}}{_TRADE}")
 _NO_STEM = re.compile(_TRADE)
 """农业|开发有限公司: so many firms begin."""
-_OF_PRODUCT = re.compile("[\u4e00-\u9fff]{0,2}(?:基地|面积|产业|户|园|区|品牌|商标|系列|产品|规模|技术)")
+_OF_PRODUCT = re.compile(
+    "[\u4e00-\u9fff]{0,2}(?:基地|面积|产业|户|园|区|品牌|商标|系列|产品|规模|技术)"
+)
 """乙宏种植|基地: what is so called is a thing of the firm's."""
 _LEAST_OF_FIRM = 4
 
@@ -64,19 +66,12 @@ def find_aliases(
             span = Span(*match.span())
             if taken.isdisjoint(range(*span)) and not _cuts(text, span):
                 found[span] = Mention(Kind.ORGANIZATION, span, name, organization.entity)
-    for name, organization in _zones(organizations).items():
-        edge = _EDGE if len(name) > _SHORTEST_ZONE else _BARE_EDGE
-        for match in re.finditer(f"{edge}{re.escape(name)}", text):
-            span = Span(*match.span())
-            another = names_another(text, span.end) or _cuts(text, span)
-            if taken.isdisjoint(range(*span)) and not another:
-                found.setdefault(span, Mention(Kind.ORGANIZATION, span, name, organization.entity))
-    for name, organization in _firms(text, organizations).items():
-        for match in re.finditer(re.escape(name), text):
-            span = Span(*match.span())
-            kind_only = not _FIRM.search(name) and _OF_PRODUCT.match(text, span.end)
-            if taken.isdisjoint(range(*span)) and not _cuts(text, span) and not kind_only:
-                found.setdefault(span, Mention(Kind.ORGANIZATION, span, name, organization.entity))
+    for mention in (
+        *_zones_for_short(text, organizations),
+        *_called_for_short(text, organizations),
+    ):
+        if taken.isdisjoint(range(*mention.span)):
+            found.setdefault(mention.span, mention)
     for name, organization in sorted(_names(text, organizations, places).items()):
         entity = organization.entity
         for match in re.finditer(re.escape(name), text):
@@ -117,6 +112,26 @@ def _firms(text: str, organizations: Sequence[Mention]) -> dict[str, Mention]:
         for name, named in sorted(by_name.items(), key=lambda item: (-len(item[0]), item[0]))
         if len({m.entity for m in named}) == 1
     }
+
+
+def _zones_for_short(text: str, organizations: Sequence[Mention]) -> Iterator[Mention]:
+    """Where the short names of zones stand."""
+    for name, organization in _zones(organizations).items():
+        edge = _EDGE if len(name) > _SHORTEST_ZONE else _BARE_EDGE
+        for match in re.finditer(f"{edge}{re.escape(name)}", text):
+            span = Span(*match.span())
+            if not names_another(text, span.end) and not _cuts(text, span):
+                yield Mention(Kind.ORGANIZATION, span, name, organization.entity)
+
+
+def _called_for_short(text: str, organizations: Sequence[Mention]) -> Iterator[Mention]:
+    """Where the short names of firms stand, the longest first."""
+    for name, organization in _firms(text, organizations).items():
+        for match in re.finditer(re.escape(name), text):
+            span = Span(*match.span())
+            of_product = not _FIRM.search(name) and _OF_PRODUCT.match(text, span.end)
+            if not of_product and not _cuts(text, span):
+                yield Mention(Kind.ORGANIZATION, span, name, organization.entity)
 
 
 def is_short_of(name: str, own: str) -> bool:
@@ -242,9 +257,7 @@ def _is_end_or_short_of(mention: Mention, longer: Mention) -> bool:
     return is_short_of(mention.text, _own_part(longer) or longer.text)
 
 
-def firms_in_full(
-    found: Sequence[Mention], organizations: Sequence[Mention]
-) -> Iterator[Mention]:
+def firms_in_full(found: Sequence[Mention], organizations: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions; what is the short name of one firm alone means that one."""
     for mention in found:
         whole = {

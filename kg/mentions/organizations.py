@@ -62,7 +62,9 @@ _TRADE = re.compile(
     "(?:排水|供水|供电|供热|供气|公交|环卫|出租|运输|出版|印刷|养护|租赁|通信)集团(?!公司)"
 )
 """What a city's own firm does, though it is a verb: 杭州|排水集团."""
-_ACTS = re.compile("批准|授权|委托|会同|携手|[还也又再]联手|(?:[局会联队委办院]|还|又|也|再)联合")
+_ACTS = re.compile(
+    "批准|授权|委托|会同|携手|出资|组建|成立|引进|引入|创办|注册|入股|[还也又再]联手|(?:[局会联队委办院]|还|又|也|再)联合"
+)
 """上海海关|批准上海某公司: two bodies, of which one does something with the other."""
 _LEADS = re.compile("以(?!岭)|由|向|经|依托|充分|宣布")
 """甲村|以乙公司为龙头: what leads from the place to a firm."""
@@ -94,6 +96,8 @@ _SCHOOL = re.compile("(?:第?[一二三四五六七八九]|实验|外国语)?(?:
 """德清|高中 is one school by the county's short name; 德清县|高中 may be any."""
 _KIND_OF_COOPERATIVE = re.compile("(?:农民|专业|农村|农业|股份|经济)*合作社|(?:专业|示范)*家庭农场")
 """What a county has many of; a village has its one."""
+_AUSPICIOUS = frozenset("胜兴盛达聚汇合富腾旺裕泰祥润恒隆")
+"""Verbs by themselves, and what firms like to call themselves: 安吉县|胜达家庭农场."""
 _AND = re.compile("[和与及]|以及")
 # 俄外交部 is another country's.
 _NATIONAL = re.compile(
@@ -359,7 +363,8 @@ def _wording_from(text: str, start: int, limit: int) -> int:
     zone = _OWN_ZONE.match(text, start, limit)
     cursor = start = zone.end() if zone else start
     for word, flag in tagged(text[start:limit]):
-        if flag in ("p", "c", "r", "uj", "ul", "d") or (cursor == start and flag == "v"):
+        verb = cursor == start and flag == "v" and word not in _AUSPICIOUS
+        if verb or flag in ("p", "c", "r", "uj", "ul", "d"):
             return cursor
         cursor += len(word)
     return limit

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.lexicon.measures import measure_of
 from kg.model import NEVER_OF_EVENTS, EntityType, Evidence, Fact, Predicate, Span
 from kg.relations.reading import Draft, Reading
+from kg.relations.said_again import said_again
 from kg.trust.model import confidence, is_doubtful, is_local
 
 _LONGEST_EVIDENCE = 200
@@ -37,7 +38,8 @@ def assemble_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
         fact = _fact(reading, draft)
         key = _identity(fact)
         facts[key] = _joined(facts[key], fact) if key in facts else fact
-    return tuple(sorted(_without_vaguer(list(facts.values())), key=_order))
+    once = _without_repeats(_without_vaguer(list(facts.values())))
+    return tuple(sorted(once, key=_order))
 
 
 def _without_vaguer(facts: Sequence[Fact]) -> list[Fact]:
@@ -52,6 +54,15 @@ def _without_vaguer(facts: Sequence[Fact]) -> list[Fact]:
         else:
             kept.append(fact)
     return kept
+
+
+def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
+    """A figure that is said twice in other words is one fact, in the surer ones."""
+    repeats = said_again(facts)
+    kept = {n: fact for n, fact in enumerate(facts) if n not in repeats}
+    for number, first in repeats.items():
+        kept[first] = _joined(kept[first], facts[number])
+    return list(kept.values())
 
 
 def _undated(fact: Fact) -> tuple[object, ...]:

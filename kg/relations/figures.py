@@ -62,6 +62,12 @@ from kg.text import Quantity
 _WAGE = re.compile("工资|薪|养老金|低保金")
 _POINTS_BACK = re.compile("(?:这个|这一|该)(?:数字|数据|比例|指标)[^，,。；]{0,8}$")
 _OF_PERSON = "person"
+_TOO_WIDE = (
+    EntityType.COUNTY,
+    EntityType.PREFECTURE,
+    EntityType.PROVINCE,
+    EntityType.COUNTRY,
+)
 LINKED = "linked"
 """The rule of a figure whose subject no rule tells, as it ends."""
 
@@ -182,6 +188,8 @@ def _figure(
     if topic is None:
         return _linked(reading, mention, measured, previous, asked)
     if is_persons(reading, mention):
+        if topic.entity.type in _TOO_WIDE and rule.endswith("-course"):
+            return Figure(mention, unread=Unread.PRIVATE)  # a grower's, and no county's
         rule = _OF_PERSON
     told = bearer(topic.entity)
     asked = replace(asked, told=told, way=rule.rpartition("-")[2])

@@ -61,6 +61,10 @@ _SIZES = {
 _DISTANCE = re.compile(
     f"(?P<words>(?:距离?|(?<![隔分脱远])离)[^，,。；、\\s]{{0,8}}?(?:{CHARACTER_OF[Kind.PLACE]}|县城|[城市]区|市中心|[镇乡]政府|车站|机场|高速口)[^，,。；、\\s]{{0,4}}?)的?(?:距离|路程|车程)?(?:仅|只|约|大约|大概|有|不到|不足|近|为|是)*$"
 )
+_LIES_OFF = re.compile(
+    f"(?:位于|地处|坐落于|坐落在|距|距离)(?P<from>[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ORGANIZATION]}](?:县?城区?|市区|市中心|政府|镇区)?(?:驻地|所在地)?|县城|城区|镇区|市区|县政府(?:驻地|所在地)?)"
+    "以?(?:正?[东南西北]{1,3}(?:部|面|方向|方|侧)?)?(?:约|仅|不到|不足|近)?$"
+)
 _BROUGHT_ABOUT = re.compile("(?:造成|导致|致使|引发|(?<![一所以])致)了?$")
 _TOGETHER = re.compile("(?:共计?|合计|总计)$")
 _MONEY_GIVEN = re.compile("(?:款|资金|[助奖救慰问]金|物资|补贴|补助)$")
@@ -70,6 +74,14 @@ _ALTITUDE = re.compile(
 _PLACES_SIZE = re.compile(
     "(?P<what>(?:平均)?海拔|(?:常住|户籍|总)?人口|(?:总|辖区|区域|国土)?面积)(?:为|约|达|有|仅|超过)?$"
 )
+_P, _O, _F = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.FIGURE))
+_NAMED_BEHIND = re.compile(
+    f"(?:[、，](?:(?!的)[\u4e00-\u9fff]){{2,8}}{_F})?的(?P<name>{_O}|{_P}(?=[，。、；！？\\s]|是|有|位于|地处|坐落|$))"
+)
+_BUILDS = re.compile(
+    "(?:引进|新建|建设|建成|建起|成立|培育|发展|种植|投入|创建|开发|兴建|修建|实施|盘活|带来|送来)"
+)
+_ONE_OF_THEM = re.compile("的|等|、")
 _OF_DISTANCE = frozenset(["公里", "米", "里", "千米"])
 _THERE = re.compile("(?:之?处|远|开外)(?:的|，|。|；|有|是|、)")
 _DIVISIONS = frozenset(["乡镇", "镇", "乡", "村", "县", "区", "市"])
@@ -95,7 +107,9 @@ def measured_at(
     """
     found = _found(reading, position, sentence, quantity, previous, amount)
     if found is None or found.said:
-        return found
+        return found and _of_named_behind(reading, position, found)
+    if _NAMED_BEHIND.match(reading.typed.text, position + 1):
+        found = _without_preposition(found)
     found = sum_of_row(reading, _of_collective(reading, found))
     wording = worded(found.words)
     if wording is not None and quantity.unit == _PLACES_IN_ORDER and is_change(wording.words):
@@ -105,6 +119,7 @@ def measured_at(
     if "海拔" in wording.words and not _ALTITUDE.fullmatch(wording.words):
         return None  # 驻守在海拔5000米的战士
     said = replace(found, words=wording.words, about=wording.about, agent=wording.agent)
+    said = _of_named_behind(reading, position, said)
     return completed(reading, position, sentence, said, previous, quantity)
 
 
@@ -132,8 +147,9 @@ def _found(
     if quantity.unit in _OF_DISTANCE:
         if found := _distance(reading, position, sentence):
             return found
-        if _THERE.match(reading.typed.text, position + 1):
-            return None  # 县城东北5公里|处
+        away = _away_from(reading, position, sentence)
+        if away or _THERE.match(reading.typed.text, position + 1):
+            return away  # 县城东北5公里|处
     before = _without_cause(words_before(reading, position, sentence), quantity)
     if size := _size_of_this(reading, position, quantity):
         return size
@@ -228,6 +244,29 @@ def _of_place_behind(
     return Measured(what["what"], span, place, quantity.unit, said=True)
 
 
+def _of_named_behind(reading: Reading, position: int, found: Measured) -> Measured:
+    """总投资6亿元、占地300亩的|溪龙工业园: the figures of what is named behind them."""
+    text = reading.typed.text
+    named = _NAMED_BEHIND.match(text, position + 1)
+    if named is None or (found.owner and found.owner.kind is not Kind.ANAPHOR):
+        return found
+    if not found.span.end or reading.typed.from_text(found.span).start > position:
+        return found
+    if _BUILDS.match(found.words):
+        return found  # 引进|占地300亩的茶园: who does so has it
+    mention = reading.typed.mention_at(named.start("name"))
+    if mention is None or _ONE_OF_THEM.match(text, named.end()):
+        return found
+    return replace(found, owner=mention)
+
+
+def _without_preposition(found: Measured) -> Measured:
+    """从|首期投资6亿元的溪龙工业区发展到…: the word belongs to the name behind."""
+    if len(found.words) < 4 or found.words[0] not in "从由对把将以" or found.span.end == 0:
+        return found
+    return replace(found, words=found.words[1:], span=Span(found.span.start + 1, found.span.end))
+
+
 def _by_classifier(
     reading: Reading, position: int, before: Measured, quantity: Quantity
 ) -> Measured | None:
@@ -262,6 +301,16 @@ def _distance(reading: Reading, position: int, sentence: Span) -> Measured | Non
     owner = words_before(reading, found.start(), sentence).owner
     span = reading.typed.to_text(Span(*found.span("words")))
     return Measured(span.of(reading.normal.text), span, owner, "公里", said=True)
+
+
+def _away_from(reading: Reading, position: int, sentence: Span) -> Measured | None:
+    """How far off something lies: 溪龙村位于县城东北5公里|处; none for 县城东北5公里处 alone."""
+    found = _LIES_OFF.search(reading.typed.text, sentence.start, position)
+    told = _THERE.match(reading.typed.text, position + 1)
+    if found is None or not (told or _NAMED_BEHIND.match(reading.typed.text, position + 1)):
+        return None
+    span = reading.typed.to_text(Span(*found.span("from")))
+    return Measured("距" + span.of(reading.normal.text), span, None, "公里", said=True)
 
 
 def _population(words: str) -> str:

@@ -254,4 +254,6 @@ def _counts_what_is_listed(reading: Reading, position: int, quantity: Quantity) 
     if listed and len(_PLACE_NAMES.findall(listed.group())) == quantity.value:
         return True
     are = _OTHERS_ARE.search(text, 0, position) and text.startswith("是", position + 1)
-    return bool(are) and not (quantity.unit in _OF_A_SORT and _ARE_OF_SORT.match(text, position + 1))
+    return bool(are) and not (
+        quantity.unit in _OF_A_SORT and _ARE_OF_SORT.match(text, position + 1)
+    )

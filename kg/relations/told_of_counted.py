@@ -56,6 +56,7 @@ _NUMBER_OF = re.compile("(?:总?人数|户数|总?数量|总数)$")
 _IS_KIND = re.compile("(?:已|均|都|全部)*[是为](?P<kind>[\u4e00-\u9fff]{2,10})(?=[，。、；,;！]|$)")
 _DOES_SO = re.compile("(?:已|均|都|还)*(?P<does>[\u4e00-\u9fff]{3,12})(?=[，。；,;！]|$)")
 _EACH_IN_WORDS = re.compile("[日天月周]均|每[天日月周]|日[均产销]")
+_CONSISTS_OF = re.compile("涵盖|涉及|包括|包含")
 _DONE_TO_THEM = re.compile("[将把]")
 
 
@@ -149,6 +150,8 @@ def _with_predicate(reading: Reading, mention: Mention, measured: Measured, word
         return words + "为" + part["kind"]  # 七成的|耕地|是梯田
     if said is None or _NOT_OF_THEM.search(said.group()) or _names(reading, said):
         return words
+    if _CONSISTS_OF.match(said.group()):
+        return words  # 22个重点项目|涵盖基础设施
     (word, tag), *_ = tagged_words(said.group())
     return words + said.group() if is_plain_verb(word, tag) or word in _PASSIVE else words
 

@@ -120,16 +120,7 @@ def topic_of(
     if one := _among_others(reading, measured, mention):
         return _whole_of(reading, one, mention)
     if measured.owner and (entity := reading.course.meaning(measured.owner)):
-        told = reading.course.subject_at(mention.span.start)
-        if _is_first_of_counted(reading, measured.owner, mention) or (
-            entity.type is EntityType.COUNTRY and _FROM_EVERYWHERE.match(measured.words)
-        ):
-            return _other_than(reading, entity, told)
-        if told and _is_titled(measured, entity, told.entity):
-            return told  # 全国文明村12个, 浙江省著名商标2个
-        if told and entity in told.entities and EACH.search(measured.words):
-            return told  # 甲村、乙村和丙村集体收入不足10万元
-        return Topic((entity,), measured.owner.span) if can_bear_figure(entity) else None
+        return _of_owner(reading, measured, measured.owner, entity, mention)
     if measured.owner and measured.owner.kind is Kind.ANAPHOR and not _all_over(measured.owner):
         return None  # 我州, which nothing tells
     if not measured.owner and (place := _benefits(reading, measured, mention)):
@@ -150,11 +141,29 @@ def topic_of(
     return topic and (_home_in_words(measured, topic) or topic)
 
 
+def _of_owner(
+    reading: Reading, measured: Measured, owner: Mention, entity: Entity, mention: Mention
+) -> Topic | None:
+    """Whom the words begin with, or who bears a figure that they only tell the list or the scope of."""
+    told = reading.course.subject_at(mention.span.start)
+    if _is_first_of_counted(reading, owner, mention) or (
+        entity.type is EntityType.COUNTRY and _FROM_EVERYWHERE.match(measured.words)
+    ):
+        return _other_than(reading, entity, told)
+    if told and _is_titled(measured, entity, told.entity):
+        return told  # 全国文明村12个, 浙江省著名商标2个
+    if told and entity in told.entities and EACH.search(measured.words):
+        return told  # 甲村、乙村和丙村集体收入不足10万元
+    return Topic((entity,), owner.span) if can_bear_figure(entity) else None
+
+
 def _is_first_of_counted(reading: Reading, owner: Mention, mention: Mention) -> bool:
     """Whether a body is only named as one of those that are counted: 甲公司等|5家单位协办."""
     if owner.kind is not Kind.ORGANIZATION or owner.span.end > mention.span.start:
         return False
-    return _AND_OTHERS.fullmatch(reading.normal.text, owner.span.end, mention.span.start) is not None
+    return (
+        _AND_OTHERS.fullmatch(reading.normal.text, owner.span.end, mention.span.start) is not None
+    )
 
 
 def _other_than(reading: Reading, entity: Entity, told: Topic | None) -> Topic | None:

@@ -84,6 +84,9 @@ _NEXT_PARTS = re.compile(f"(?:乡镇|镇|乡|街道)[、（(]?{FIGURE}(?:行政�
 _REACHES = re.compile("(?:实现|覆盖)了?$")
 _BEGINS_CLAUSE = re.compile("(?:^|[，,。；;：:！？\\s])$")
 _SHARED_ROW = re.compile(f"(?:[、和与及]{FIGURE})+")
+_AND_COUNT = re.compile(f"、{FIGURE}(?=[\u4e00-\u9fff])")
+_SORTS = frozenset(["类", "大类", "科"])
+"""6大类|36个加工产品: what the kinds are of."""
 _SHARED_OUT = re.compile(f"分别[\u4e00-\u9fff]{{0,4}}(?:{FIGURE}[、和与及])*$")
 _MEANT_FOR = re.compile(
     "(?:针对|面向|关于|围绕|用于|适用于)[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])"
@@ -103,7 +106,7 @@ def words_behind(
 ) -> Measured | None:
     """The noun phrase right behind a figure: 645支“红管家”头雁队伍."""
     text = reading.typed.text
-    if last := _last_of_shares(reading, position, sentence, quantity):
+    if last := _noun_of_row(reading, position, sentence, quantity):
         return last
     begins = _noun_begins(reading, position, quantity)
     if begins is None:
@@ -132,7 +135,17 @@ def words_behind(
     money = OF_MONEY.search(span.of(reading.normal.text))
     if money and not quantity.unit:
         return None
-    return Measured(kind + span.of(reading.normal.text) + ("占比" if share else ""), span)
+    of_them = "占比" if share else _sorts(text, position, quantity)
+    return Measured(kind + span.of(reading.normal.text) + of_them, span)
+
+
+def _sorts(text: str, position: int, quantity: Quantity) -> str:
+    """The 大类 of 6大类|36个加工产品, which are not the products; empty for any other count."""
+    return (
+        quantity.classifier
+        if quantity.classifier in _SORTS and text[position + 1] == FIGURE
+        else ""
+    )
 
 
 def _size_or_parts(reading: Reading, position: int, start: int, limit: int) -> Measured | None:
@@ -155,6 +168,14 @@ def _size_or_parts(reading: Reading, position: int, start: int, limit: int) -> M
     return Measured(parts.group(), reading.typed.to_text(Span(start, parts.end())))
 
 
+def _noun_of_row(
+    reading: Reading, position: int, sentence: Span, quantity: Quantity
+) -> Measured | None:
+    """The noun that stands behind the last figure of a row alone."""
+    shared = _last_of_shares(reading, position, sentence, quantity)
+    return shared or _of_both_counts(reading, position, sentence, quantity)
+
+
 def _last_of_shares(
     reading: Reading, position: int, sentence: Span, quantity: Quantity
 ) -> Measured | None:
@@ -167,6 +188,21 @@ def _last_of_shares(
     if last is None or last.quantity is None or last.quantity.unit != quantity.unit:
         return None
     return words_behind(reading, row.end() - 1, sentence, last.quantity)
+
+
+def _of_both_counts(
+    reading: Reading, position: int, sentence: Span, quantity: Quantity
+) -> Measured | None:
+    """The noun behind the second of two figures that tell of the same things: 61条、|168公里河道."""
+    row = _AND_COUNT.match(reading.typed.text, position + 1)
+    second = reading.typed.mention_at(row.end() - 1) if row else None
+    if row is None or second is None or second.quantity is None:
+        return None
+    if {quantity.unit, second.quantity.unit} & {"CNY", "%", ""} or (
+        quantity.unit == second.quantity.unit
+    ):
+        return None
+    return words_behind(reading, row.end() - 1, sentence, second.quantity)
 
 
 def has_parts(text: str, position: int) -> bool:
@@ -259,7 +295,8 @@ def _past_is(reading: Reading, position: int, start: int) -> int:
     mention = reading.typed.mention_at(position)
     link = _IS.match(reading.typed.text, start)
     part = mention is not None and (
-        bool(_PARTITIVE.search(mention.text)) or bool(_AMONG_THEM.search(reading.typed.text, 0, position))
+        bool(_PARTITIVE.search(mention.text))
+        or bool(_AMONG_THEM.search(reading.typed.text, 0, position))
     )
     return link.end() if part and link else start
 
