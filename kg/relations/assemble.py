@@ -57,11 +57,12 @@ def _without_vaguer(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
-    """A figure that is said twice in other words is one fact, in the surer ones."""
+    """A figure that is said twice in other words is one fact, in those that tell more."""
     repeats = said_again(facts)
     kept = {n: fact for n, fact in enumerate(facts) if n not in repeats}
     for number, first in repeats.items():
-        kept[first] = _joined(kept[first], facts[number])
+        joined = _joined(kept[first], facts[number])
+        kept[first] = replace(joined, period=joined.period or facts[number].period)
     return list(kept.values())
 
 

@@ -31,7 +31,7 @@ def said_again(facts: Sequence[Fact]) -> dict[int, int]:
             alike[key].append(number)
     repeats: dict[int, int] = {}
     for numbers in alike.values():
-        ranked = sorted(numbers, key=lambda n: (*_worse(facts[n]), n))
+        ranked = sorted(numbers, key=lambda n: (*_vaguer(facts[n]), n))
         for place, number in enumerate(ranked):
             first = next((n for n in ranked[:place] if _is_same(facts[n], facts[number])), None)
             if first is not None:
@@ -39,9 +39,10 @@ def said_again(facts: Sequence[Fact]) -> dict[int, int]:
     return repeats
 
 
-def _worse(fact: Fact) -> tuple[bool, float]:
-    """The less a fact tells, and the less sure it is, the later it is taken."""
-    return not _UNDER_WAY.search(fact.object.name), -fact.evidence[0].confidence
+def _vaguer(fact: Fact) -> tuple[bool, bool, int]:
+    """The less a fact's words tell, the later it is taken; a name of things before what they do."""
+    words = fact.object.name
+    return not _UNDER_WAY.search(words), not words.endswith("项目"), -len(words)
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
