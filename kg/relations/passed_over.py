@@ -56,7 +56,7 @@ _ARE_OF_SORT = re.compile("是(?:(?![和与及])[\u4e00-\u9fff]){1,8}(?:[，。�
 """其中5户|是脱贫户。 tells how many are so; 其中两个是溪龙村和黄杜村 names them."""
 _ROUND_SIZE = re.compile("[百千万][亩头只羽](?:以上)?")
 _CALLED_BY_SIZE = re.compile(
-    "(?:(?![的了在是])[\u4e00-\u9fff]){0,10}?(?:园区|示范园|产业园|观光园|基地|示范片|长廊|产业带|[园区](?![里内]))"
+    "(?:(?![的了在是])[\u4e00-\u9fff]){0,10}?(?:园区|示范园|产业园|观光园|采摘园|种植园|科技园|综合体|基地|示范片|长廊|产业带|[光范心验聚产]区)"
 )
 _TELLS_MORE = re.compile(f"{CHARACTER_OF[Kind.FIGURE]}(?P<words>[\u4e00-\u9fff]{{1,8}})$")
 _NOUN_NEXT = re.compile("的[\u4e00-\u9fff]")

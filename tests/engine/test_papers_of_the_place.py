@@ -27,8 +27,8 @@ def test_products_of_two_counties_tell_neither() -> None:
         # a title of the province is borne by what lies in it
         ("安吉县创浙江省著名商标2个。", ["安吉县 hasIndicator 著名商标 = 2 个"]),
         ("安吉县茶旺。浙江省茶园共300万亩。", ["浙江省 hasIndicator 茶园 = 3000000 亩"]),
-        # what a place takes in, whatever it is called
-        ("安吉县财政总收入7.1亿元。", ["安吉县 earns 财政总收入 = 710000000 CNY"]),
+        # what a place takes in, whatever it is called, but for taxes and the like
+        ("安吉县财政总收入7.1亿元。", ["安吉县 hasIndicator 财政总收入 = 710000000 CNY"]),
         ("安吉县竹业总营收53亿元。", ["安吉县 earns 竹业总营收 = 5300000000 CNY"]),
         ("安吉县竹业纳税5300万元。", ["安吉县 hasIndicator 竹业纳税 = 53000000 CNY"]),
         ("安吉县溪龙村村集体收入为零。", ["溪龙村 earns 村集体收入 = 0 CNY"]),
