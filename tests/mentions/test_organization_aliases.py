@@ -48,3 +48,27 @@ def test_no_short_name_where_another_name_goes_on(rest: str) -> None:
 
 def test_an_area_under_development_is_no_zone() -> None:
     assert _aliases("安吉县经济技术开发区、安吉县开发区很忙。农户在开发区域种茶。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # some of the rest in order, up to the head
+        (
+            "安吉县玖宏水稻种植专业合作社很忙。玖宏合作社增收。",
+            ["玖宏合作社 安吉县玖宏水稻种植专业合作社"],
+        ),
+        # up to the trade, but not where a product of it follows
+        ("安吉县玖宏茶业有限公司很忙，玖宏茶业增收。", ["玖宏茶业 安吉县玖宏茶业有限公司"]),
+        ("安吉县玖宏茶业有限公司很忙，建玖宏茶业基地。", []),
+        # what is left out stands in no other order, and nothing is added
+        ("安吉县玖宏茶业有限公司很忙，玖宏竹业公司增收。", []),
+        # of two so called
+        (
+            "安吉县玖宏茶业有限公司和德清县玖宏茶叶有限公司很忙，玖宏公司增收。",
+            [],
+        ),
+    ],
+)
+def test_what_a_firm_is_called_for_short(text: str, expected: list[str]) -> None:
+    assert _aliases(text) == expected
