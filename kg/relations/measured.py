@@ -252,8 +252,8 @@ def _of_named_behind(reading: Reading, position: int, found: Measured) -> Measur
         return found
     if not found.span.end or reading.typed.from_text(found.span).start > position:
         return found
-    if _BUILDS.match(found.words):
-        return found  # 引进|占地300亩的茶园: who does so has it
+    if _BUILDS.match(found.words) or text.endswith(("、", "："), 0, position):
+        return found  # 引进|占地300亩的茶园, 投资3亿元的茶园、2亿元的竹园: who does so has it
     mention = reading.typed.mention_at(named.start("name"))
     if mention is None or _ONE_OF_THEM.match(text, named.end()):
         return found

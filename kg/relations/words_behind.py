@@ -85,6 +85,8 @@ _REACHES = re.compile("(?:实现|覆盖)了?$")
 _BEGINS_CLAUSE = re.compile("(?:^|[，,。；;：:！？\\s])$")
 _SHARED_ROW = re.compile(f"(?:[、和与及]{FIGURE})+")
 _AND_COUNT = re.compile(f"、{FIGURE}(?=[\u4e00-\u9fff])")
+_BUILT_ONES = frozenset(["条", "段", "处", "座", "栋"])
+_SIZES = frozenset(["公里", "米", "亩", "平方米"])
 _SORTS = frozenset(["类", "大类", "科"])
 """6大类|36个加工产品: what the kinds are of."""
 _SHARED_OUT = re.compile(f"分别[\u4e00-\u9fff]{{0,4}}(?:{FIGURE}[、和与及])*$")
@@ -198,9 +200,7 @@ def _of_both_counts(
     second = reading.typed.mention_at(row.end() - 1) if row else None
     if row is None or second is None or second.quantity is None:
         return None
-    if {quantity.unit, second.quantity.unit} & {"CNY", "%", ""} or (
-        quantity.unit == second.quantity.unit
-    ):
+    if quantity.unit not in _BUILT_ONES or second.quantity.unit not in _SIZES:
         return None
     return words_behind(reading, row.end() - 1, sentence, second.quantity)
 
