@@ -153,6 +153,8 @@ def _never_named(file: RuleFile, entity: Entity) -> bool:
 def _named(reading: Reading, match: re.Match[str], types: frozenset[str]) -> Topic | None:
     mentions = reading.typed.mentions_in(Span(*match.span("subject")))
     named = [(m, e) for m in mentions if (e := reading.course.meaning(m))]
+    if named and EntityType.PERSON in types and _is_person(named[-1][0]):
+        named = [(m, e) for m, e in named if _is_person(m)]  # 甲村书记李敏、乙村茶农王秋实
     entities = tuple(e for _, e in named if e.type in types)
     return Topic(entities, named[0][0].span) if entities else None
 
