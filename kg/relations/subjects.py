@@ -37,6 +37,12 @@ _STRANGER = re.compile(
     "的?(?P<name>(?![村镇乡县])[一-鿿]{2,6}?(?<![农乡山全本该各邻渔牧新老古个小集家返下驻入强])(?:村|镇|乡|嘎查|[0-9一二三四五六七八九十]团))(?![务集级民庄里委口上旅土村镇干部党])"
 )
 
+# A body by its look, right behind the place that it is of and right before the verb: 安吉县茶农服务中心|获评.
+_STRANGE_BODY = re.compile(
+    "(?P<name>[一-鿿]{2,14}?(?:服务中心|[研培交]..?中心|协会|合作社|公司|商会|学会|联合会|服务队|工作队|银行|信用社|农场|产业园))"
+    "(?![的与和及、建])[^，。；：、的\ue000-\ue0ff]{0,6}$"
+)
+
 # 溪龙村的茶会，只是安吉县茶旅融合的缩影，…: what follows is said of the wider place.
 _WIDENED = re.compile(
     f"是(?P<wider>[{CHARACTER_OF[Kind.PLACE]}{CHARACTER_OF[Kind.ORGANIZATION]}])[^。；]{{2,60}}?的"
@@ -52,7 +58,7 @@ _THERE = re.compile("[^，。；：]{0,4}，?[^，。；：]{0,6}")
 _NAMES = "[一-鿿]{2,8}"
 _STRANGERS = re.compile(
     f"(?:^|[，；：])[ 　]*(?:(?:特别是|尤其是|其中|例如|比如|如)?{_NAMES}(?:、{_NAMES}){{1,}}|"
-    f"(?:特别是|尤其是|例如|比如){_NAMES}，)(?:先后|也|还|都|均|已|相继|分别)*$"
+    f"(?:特别是|尤其是|例如|比如){_NAMES}，)(?:先后|也|还|都|均|已|相继|分别|被)*$"
 )
 
 
@@ -172,7 +178,7 @@ def _told_by_course(
         None if named else _unnamed(reading, file, head, types, objects)
     )
     if near:
-        return near
+        return None if _is_of_stranger(reading, near, start) else near
     quoted = _of_quoted(reading, head)
     if quoted:
         types -= {"Person"}
@@ -436,17 +442,26 @@ def _is_of_stranger(reading: Reading, topic: Topic, start: int) -> bool:
     云浮新兴县的朱所村打造…: what is said is not said of the county.
     """
     said = reading.typed.from_text(Span(reading.sentence_at(start).span.start, start))
-    strangers = (
-        _STRANGER.match(reading.typed.text, reading.typed.from_text(m.span).end, said.end)
+    behind = [
+        reading.typed.from_text(m.span).end
         for m in reading.typed.mentions_in(said)
-        if m.entity is not None and m.entity == topic.entity
+        if m.kind in NAMING and reading.course.meaning(m) == topic.entity
+    ]
+    places = (_STRANGER.match(reading.typed.text, end, said.end) for end in behind)
+    bodies = (_STRANGE_BODY.match(reading.typed.text, end, said.end) for end in behind)
+    return any(place and _may_be_place(place["name"]) for place in places) or any(
+        body and _may_be_body(body["name"]) for body in bodies
     )
-    return any(stranger and _may_be_place(stranger["name"]) for stranger in strangers)
 
 
 def _may_be_place(words: str) -> bool:
     """朱所村, but no stretch of talk that ends in a word for a place: 成立由村, 原是省级贫困村."""
     return not any(tag.startswith(("v", "p", "d")) for _, tag in tagged_words(words))
+
+
+def _may_be_body(words: str) -> bool:
+    """茶旅产业发展服务中心, but no stretch of talk that ends in a word for a body: 引进农业公司."""
+    return not any(tag in ("v", "p", "d") for _, tag in tagged_words(words))
 
 
 def _holds_on(reading: Reading, topic: Topic, start: int) -> bool:
