@@ -186,6 +186,7 @@ def _told_by_course(
         start,
         lambda e: e.type in types and e not in objects and not (quoted and is_office(e)),
     )
+    topic = _specified(reading, topic, types)
     topic = _returned(reading, topic, start) if file.returns else topic
     if not quoted and "Person" not in types and (actor := _actor(reading, start)):
         return _home(reading, actor, topic, types, start)
@@ -201,6 +202,18 @@ def _told_by_course(
     if not named and "Person" in types and (person := _portrayed(reading, start, topic, types)):
         return person
     return topic if topic and _holds_on(reading, topic, start) else None
+
+
+def _specified(reading: Reading, topic: Topic | None, types: frozenset[str]) -> Topic | None:
+    """The body right behind 我县, which then only says whose it is: 我县|溪龙乡党委坚持…，开展…."""
+    if topic is None:
+        return None
+    named = reading.typed.from_text(topic.span)
+    behind = reading.typed.mention_at(named.end)
+    if reading.typed.text[named.start] != CHARACTER_OF[Kind.ANAPHOR] or behind is None:
+        return topic
+    entity = reading.course.meaning(behind) if behind.kind is Kind.ORGANIZATION else None
+    return Topic((entity,), behind.span) if entity and entity.type in types else topic
 
 
 def _widened(reading: Reading, match: re.Match[str], types: frozenset[str]) -> Topic | None:
