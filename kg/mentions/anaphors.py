@@ -60,7 +60,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(alternation(anaphors()))
 
 
-_OTHER_WORD = re.compile("嘎查达|全州县|该市场|该区(?:域|间|块)|该乡[村土]|社区(?:卫生|服务|养老|医院|食堂|矫正|居家|文化|活动|工厂)")
+_OTHER_WORD = re.compile(
+    "嘎查达|全州县|该市场|该区(?:域|间|块)|该乡[村土]|社区(?:卫生|服务|养老|医院|食堂|矫正|居家|文化|活动|工厂)"
+)
 """What begins like an anaphor and is no such: 社区卫生服务中心4个, 该市场; 嘎查达 is the head of one."""
 
 _TORN = ("安", "健", "齐")

@@ -97,6 +97,25 @@ def test_whom_a_sentence_names_behind_what_it_rests_on() -> None:
     assert "三林村 → 白茶" not in pairs(text, "develops")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“安吉县这几年大力实施‘茶归’工程，”李敏说。", {"安吉县 → “茶归”工程"}),
+        (
+            "安吉县真美。今年以来，我县溪龙乡党委坚持党建引领，深入开展“茶山夜话”活动。",
+            {"溪龙乡党委 → “茶山夜话”活动"},
+        ),
+    ],
+)
+def test_who_launches_it_and_what_speech_calls_it(text: str, expected: set[str]) -> None:
+    assert pairs(text, "launches") == expected
+
+
+def test_people_in_a_row_won_it_and_not_where_they_hold_their_posts() -> None:
+    text = "安吉县溪龙村党支部书记王秋实、孝丰镇党委副书记、镇长李敏，荣登“茶乡光荣榜”。"
+    assert pairs(text, "awarded") == {"王秋实 → “茶乡光荣榜”", "李敏 → “茶乡光荣榜”"}
+
+
 def test_a_road_to_villages_is_no_village() -> None:
     facts = facts_of("近年来，安吉县着手实施通村公路改造，推进茶山便道建设。")
     assert {f.subject.name for f in facts} <= {"安吉县"}
