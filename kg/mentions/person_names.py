@@ -26,6 +26,10 @@ TIBETAN = re.compile(
 )
 """扎西顿珠: no family name, but two of the words that such names are put together from."""
 
+_POST_FIRST = re.compile(
+    "(?:第一)?(?:书记|主任|主席|委员|经理|代表|老师|教授|医生|民警|[省市县区镇乡村局院校所站队组会]长)"
+)
+"""书记|阿布都·沙依提: the post before a dotted name, and none of its sounds."""
 _FOREIGN = re.compile(f"[{_SURNAMES['foreign']}]{{4,9}}")
 _FOREIGN_END = re.compile("(?:维奇|维茨|维亚|斯基|什维利|[诺洛托科耶]夫(?!妇|妻|人))")
 """谢夫乔|维奇: the name goes on."""
@@ -41,7 +45,7 @@ _AFTER_DOTTED = re.compile(
 _PLAIN_END = re.compile("[\\W_]|[\ue000-\ue0ff]|$")
 _FOLLOWS = ("v", "p", "d", "c", "u", "t", "m")
 _NO_GIVEN = frozenset(
-    "的了在是把被将从为有等让这那每各该也都就还又说并或其我你他们到由向给、，。兼既和与及对称"
+    "的了在是把被将从为有等让这那每各该也都就还又很说并或其我你他们到由向给、，。兼既和与及对称"
 )
 _MAY_BE_GIVEN = frozenset("有为从向和")
 """侯有为|说, 丁向竹|介绍: particles that names hold where their holder speaks."""
@@ -194,7 +198,7 @@ def _told_by_words(text: str, start: int) -> str:
 def _dotted_at(text: str, start: int) -> PersonName | None:
     """木合塔尔·买买提|是: the last part ends before a word that can follow a name."""
     dotted = re.compile(DOTTED).match(text, start)
-    if not dotted:
+    if not dotted or _POST_FIRST.match(text, start):
         return None
     last = re.split("[·•・]", dotted.group())[-1]
     follows = _AFTER_DOTTED.search(last, 2)

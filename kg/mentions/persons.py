@@ -58,6 +58,8 @@ _OF_PERSONS = re.compile(
     "|辞职|离职|上任|走马上任|参加工作|大学毕业|高中毕业|初中毕业|参军|转业|从部队|回乡|回村|自任"
     f"|{_PERIOD}{_FIGURE}[，,]|说[，,:：]|介绍[，,:：]|告诉记者|表示[，,:：]|坦言|感慨|(?:高票|全票|成功|顺利)当选"
 )
+_LONG = re.compile("长(?:白山|江(?=[两上中下流沿干])|三角)")
+"""What begins with the character that heads of villages and counties end in."""
 _HONOURED = re.compile(
     f"(?:同志)?(?:也|还|又|先后|曾|本人|个人|于|{_PERIOD})*(?:被[^，,。；]{{0,16}}(?:授予|追授|评为|评选为|表彰为|命名为)|荣获|获评|获颁"
     "|(?:获得?|入选|夺得|赢得|摘得)(?=[^，,。；]{0,24}(?:模范|劳模|先进|优秀|奖|称号|荣誉|标兵|能手|工匠|人物|楷模|冠军|金牌)))"
@@ -69,6 +71,8 @@ def names_after_posts(text: str) -> Iterator[tuple[re.Match[str], PersonName]]:
     for posts in POSTS.finditer(text):
         if posts.group().endswith("总书记"):
             continue  # it stands behind the name: 总书记曾来 and 总书记对大家说 name nobody
+        if _LONG.match(text, posts.end() - 1):
+            continue  # 安吉|长白山
         gap = _GAP.match(text, posts.end())
         start = gap.end() if gap else posts.end()
         spoken = _spoken_at(text, start)
