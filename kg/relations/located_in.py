@@ -57,7 +57,7 @@ _ADJOINS = re.compile("(?:村)?(?:相[连接邻望依]|接壤|毗[邻连]|为邻
 """东与城关镇相连: a neighbour lies nowhere in what the text is about."""
 _LINE = re.compile("(?:高铁|铁路|高速公路|运河|通道|隧道|大桥)$")  # its name tells its ends
 _CLIMATE = re.compile("气候区?$|[湿干]润?区$|季风区$|温带|热带")
-"""平山镇位于亚热带季风气候区."""
+"""溪龙乡位于温带气候区."""
 _NO_BODY = re.compile("(?:项目|技艺|习俗|收购点|后花园|山区)$")
 """What is done or known in a place, or a part of it: 甲县|绣球制作技艺, 乙镇|丙市场建设项目."""
 _ONE_OF_MANY = re.compile("[一两三四五六七八九十几多][家栋间座处幢]|周边|附近|淘宝店|网店")

@@ -146,7 +146,7 @@ def _bounds_places(reading: Reading, position: int, quantity: Quantity) -> bool:
         return False
     written = reading.typed.mention_at(position)
     if written and ABOUT_SO_MUCH.search(written.text):
-        return False  # 36个村集体经济收入达690余万元
+        return False  # 28个村集体经济收入达510余万元
     one = counted.quantity.classifier in ("个", "座") and "均" not in told["measure"]
     return one and quantity.comparator in BOUNDS and not holds_verb(told["measure"])
 

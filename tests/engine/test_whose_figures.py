@@ -15,8 +15,8 @@ from engine_tables import values
             id="the village behind 该县",
         ),
         pytest.param(
-            "安吉县项目忙。安吉县宏远汽车产业园二期工程、安达风电等48个项目同时开工，总投资达150.4亿元。",
-            {"安吉县 48 个", "安吉县 15040000000 CNY"},
+            "安吉县项目忙。安吉县宏远汽车产业园二期工程、安达风电等36个项目一起开工，总投资达127.5亿元。",
+            {"安吉县 36 个", "安吉县 12750000000 CNY"},
             id="a body that is the first of a row",
         ),
         pytest.param(
