@@ -26,13 +26,17 @@ _OTHERS = re.compile(
     f"[{''.join(CHARACTER_OF[k] for k in BEARERS)}；]|[全村镇乡县户]|合作社|公司|游客|群众"
 )
 """What turns from a household to others again."""
+_TURNS = re.compile(
+    f"[，；：](?:而|其中|目前|如今)?[{''.join(CHARACTER_OF[k] for k in BEARERS)}]|；|[全该][村镇乡县户]|(?:合作社|公司)(?:现|已|共|有|年)"
+)
+"""What turns from one person to others: a clause of theirs, not what the person has rented of them."""
 _OF_MANY = re.compile("村民|群众|乡亲|农户|脱贫|贫困|党员|就业|社员|牧民|[0-9]户")
 """Whom a private person works for: 带动63户村民 is the village's."""
-_HEAD = re.compile(
-    "(?:(?<=[，。；：！？])|^)(?:仅|其中|而|像|如|就连)?(?:[^，。；]{0,10}[户民岁生人]的|业主|店主|老板|大户|种植户|养殖户|[^，。；]{0,8}[户民]|[0-9]{2}岁)?",
-    re.MULTILINE,
+_CLAUSE = re.compile("[，。；：！？]")
+_WHO = re.compile(
+    "[ 　]*(?:仅|其中|而|像|如|就连)?(?:[^，。；]{0,10}[户民岁生人]的|业主|店主|老板|大户|种植户|养殖户|[^，。；]{0,8}[户民]|[0-9]{2}岁)?"
 )
-"""Where a clause begins, or behind what somebody is."""
+"""What stands at the head of a clause before a name: what somebody is, or nothing."""
 _FULL_NAME = 3
 _AROUND = 8
 _KIN = re.compile(
@@ -80,15 +84,17 @@ def is_of_stranger(reading: Reading, mention: Mention) -> bool:
     """
     text, start = reading.normal.text, mention.span.start
     sentence = reading.sentence_at(start).span
-    for head in _HEAD.finditer(text, sentence.start, start):
-        person = name_at(text, head.end())
+    marks = (mark.end() for mark in _CLAUSE.finditer(text, sentence.start, start))
+    for clause in (sentence.start, *marks):
+        head = _WHO.match(text, clause, start)
+        person = name_at(text, head.end()) if head else None
         if person is None or len(person.name) != _FULL_NAME or is_word(person.name[:2]):
             continue
-        if tagged(text[head.end() : head.end() + _AROUND])[0] != (person.name, "nr"):
+        if tagged(text[person.span.start : person.span.start + _AROUND])[0] != (person.name, "nr"):
             continue
         between = reading.typed.from_text(Span(person.span.start, start))
         if not (
-            _OTHERS.search(reading.typed.text, *between)
+            _TURNS.search(reading.typed.text, *between)
             or _OF_MANY.search(text, person.span.end, reading.clause_at(start).end)
         ):
             return True

@@ -94,10 +94,23 @@ def test_where_an_example_goes_on_and_where_it_is_over(text: str, told: set[str]
         "安吉县溪龙乡种茶。陈志明每年种植白茶10多亩，收入10多万元。",
         "安吉县溪龙乡种茶。曾是贫困户的陈志明，2019年承包茶园28亩，卖茶收入17万元。",
         "安吉县溪龙乡种茶。业主陈志明改造茶园670亩。",
+        "安吉县溪龙乡种茶。\n  陈志明每年种茶10多亩。",
+        "安吉县溪龙乡种茶。陈志明，2019年承包安吉县清岚公司茶园28亩。",
     ],
 )
 def test_what_somebody_has_whom_only_a_name_tells_is_their_own(text: str) -> None:
     assert values(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("安吉县溪龙乡种茶。陈志明种茶28亩，溪龙乡户均增收3万元。", {"溪龙乡 30000 CNY"}),
+        ("安吉县溪龙乡黄杜村打造“金凤凰”驿站，完成道路改造8公里。", {"黄杜村 8 公里"}),
+    ],
+)
+def test_what_others_have_behind_such_a_person_is_theirs(text: str, told: set[str]) -> None:
+    assert values(text) == told
 
 
 def test_whom_such_a_person_has_helped_is_the_villages() -> None:
