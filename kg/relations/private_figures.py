@@ -93,6 +93,8 @@ def is_of_stranger(reading: Reading, mention: Mention) -> bool:
         if tagged(text[person.span.start : person.span.start + _AROUND])[0] != (person.name, "nr"):
             continue
         between = reading.typed.from_text(Span(person.span.start, start))
+        if reading.typed.mention_at(between.start) is not None:
+            continue  # 黄杜村 is known for what it is
         if not (
             _TURNS.search(reading.typed.text, *between)
             or _OF_MANY.search(text, person.span.end, reading.clause_at(start).end)
