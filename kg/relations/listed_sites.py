@@ -76,6 +76,8 @@ _FIRST_OF = re.compile("全[省市国县](?:首|第|唯一)")
 """全省首家: of what something is the first, and not where it lies."""
 _ADORNED = re.compile("红色|绿色|生态|文化|美丽|特色")
 """红色湘江: what is praised, and no site."""
+_INSIDE = re.compile("[境村镇乡县区市内]内(?:[还现共]?有|拥有|分布着?)$")
+_INSIDE_WITHIN = 6
 _PARTED = re.compile("、|[—－-]{1,2}")
 _SIZE = re.compile("[百千万]亩|[百千]年")
 """棋盘山|万亩|梅园: a number of a name."""
@@ -84,6 +86,7 @@ _QUOTED_ROW = re.compile(
 )
 _QUOTED = re.compile("“[^”]+”")
 _WON = re.compile("获|评为|授予|入选|认定|命名|荣誉|称号")
+_JOINED = re.compile("[区点园地][和及与]")
 _AND = re.compile("以及|[和及与]")
 _FROM_ELSEWHERE = re.compile(alternation(_WORDS["class_elsewhere"]))
 _HEAD = re.compile(
@@ -113,12 +116,19 @@ def _of_class(reading: Reading, match: re.Match[str]) -> list[Span]:
     items = _row_of(match)
     text = match.string
     row = bool(_FREE.search(match["kind"])) and _are_all_own(text, items)
+    row = row or (_lie_inside(text, items) and all(_fits_row(item.of(text)) for item in items))
     if _FROM_ELSEWHERE.search(match["kind"]) or not (row or _is_row(text, items)):
         return []
     names = [item for item in items if _fits_row(item.of(text))]
     if match["kind"].endswith(_HELD):
         return [n for n in names if _HEAD.search(n.of(text)) and not _ADORNED.match(n.of(text))]
     return names
+
+
+def _lie_inside(text: str, items: list[Span]) -> bool:
+    """境内有|甲弓、乙裤、丙峰、丁庙等景点: what lies within a place, two of it plainly called so."""
+    inside = _INSIDE.search(text, max(0, items[0].start - _INSIDE_WITHIN), items[0].start)
+    return bool(inside) and sum(_is_name(item.of(text)) for item in items) >= _LEAST_KNOWN
 
 
 def _natural(reading: Reading, match: re.Match[str]) -> list[Span]:
@@ -220,6 +230,8 @@ def _items(text: str, row: Span) -> Iterator[Span]:
 
 def _without_beginning(text: str, span: Span) -> Span:
     """建有|清岚谷, 国家4A级景区|清岚谷."""
+    if _JOINED.match(text, span.start - 1):
+        span = Span(span.start + 1, span.end)  # 甲谷等景区和|乙山、丙湖
     ends = [m.end() for m in _BEGINS.finditer(text, *span) if not cuts_word(text, m.end())]
     return Span(ends[-1], span.end) if ends else span
 

@@ -62,6 +62,8 @@ _NO_BODY = re.compile("(?:项目|技艺|习俗|收购点|后花园|山区)$")
 """What is done or known in a place, or a part of it: 甲县|绣球制作技艺, 乙镇|丙市场建设项目."""
 _ONE_OF_MANY = re.compile("[一两三四五六七八九十几多][家栋间座处幢]|周边|附近|淘宝店|网店")
 """莫干山|一家民宿, 两栋民宿: no name."""
+_COOPERATIVE = re.compile("(?!.*(?:领办|[首一]家|村级)).{2,}合作社")
+"""荣光|合作社, behind the place that it is written with: what farmers of a place found lies in it."""
 _KIND_OF_SITE = re.compile("[东西南北中]部[\u4e00-\u9fff]{0,4}$|十大|十佳|百佳|百强|最美|首批")
 """A part of the place (镇头镇西部山区) or an honour (湖南十大文旅小镇), no site of its own."""
 _OPENS = re.compile(
@@ -342,7 +344,9 @@ def _by_name(
             around, around_span = site
             yield _draft(around, around_span, outer, outer_span, span, "locatedIn.name", 0.8)
             outer, outer_span = site
-        yield _draft(mention.entity, mention.span, outer, outer_span, span, "locatedIn.name", 0.8)
+        own = Span(outer_span.end, mention.span.end).of(reading.normal.text)
+        rule = "locatedIn.cooperative" if _COOPERATIVE.fullmatch(own) else "locatedIn.name"
+        yield _draft(mention.entity, mention.span, outer, outer_span, span, rule, 0.8)
 
 
 def _site_around(

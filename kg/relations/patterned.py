@@ -11,12 +11,14 @@ from kg.lexicon import Rule, RuleFile
 from kg.linking.asked import Asked
 from kg.linking.model import link, probability
 from kg.mentions.organizations import is_office
+from kg.mentions.person_names import name_at
 from kg.model import PLACE_TYPES, Entity, EntityType, Level, Predicate, Span
 from kg.relations.nouns import word_edges
 from kg.relations.objects import object_name, object_spans, taken_spans
 from kg.relations.reading import PERIOD, Draft, Reading, evidence_span, hull, within
 from kg.relations.subjects import is_of_strangers, may_bear, owner_by_name, subject_of
 from kg.relations.when import period_of
+from kg.text.words import is_word, tagged
 
 _ONE_BY_ONE = re.compile("先后|相继|陆续|多次|历年|曾")
 _PREDICATES = frozenset(Predicate)
@@ -36,6 +38,11 @@ _SMALL = frozenset({EntityType.TOWN, EntityType.VILLAGE})
 _SHARES = re.compile("分别[^，。；]{0,12}$")
 """甲县和乙村|分别获评: what follows is told of each in turn."""
 _QUOTE = re.compile("“[^“”]+”")
+_FULL_NAME = 3
+_TELLS_PERSON = re.compile(
+    "(?:村民|党员|农户|群众|员工|社员|学员|农民|老人|[书社]记|主任|大[姐妈嫂爷]|[户员]的?|村的)$"
+)
+"""What stands before a person: 村民|王桂花."""
 _POINT = re.compile("(?:^|[，。；：])[一二三四五六七八九十]是")
 # Patterns are written with Chinese punctuation; articles also use that of the keyboard.
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
@@ -301,11 +308,25 @@ def _share_paragraph(reading: Reading, one: Span, other: Span) -> bool:
 
 
 def cuts_a_word(reading: Reading, span: Span) -> bool:
-    """Whether a name begins or ends inside a word: 菜花 in 油菜花, 丝绸 in 丝绸之路."""
+    """Whether a name begins or ends inside a word or is a person's: 菜花 in 油菜花, 桂花 in 王桂花."""
     clause = reading.clause_at(span.start)
+    if _is_of_person(reading.normal.text, span):
+        return True
     return not {span.start - clause.start, span.end - clause.start} <= word_edges(
         clause.of(reading.normal.text)
     )
+
+
+def _is_of_person(text: str, span: Span) -> bool:
+    """村民王|桂花, 大泉村的|李庆花: names that are made of what grows."""
+    for start in (span.start, span.start - 1):
+        person = name_at(text, start) if start >= 0 else None
+        if person is None or person.span.end != span.end or len(person.name) != _FULL_NAME:
+            continue
+        whole = tagged(person.name)[0] == (person.name, "nr") and not is_word(person.name)
+        if whole or (start < span.start and _TELLS_PERSON.search(text, max(0, start - 4), start)):
+            return True
+    return False
 
 
 def is_denied(reading: Reading, file: RuleFile, text: str, typed_span: Span) -> bool:
