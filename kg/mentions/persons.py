@@ -174,7 +174,11 @@ def _foreign_at(text: str, start: int) -> PersonName | None:
 def _is_surely_name(text: str, person: PersonName) -> bool:
     """Whether a stretch is a name wherever it stands: 书记的温暖 is none, 书记的陈敏说 has one."""
     titled = text.startswith(("同志", "先生", "女士"), person.span.end)
-    if titled or _SPEAKS.match(text, person.span.end) or text.count(person.name) > 2:
+    if titled or _SPEAKS.match(text, person.span.end):
+        return True
+    if len(person.name) == _SHORTEST_NAME and is_word(person.name):
+        return False  # 主席的|祝贺
+    if text.count(person.name) > _TWICE:
         return True
     words = tagged(text[person.span.start : person.span.start + 8])
     known = len(person.name) == 3 or not is_word(person.name)  # 陈建军 is in dictionaries
@@ -252,6 +256,8 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 """陈敏　金田村党支部书记: a line of a list of persons."""
+_SHORTEST_NAME = 2
+_TWICE = 2
 _OFFICE_WORD = re.compile("[委会局部办处院室站厅科队组团镇村乡县市区州省厂社校]")
 _GRANTED = re.compile(
     f"(?:授予|追授|追授予|授)(?P<name>{DOTTED}|{NAME})(?=同志|[“{CHARACTER_OF[Kind.QUOTED]}]|全国|全省|[省市县]级)"
