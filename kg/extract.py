@@ -20,7 +20,7 @@ from kg.relations.figures import find_figures
 from kg.relations.framed_sites import find_framed_sites
 from kg.relations.in_bodies import find_by_rules_too, plain_of
 from kg.relations.listed_sites import find_listed_sites
-from kg.relations.located_in import find_located_in
+from kg.relations.located import find_located_in
 from kg.relations.lying import find_lying
 from kg.relations.natural_land import find_in_natural_land
 from kg.relations.on_lists import find_on_lists
