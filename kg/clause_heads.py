@@ -60,7 +60,7 @@ _MODEL = re.compile(
     f"{_O}[^，。；]{{0,24}}?为(?:代表|龙头|核心|中心|主体?|主力|支撑|依托|引领|载体|重点|纽带|样板|典型|平台)"
 )
 """以|甲公司|为龙头，…: with what it is done, and not who does it."""
-_FROM_EVERYWHERE = re.compile("各地|各大|市场(?:占有率|份额|占比)|同类|同行")
+FROM_EVERYWHERE = re.compile("各地|各大|市场(?:占有率|份额|占比)|同类|同行")
 """全国|各地的游客, 国内|市场占有率达70%: where somebody or something is, and no figure of the country."""
 _PART_OF_IT = re.compile(
     f"(?:超|近|约|有|超过|接近|每)?{_F}的?[^，。；]{{1,10}}(?:产自|来自|出自|产于|源自|中就?有|集中[在于]|聚集|汇聚|落户)"
@@ -167,7 +167,7 @@ def _is_no_subject(typed: TypedText, head: re.Match[str]) -> bool:
     wide = mention and mention.text in ("全国", "国内", "我国", "全省", "全市", "全县")
     if wide and (
         _PART_OF_IT.match(typed.text, head.end("head"))
-        or _FROM_EVERYWHERE.match(typed.text, head.end("head"))
+        or FROM_EVERYWHERE.match(typed.text, head.end("head"))
     ):
         return True
     if mention and mention.kind is Kind.ORGANIZATION and _is_instance(typed, head):

@@ -140,9 +140,9 @@ def is_short_of(name: str, own: str) -> bool:
     It keeps the first two characters and then only such of the rest as stand there in this order, up
     to the head or to the trade.
 
-    >>> is_short_of("玖宏合作社", "玖宏水稻种植专业合作社"), is_short_of("玖宏茶业", "玖宏茶业有限公司")
+    >>> is_short_of("玖泰合作社", "玖泰水稻种植专业合作社"), is_short_of("玖泰茶业", "玖泰茶业有限公司")
     (True, True)
-    >>> is_short_of("玖宏集团", "玖宏茶业有限公司"), is_short_of("农业公司", "农业开发有限公司")
+    >>> is_short_of("玖泰集团", "玖泰茶业有限公司"), is_short_of("农业公司", "农业开发有限公司")
     (False, False)
     """
     head = _FIRM.search(own)

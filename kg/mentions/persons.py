@@ -176,9 +176,9 @@ def _is_surely_name(text: str, person: PersonName) -> bool:
     titled = text.startswith(("同志", "先生", "女士"), person.span.end)
     if titled or _SPEAKS.match(text, person.span.end):
         return True
-    if len(person.name) == _SHORTEST_NAME and is_word(person.name):
+    if len(person.name) == 2 and is_word(person.name):
         return False  # 主席的|祝贺
-    if text.count(person.name) > _TWICE:
+    if text.count(person.name) > 2:
         return True
     words = tagged(text[person.span.start : person.span.start + 8])
     known = len(person.name) == 3 or not is_word(person.name)  # 陈建军 is in dictionaries
@@ -256,8 +256,6 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 """陈敏　金田村党支部书记: a line of a list of persons."""
-_SHORTEST_NAME = 2
-_TWICE = 2
 _OFFICE_WORD = re.compile("[委会局部办处院室站厅科队组团镇村乡县市区州省厂社校]")
 _GRANTED = re.compile(
     f"(?:授予|追授|追授予|授)(?P<name>{DOTTED}|{NAME})(?=同志|[“{CHARACTER_OF[Kind.QUOTED]}]|全国|全省|[省市县]级)"

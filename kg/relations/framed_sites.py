@@ -14,7 +14,7 @@ from kg.mentions.mention import Kind
 from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.reading import Draft, Reading
-from kg.text.words import PROPER, is_word, tagged
+from kg.text.words import FUNCTION, PROPER, is_word, tagged
 
 _WORDS = load_words("located_in")
 _P = CHARACTER_OF[Kind.PLACE]
@@ -27,7 +27,6 @@ _ONE = re.compile(f"(?P<outer>{_P})的?(?P<name>{_HAN}{{2,9}})(?=、|$)")
 _WHERE = re.compile(f"{alternation(_WORDS['at_site'])}$")
 _NO_SITE = re.compile(f"{alternation(_WORDS['no_site'])}$")
 _HAPPENS = re.compile("举行|举办|召开|开幕|会见|出席|参加|调研|考察")
-_FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
 
 
 def find_framed_sites(reading: Reading) -> Iterator[Draft]:
@@ -63,6 +62,6 @@ def _is_name(name: str) -> bool:
     if len(name) < 2 or _NO_SITE.search(name) or _HAPPENS.search(name):
         return False
     words = [(w, f) for w, f in tagged(name) if len(w) > 1]
-    if any(f.startswith(_FUNCTION) or (f == "v" and is_word(w)) for w, f in words):
+    if any(f.startswith(FUNCTION) or (f == "v" and is_word(w)) for w, f in words):
         return False
     return not words or any(f.startswith(PROPER) or not is_word(w) for w, f in words)

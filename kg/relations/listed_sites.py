@@ -20,7 +20,7 @@ from kg.mentions.mention import Kind, Mention
 from kg.model import Entity, EntityType, Level, Predicate, Span
 from kg.relations.reading import Draft, Reading, within
 from kg.tagger.bodies import kind_of
-from kg.text.words import PROPER, cuts_word, holds_name, is_proper, is_word, tagged
+from kg.text.words import FUNCTION, PROPER, cuts_word, holds_name, is_proper, is_word, tagged
 
 _WORDS = load_words("located_in")
 _CLASS, _AROUND = alternation(_WORDS["class_of_sites"]), alternation(_WORDS["class_around"])
@@ -98,7 +98,6 @@ _BODY = re.compile(
 )
 _BEGINS = re.compile(f"{alternation(_WORDS['row_begins'])}|级(?:旅游)?{_CLASS}|了")
 _NEVER = frozenset("的了在是把被将为等让从对以于这那每各全该并已")
-_FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
 _BESIDE = tuple("、（）()")
 _SHORTEST, _LONGEST, _LEAST_KNOWN = 2, 12, 2
 
@@ -247,7 +246,7 @@ def _fits_row(item: str) -> bool:
     if len(words) == 1:
         return item != own or is_proper(*words[0])
     return not any(
-        len(word) > 1 and is_word(word) and (flag.startswith(_FUNCTION) or flag == "v")
+        len(word) > 1 and is_word(word) and (flag.startswith(FUNCTION) or flag == "v")
         for word, flag in words[:-1]
         if not _SIZE.fullmatch(word)
     )

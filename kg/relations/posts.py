@@ -63,9 +63,7 @@ _BESIDE = re.compile("(?:(?:[省市州县区旗镇乡]委)?常委|党组成员|�
 _COMMITTEE_BEFORE = re.compile(f"{CHARACTER_OF[Kind.PLACE]}(?:[省市州县区旗镇乡]委)?常委(?!会)")
 _NAME_BEFORE = re.compile(f"{CHARACTER_OF[Kind.QUOTED]}的?[，,]?$")
 _SAYING = re.compile("[，,。；！？、]")
-_OF_BUSINESS = re.compile(
-    "(?<!村)(?:负责人|法人代表|经营[人者]|管理员|车间主任|店长|老板|厂长|董事长|总经理)$"
-)
+_OF_BUSINESS = re.compile(f"(?<!村){alternation(load_words('posts')['of_business'])}$")
 """Posts that no division has."""
 _HEAD_INSIDE = re.compile(
     "(?:中国|全国|国家|中央|[\u4e00-\u9fff]{1,3}[省市县区州])[\u4e00-\u9fff]{0,8}"

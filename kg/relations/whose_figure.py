@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.clause_heads import FROM_EVERYWHERE
 from kg.discourse import Topic, can_bear_figure
 from kg.lexicon.words import alternation, load_words
 from kg.mentions.mention import NAMING, Kind, Mention
@@ -58,8 +59,6 @@ _REACH = 44
 _COUNTS_PARTS = re.compile(_PARTS)
 _AND_OTHERS = re.compile("[一-鿿]{0,8}(?:、[^，。；]{1,60})?等|、[^，。；]{1,60}等")
 """Between the first of those that are counted and their number."""
-_FROM_EVERYWHERE = re.compile("(?:[国内全各地]|同类)*市场(?:占有率|份额|占比)|各地")
-"""Where somebody or something is, and no figure of the country: 国内|市场占有率达70%."""
 _SOMEWHERE = re.compile(
     "(?:^|[，。；])(?:目前，|如今，|位于)?(?:在[\u4e00-\u9fff]{2,14}(?:，|现场)|位于)|这家|该"
 )
@@ -147,7 +146,8 @@ def _of_owner(
     """Whom the words begin with, or who bears a figure that they only tell the list or the scope of."""
     told = reading.course.subject_at(mention.span.start)
     if _is_first_of_counted(reading, owner, mention) or (
-        entity.type is EntityType.COUNTRY and _FROM_EVERYWHERE.match(measured.words)
+        entity.type is EntityType.COUNTRY
+        and FROM_EVERYWHERE.match(measured.words.removeprefix(owner.text))
     ):
         return _other_than(reading, entity, told)
     if told and _is_titled(measured, entity, told.entity):

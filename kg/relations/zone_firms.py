@@ -20,7 +20,7 @@ from kg.mentions.typed import CHARACTER_OF
 from kg.model import Entity, EntityType, Predicate, Span
 from kg.relations.reading import Draft, Reading
 from kg.tagger.bodies import kind_of
-from kg.text.words import holds_name, is_word, tagged
+from kg.text.words import FUNCTION, holds_name, is_word, tagged
 
 _WORDS = load_words("located_in")
 _P, _O, _A = (CHARACTER_OF[k] for k in (Kind.PLACE, Kind.ORGANIZATION, Kind.ANAPHOR))
@@ -61,7 +61,6 @@ _SEAT = re.compile(
 """甲村曾是乙兵工厂所在地."""
 _OFFICES = re.compile("政府|党委|县城|市区|机关$|首府|省会|中心$")
 _NEVER = frozenset("的了在是把被将为等让从对这那每各全该和与及及其")
-_FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
 
 
 def find_zone_firms(reading: Reading) -> Iterator[Draft]:
@@ -185,7 +184,7 @@ def _may_be_name(name: str) -> bool:
         return False
     words = tagged(name)
     joins = any(
-        flag.startswith(_FUNCTION) and len(word) > 1 and is_word(word) for word, flag in words
+        flag.startswith(FUNCTION) and len(word) > 1 and is_word(word) for word, flag in words
     )
     return not joins and holds_name(words)
 

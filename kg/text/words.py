@@ -16,6 +16,8 @@ _COMMON = 300
 _EVERYDAY = 500
 PROPER = ("nr", "ns", "nt", "nz")
 """How jieba's tags of proper names begin."""
+FUNCTION = ("p", "c", "r", "u", "d", "m", "t", "f", "y", "q")
+"""How its tags begin of words that only join or count others."""
 
 
 @cache

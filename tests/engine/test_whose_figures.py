@@ -36,8 +36,8 @@ from engine_tables import values
             id="the village behind its distance",
         ),
         pytest.param(
-            "安吉县玖宏水稻种植专业合作社很忙。玖宏合作社种植水稻5000亩。",
-            {"安吉县玖宏水稻种植专业合作社 5000 亩"},
+            "安吉县玖泰水稻种植专业合作社很忙。玖泰合作社种植水稻5000亩。",
+            {"安吉县玖泰水稻种植专业合作社 5000 亩"},
             id="a cooperative by its short name",
         ),
         pytest.param(
